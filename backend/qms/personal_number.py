@@ -3,7 +3,7 @@
 Shape, date and check digit must all agree (Skatteverket SKV 704, SKV 707). Whatever stands between the digits is
 dropped: what cannot be seen anywhere, and what can be seen where people part such a number (year, month, day, the last
 four, also two and two), or everywhere if the parts are alike. Other numbers side by side are so left alone: days with
-times, telephone numbers, amounts, lists.
+times, two days, telephone numbers, amounts, lists.
 """
 
 import re
@@ -24,6 +24,7 @@ OF_OLD = {"18", "19"}
 """The last four may stand two and two, where the parts are alike or nobody would tell the hour of that year's day."""
 ALIKE = {2}
 UNSEEN = {"Cf", "Mn", "Me"}
+DAY = re.compile(r"(19|20)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 CENTURIES = ("18", "19", "20")
 
 
@@ -54,8 +55,9 @@ def _candidates(plain: str) -> Iterator[str]:
 
 def _from(groups: list[re.Match[str]], plain: str) -> Iterator[str]:
     for count, length in enumerate(accumulate(len(group[0]) for group in groups), start=1):
-        if length in LENGTHS and _is_parted(groups[:count], length, plain):
-            yield "".join(group[0] for group in groups[:count])
+        parts = groups[:count]
+        if length in LENGTHS and _is_parted(parts, length, plain) and not _is_day(groups[count - 1 : count + 2], plain):
+            yield "".join(group[0] for group in parts)
 
 
 def _is_parted(groups: list[re.Match[str]], length: int, plain: str) -> bool:
@@ -67,6 +69,11 @@ def _is_parted(groups: list[re.Match[str]], length: int, plain: str) -> bool:
         return True
     sizes = {len(group[0]) for group in groups}
     return sizes == {1} or (sizes == ALIKE and is_alike)
+
+
+def _is_day(groups: list[re.Match[str]], plain: str) -> bool:
+    """Whether what would be the last four is the year of another day, as in the name of a file of a period."""
+    return DAY.fullmatch(plain[groups[0].start() : groups[-1].end()]) is not None
 
 
 def _is_valid(number: str) -> bool:

@@ -74,7 +74,8 @@ Code = Annotated[
 """A code of a list that people have made."""
 SEEN = rf"[^{CONTROL}{BLANK}{MARKS}]"
 Name = Annotated[
-    Label,
+    str,
     StringConstraints(min_length=2, max_length=120, pattern=spelled(rf"{LINE}{SEEN}{LINE}{SEEN}{LINE}")),
+    *(IS_REFUSED, COMPOSED, NAMES_NOBODY),
 ]
 """What a person or a unit is called, of two signs at least."""

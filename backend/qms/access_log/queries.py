@@ -9,12 +9,11 @@ from sqlalchemy import ARRAY, Row, Uuid, bindparam, select, text
 from qms.access_log.schemas import AccessEventFilter
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
-from qms.kernel.problems import Forbidden
 from qms.kernel.rows import contains, one_visible
 from qms.matters import policy
 from qms.matters.models import Matter, MatterKind
 from qms.organisation.models import Person
-from qms.organisation.queries import belongs_to
+from qms.organisation.queries import belongs_to, reached_board
 
 MATTER, KIND = Matter.__table__.c, MatterKind.__table__.c
 PAGE, NUMBERS_SHOWN, DAYS_BACK = 50, 5, 30
@@ -49,7 +48,7 @@ READERS = text(
 
 def events(tx: Tx, filters: AccessEventFilter) -> list[Row[Any]]:
     """A page of what has been done at a board, the latest first. Whom and what was asked about is recorded."""
-    board = _board(tx, filters)
+    board = reached_board(access.reach(tx.actor, "accessEventList"), filters.board_id)
     actors = _named(tx, board, filters.person) if filters.person else None
     matter = _numbered(tx, board, filters.matter) if filters.matter else None
     audit.listed(tx, "access_log", [*(actors or []), *([matter] if matter else [])])
@@ -90,13 +89,6 @@ def readers(tx: Tx, matter: Matter) -> list[Row[Any]]:
     """Who has opened a matter, by person, day and operation."""
     asked = {"board": matter.board_id, "matter": matter.id, "today": clock.today()}
     return list(tx.execute(READERS, asked))
-
-
-def _board(tx: Tx, filters: AccessEventFilter) -> UUID:
-    boards = access.reach(tx.actor, "accessEventList").boards
-    if filters.board_id and filters.board_id not in boards:
-        raise Forbidden(about=("board", filters.board_id))
-    return filters.board_id or min(boards)
 
 
 def _named(tx: Tx, board: UUID, words: str) -> list[UUID]:

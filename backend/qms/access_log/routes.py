@@ -9,6 +9,7 @@ from qms.access_log import queries, schemas, views
 from qms.kernel.db import Tx
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
+from qms.organisation.queries import OutsideReach
 
 router = Router(prefix="", tag="access-log")
 
@@ -23,7 +24,7 @@ Names = Annotated[Mapping[str, str], Depends(_names)]
 MatterId = Annotated[Id, Path(alias="matterId", description="Ärendets id")]
 
 
-@router.get("/access-events", summary="Läs granskningsloggen")
+@router.get("/access-events", summary="Läs granskningsloggen", problems=(OutsideReach,))
 def access_event_list(
     tx: Tx, filters: Annotated[schemas.AccessEventFilter, Query()], names: Names
 ) -> schemas.AccessEventPage:

@@ -7,9 +7,10 @@ from fastapi import Query
 from qms.board_figures import service
 from qms.board_figures.schemas import DeviationFigures, FiguresFilter
 from qms.board_figures.service import OutsideMenu
-from qms.figures.queries import BeforeFirstDay, OutsideReach
+from qms.figures.queries import BeforeFirstDay
 from qms.kernel.db import Tx
 from qms.kernel.route import Router
+from qms.organisation.queries import OutsideReach
 from qms.web.lane import DEAR
 
 router = Router(prefix="", tag="deviations")

@@ -9,13 +9,14 @@ from qms.board_figures.models import FigureDimension, KeptFigures
 from qms.board_figures.queries import NONE
 from qms.board_figures.schemas import MENU, DeviationFigures, FiguresFilter, ShownFigure
 from qms.deviations.models import REPORT_TYPES
-from qms.figures.queries import counted_board, counted_unit, question, require_known
+from qms.figures.queries import question, require_known
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict
 from qms.kernel.schema import Link
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
+from qms.organisation.queries import reached_board, reached_unit
 from qms.statistics.breakdowns import in_swedish_order, share
 from qms.statistics.joint_hiding import Place, hide_jointly, small_ones
 from qms.statistics.periods import ONE_DAY, Stretch
@@ -39,8 +40,8 @@ class OutsideMenu(Conflict):
 def figures(tx: Tx, asked: FiguresFilter) -> DeviationFigures:
     """Answer one question, as it was answered the first time. That it was asked is recorded."""
     reach = access.require(tx)
-    board_id = counted_board(reach, asked.board_id)
-    unit = counted_unit(tx, reach, board_id, asked.unit_id) if asked.unit_id else None
+    board_id = reached_board(reach, asked.board_id)
+    unit = reached_unit(tx, reach, board_id, asked.unit_id) if asked.unit_id else None
     period = asked.period or _latest(unit)
     days = Stretch.named(period)
     require_known(tx, board_id, days, at="period")

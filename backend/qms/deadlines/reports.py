@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, and_, case, func, literal_column, or_, sel
 
 from qms.deadlines.models import Deadline, DeadlineStatus, Rule
 from qms.deadlines.schemas import DeadlineStatistics, KeptAtUnit, KeptRule
-from qms.figures.queries import AsTheyStood, UnitTree, counted_board, question, require_known
+from qms.figures.queries import AsTheyStood, UnitTree, question, require_known
 from qms.figures.schemas import StatisticsFilter
 from qms.kernel import access, audit
 from qms.kernel.db import Tx
@@ -42,7 +42,7 @@ Outcomes = dict[tuple[int, str], int]
 def statistics(tx: Tx, asked: StatisticsFilter, municipality: str, replica: Replica) -> DeadlineStatistics:
     """Count the times of the matters that the caller may both count and read."""
     reach = access.require(tx, OPERATION)
-    board_id = counted_board(reach, asked.board_id)
+    board_id = organisation.reached_board(reach, asked.board_id)
     stretch = Stretch.asked(asked.period_from, asked.period_to, asked.as_of)
     require_known(tx, board_id, stretch, at="asOf" if stretch.until == asked.as_of else "periodTo")
     earlier, tree = stretch.compared_with(asked.compared_with), UnitTree(tx, board_id, asked, reach)

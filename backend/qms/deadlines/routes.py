@@ -6,7 +6,7 @@ from fastapi import Path, Query
 
 from qms.deadlines import queries, reports, service, states, views
 from qms.deadlines.schemas import Deadline, DeadlineList, DeadlineStatistics, DeadlineWaiverCreate
-from qms.figures.queries import BeforeFirstDay, OutsideReach
+from qms.figures.queries import BeforeFirstDay
 from qms.figures.schemas import StatisticsFilter
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
@@ -14,6 +14,7 @@ from qms.kernel.problems import UnknownReference, WrongState
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
 from qms.matters import queries as matters
+from qms.organisation.queries import OutsideReach
 from qms.web.lane import DEAR
 from qms.web.owner import Municipality
 from qms.web.replica import Counting

@@ -17,13 +17,14 @@ from sqlalchemy.util import await_only
 from qms.deviation_figures import figures, sheets
 from qms.deviation_figures.schemas import Breakdown, DeviationStatistics, FigureFormat, FileOfFigures
 from qms.deviation_lists.columns import COUNTS, MATTER
-from qms.figures.queries import UnitTree, counted_board, question, require_known
+from qms.figures.queries import UnitTree, question, require_known
 from qms.figures.schemas import StatisticsFilter
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import Answer
 from qms.kernel.schema import Link
 from qms.organisation import queries as organisation
+from qms.organisation.queries import reached_board
 from qms.rendering import render_pdf
 from qms.rendering.sheets import table_xlsx
 from qms.rendering.swedish import file_name, long_date, month_name
@@ -44,7 +45,7 @@ NONE, NOBODY = [0, 0], Fraction()
 def statistics(tx: Tx, asked: StatisticsFilter, municipality: str, replica: Replica) -> DeviationStatistics:
     """Count the deviations reported in a period that the caller's role lets it count."""
     reach = access.require(tx, COUNTS)
-    board_id = counted_board(reach, asked.board_id)
+    board_id = reached_board(reach, asked.board_id)
     stretch = Stretch.asked(asked.period_from, asked.period_to, asked.as_of)
     require_known(tx, board_id, stretch, at="asOf" if stretch.until == asked.as_of else "periodTo")
     earlier = stretch.compared_with(asked.compared_with)

@@ -6,12 +6,13 @@ from fastapi import Query, Response
 
 from qms.deviation_figures import reports
 from qms.deviation_figures.schemas import DeviationStatistics, FileOfFigures
-from qms.figures.queries import BeforeFirstDay, OutsideReach
+from qms.figures.queries import BeforeFirstDay
 from qms.figures.schemas import StatisticsFilter
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import Answer
 from qms.kernel.problems import UnknownReference
 from qms.kernel.route import Router
+from qms.organisation.queries import OutsideReach
 from qms.web.lane import DEAR
 from qms.web.owner import Municipality
 from qms.web.replica import Counting

@@ -8,10 +8,11 @@ from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, sele
 
 from qms.deviation_lists.schemas import DeviationFilter
 from qms.deviations.models import Deviation, DeviationCause
-from qms.figures.queries import AsTheyStood, UnitTree, counted_board
+from qms.figures.queries import AsTheyStood, UnitTree
 from qms.figures.schemas import StatisticsFilter
 from qms.kernel import access
 from qms.kernel.db import Tx
+from qms.organisation.queries import reached_board
 from qms.statistics.periods import BothPeriods, Stretch, one_period, require_past
 
 MATTER = Deviation.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
@@ -97,7 +98,7 @@ def behind(tx: Tx, asked: DeviationFilter, as_of: date) -> Select[tuple[UUID]]:
     """
     require_past(as_of, at=f"{asked.place}asOf")
     reach = access.require(tx, COUNTS)
-    board_id = counted_board(reach, asked.board_id)
+    board_id = reached_board(reach, asked.board_id)
     units = StatisticsFilter(unit_id=asked.unit_id, area=asked.area, follow=bool(asked.follow))
     tree = UnitTree(tx, board_id, units, reach)
     periods = one_period(days_of(asked, as_of), MATTER.c.reported_at)

@@ -15,6 +15,7 @@ from qms.kernel.db import Tx
 from qms.kernel.rows import Row, columns_of
 from qms.matters import policy
 from qms.matters import queries as matters
+from qms.organisation.queries import require_reached
 
 LIST = "deviationList"
 IS_CLOSED = MATTER.c.closed_at.is_not(None)
@@ -30,8 +31,11 @@ SUMMARY = columns_of(DeviationSummary, MATTER, DEVIATION, reference=KIND.referen
 
 def page(tx: Tx, filters: DeviationFilter, *, offset: int, limit: int) -> matters.Listed:
     """A page of the deviations that the caller may see, how many there are, and whether there are more."""
-    asked = filters.model_dump_json(exclude_unset=True, by_alias=True)
-    statement = _listing(filters, conditions(tx, filters, LIST)) if filters.as_of else _of_today(tx.actor, asked)
+    if filters.as_of:
+        statement = _listing(filters, conditions(tx, filters, LIST))
+    else:
+        require_reached(tx, filters, LIST)
+        statement = _of_today(tx.actor, filters.model_dump_json(exclude_unset=True, by_alias=True))
     return matters.listed(tx, statement, offset=offset, limit=limit)
 
 
@@ -57,6 +61,7 @@ def search(tx: Tx, words: str, filters: DeviationFilter) -> tuple[list[Row], int
 
 def conditions(tx: Tx, filters: DeviationFilter, operation: str) -> list[ColumnElement[bool]]:
     """What the caller may see, filters by the filter."""
+    require_reached(tx, filters, operation)
     asked = _seen(tx.actor, filters, operation)
     if filters.as_of:
         return [*asked, MATTER.c.id.in_(behind(tx, filters, filters.as_of))]

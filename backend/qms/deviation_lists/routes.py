@@ -6,12 +6,12 @@ from fastapi import Query
 
 from qms.deviation_lists import queries
 from qms.deviation_lists.schemas import DeviationFilter, DeviationPage, DeviationSearch, DeviationSearchCreate
-from qms.figures.queries import OutsideReach
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import RUNS_AGAIN
 from qms.kernel.paging import Json, Paging
 from qms.kernel.route import Router
 from qms.matters import views as matters
+from qms.organisation.queries import OutsideReach
 from qms.web.lane import DEAR
 
 router = Router(prefix="", tag="deviations")

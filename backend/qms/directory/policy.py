@@ -1,14 +1,39 @@
-"""What a rule may give: never a role over the rights, the reports or the trail of others."""
+"""What a rule may give, never a role over the rights, reports or trail of others, and who can be whose manager."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from qms.kernel import access
 from qms.kernel.db import Tx
-from qms.kernel.problems import UnknownReference
+from qms.kernel.problems import Conflict, UnknownReference
 from qms.organisation.models import Role
 
 GIVEN_BY_RULE = frozenset({Role.REPORTER, Role.UNIT_MANAGER, Role.DEPARTMENT_HEAD})
 """Those who work at a unit and those who lead it. ``access.given_by_rule`` says the same in the database."""
+MANAGER = "/manager"
+
+
+class ManagerUnknown(Conflict):
+    """Den närmaste chefen står inte i katalogen, eller slutar. Raden är med ändå."""
+
+    code = "directory-manager-unknown"
+    title = "Chefen är inte känd"
+    detail = "Den närmaste chefen står inte i katalogen, eller slutar. Raden är med ändå."
+
+
+class ManagerInRing(Conflict):
+    """De närmaste cheferna leder tillbaka till personen själv. Raden är med ändå."""
+
+    code = "directory-manager-in-ring"
+    title = "Cheferna går i ring"
+    detail = "Den närmaste chefen har i sin tur, i ett eller flera led, personen som chef. Raden är med ändå."
+
+    @classmethod
+    def of(cls, key: str, manager: str | None) -> "ManagerInRing":
+        """What is said of whom a key stands for, who has a manager in a ring."""
+        return cls(
+            "Personen står som sin egen närmaste chef. Raden är med ändå." if key == manager else None, at=MANAGER
+        )
 
 
 def board_of(tx: Tx, operation: str, board_id: UUID | None) -> UUID:
@@ -18,3 +43,16 @@ def board_of(tx: Tx, operation: str, board_id: UUID | None) -> UUID:
     if named is None or named not in boards:
         raise UnknownReference("Nämnden finns inte eller är inte din.", at="/boardId")
     return named
+
+
+def in_rings(managers: Mapping[str, str | None]) -> set[str]:
+    """Whose managers lead back to themselves, by the key of each one's manager. Each is looked at once."""
+    passed, ringed = set[str](), set[str]()
+    for start in managers:
+        way, at = dict[str, int](), start
+        while at in managers and at not in passed:
+            passed.add(at)
+            way[at] = len(way)
+            at = managers[at] or ""
+        ringed.update(list(way)[way.get(at, len(way)) :])
+    return ringed

@@ -1,7 +1,5 @@
 """Who may decide on a list of people, and when somebody must."""
 
-from collections.abc import Mapping
-
 from qms.directory_runs.models import DirectoryRun
 from qms.kernel import access
 from qms.kernel.db import Tx
@@ -18,16 +16,3 @@ def may(tx: Tx, operation: str, run: DirectoryRun) -> bool:
 def stops(*, ending: int, ended_before: int, working: int, percent: int) -> bool:
     """Whether so many would end that somebody must say yes. Those that have ended today without one are counted in."""
     return ending > 0 and (ending + ended_before) * 100 > percent * (working + ended_before)
-
-
-def in_rings(managers: Mapping[str, str | None]) -> set[str]:
-    """Whose managers lead back to themselves, by the key of each one's manager. Each is looked at once."""
-    passed, ringed = set[str](), set[str]()
-    for start in managers:
-        way, at = dict[str, int](), start
-        while at in managers and at not in passed:
-            passed.add(at)
-            way[at] = len(way)
-            at = managers[at] or ""
-        ringed.update(list(way)[way.get(at, len(way)) :])
-    return ringed

@@ -1,6 +1,6 @@
 """Reads of lists of people: the latest, one, its rows, and whom it lacks."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -30,11 +30,13 @@ from qms.directory_absences import queries as absences
 from qms.directory_runs.models import DirectoryRun, DirectoryRunRow, RunStatus, Way
 from qms.directory_runs.schemas import DirectoryRunFilter, DirectoryRunSummary, RowFilter
 from qms.directory_runs.schemas import DirectoryRunRow as RowShape
+from qms.file_imports.models import FileImport
 from qms.kernel import access, audit, clock
 from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row, columns_of, one_visible, page_of, swedish, valid_on
 from qms.organisation.models import Assignment, Person, Unit
+from qms.organisation.queries import OutsideReach, require_reached
 
 NAMED = case((DirectoryRun.way == Way.SCIM, DirectoryRun.requested_by_name), else_=DirectoryRun.source)
 """What a source is called: a system that sends one by one by its own name."""
@@ -47,8 +49,9 @@ LAST_DAY = DirectoryRunRow.said["valid_to"].astext
 
 def runs(tx: Tx, filters: DirectoryRunFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of the lists that have come in, the latest first."""
+    require_reached(tx, filters)
     shown = columns_of(DirectoryRunSummary, DirectoryRun, source=NAMED)
-    rows = select(*shown).where(_within(tx, "directoryRunList"), _asked_for(filters))
+    rows = select(*shown).where(_within(tx, "directoryRunList"), _asked_for(tx, filters))
     if filters.board_id:
         rows = rows.where(DirectoryRun.board_id == filters.board_id)
     if filters.status:
@@ -56,9 +59,12 @@ def runs(tx: Tx, filters: DirectoryRunFilter, *, offset: int, limit: int) -> tup
     return page_of(tx, rows.order_by(DirectoryRun.requested_at.desc(), DirectoryRun.id), offset=offset, limit=limit)
 
 
-def _asked_for(filters: DirectoryRunFilter) -> ColumnElement[bool]:
+def _asked_for(tx: Tx, filters: DirectoryRunFilter) -> ColumnElement[bool]:
     """The lists of one file, or all but what files would be: that stands with the file."""
     if filters.import_id:
+        received = tx.get(FileImport, filters.import_id)
+        if received is None or received.board_id not in access.reach(tx.actor, tx.action).boards:
+            raise OutsideReach(about=("file_import", filters.import_id))
         return DirectoryRun.import_id == filters.import_id
     return or_(DirectoryRun.import_id.is_(None), DirectoryRun.is_dry_run.is_(False))
 
@@ -246,28 +252,26 @@ def contested(tx: Tx, run: DirectoryRun) -> set[str]:
     return twice.union(*(subjects for subjects in people.values() if len(subjects) > 1))
 
 
-def named(tx: Tx, run: DirectoryRun, logins: Iterable[str]) -> dict[str, tuple[int, str]]:
-    """Which row of a list each of some logins is of, and its name: of who is known here, or else who stands first."""
+def contradicted(tx: Tx, run: DirectoryRun) -> dict[int, tuple[int, bool]]:
+    """The new rows of a list whose login another row says of another name: which row, and whether it is refused.
+
+    A login is of who is known here, or else of who stands first, whatever becomes of that row.
+    """
     here = and_(*of_source(run.board_id, run.source), DirectoryEntry.key == DirectoryRunRow.key)
     login, name, last = (
         func.coalesce(DirectoryRunRow.said[part].astext, DirectoryEntry.said[part].astext)
         for part in ("login", "name", "valid_to")
     )
-    rows = select(login, DirectoryRunRow.number, name).outerjoin(DirectoryEntry, here)
+    rows = select(login, DirectoryRunRow.number, name, DirectoryRunRow.verdict).outerjoin(DirectoryEntry, here)
     stays = or_(last.is_(None), last >= clock.today().isoformat())
-    of_run = rows.where(DirectoryRunRow.run_id == run.id, login.in_(list(logins)), stays)
-    told = tx.execute(of_run.order_by(DirectoryEntry.id.is_(None), DirectoryRunRow.number))
-    first = dict[str, tuple[int, str]]()
-    for subject, number, called in told:
-        first.setdefault(subject, (number, called))
-    return first
-
-
-def is_another(row: DirectoryRunRow, named: Mapping[str, tuple[int, str]]) -> bool:
-    """Whether a row says a login of somebody who is called something else on another row."""
-    said = row.said or {}
-    number, name = named.get(said.get("login", ""), (row.number, ""))
-    return number != row.number and name.casefold() != said["name"].casefold()
+    of_run = rows.where(DirectoryRunRow.run_id == run.id, login.is_not(None), stays)
+    first, beside = dict[str, tuple[str, int, bool]](), dict[int, tuple[int, bool]]()
+    of_run = of_run.order_by(DirectoryEntry.id.is_(None), DirectoryRunRow.number)
+    for subject, number, called, verdict in tx.execute(of_run):
+        name_of, other, is_refused = first.setdefault(subject, (called.casefold(), number, verdict == Verdict.REJECTED))
+        if verdict == Verdict.CREATED and name_of != called.casefold():
+            beside[number] = (other, is_refused)
+    return beside
 
 
 def of_absences(tx: Tx, run: DirectoryRun) -> list[DirectoryRunRow]:

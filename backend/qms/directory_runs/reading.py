@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
+from qms.directory import policy as managing
 from qms.directory import queries as entries
 from qms.directory import service as directory
 from qms.directory.models import DirectoryEntry, Verdict
@@ -48,15 +49,14 @@ def _examine(tx: Tx, run: DirectoryRun) -> bool:
     keys = [row.key for row in rows if row.key]
     known, twice = entries.entries(tx, run.board_id, run.source, keys), _twice(tx, run, keys)
     contested = queries.contested(tx, run)
-    named = queries.named(tx, run, [row.said["login"] for row in rows if row.said and "login" in row.said])
     for row in rows:
         entry = known.get(row.key or "")
         row.entry_id = entry.id if entry else None
         try:
             if row.key in twice:
-                raise states.KeyTwice.beside(next(n for n in twice[row.key] if n != row.number), at="/key")
-            if entry is None and queries.is_another(row, named):
-                raise states.LoginTwice.beside(named[(row.said or {})["login"]][0], at="/login")
+                numbers, whole = twice[row.key]
+                other = next(n for n in numbers if n != row.number)
+                raise states.beside(states.KeyTwice, other, is_refused=whole == 1, at="/key")
             row.verdict = _judge(tx, source, DirectoryRow.model_validate(row.said), entry, contested)
         except Problem as problem:
             row.verdict, row.problem = Verdict.REJECTED, service.refused(problem)
@@ -65,6 +65,7 @@ def _examine(tx: Tx, run: DirectoryRun) -> bool:
     tx.flush()
     if len(rows) == EXAMINED_AT_A_TIME:
         return True
+    _part_the_new(tx, run)
     _end_the_lacking(tx, run)
     _keep_an_administrator(tx, run)
     service.count(tx, run)
@@ -82,11 +83,21 @@ def _judge(
     return verdict
 
 
-def _twice(tx: Tx, run: DirectoryRun, keys: Sequence[str]) -> dict[str | None, list[int]]:
-    """The rows of each key that stands on several."""
-    rows = select(Row.key, func.array_agg(aggregate_order_by(Row.number, Row.number)))
-    of_keys = rows.where(Row.run_id == run.id, Row.key.in_(keys)).group_by(Row.key)
-    return {key: list(numbers) for key, numbers in tx.execute(of_keys.having(func.count() > 1))}
+def _twice(tx: Tx, run: DirectoryRun, keys: Sequence[str]) -> dict[str | None, tuple[list[int], int]]:
+    """The rows of each key that stands on several, those that are no rows last, and how many are rows."""
+    rows = select(Row.key, func.array_agg(aggregate_order_by(Row.number, Row.said.is_(None), Row.number)))
+    of_keys = rows.add_columns(func.count(Row.said)).where(Row.run_id == run.id, Row.key.in_(keys)).group_by(Row.key)
+    return {key: (list(numbers), whole) for key, numbers, whole in tx.execute(of_keys.having(func.count() > 1))}
+
+
+def _part_the_new(tx: Tx, run: DirectoryRun) -> None:
+    """Refuse who is new with a login that another row says of somebody else."""
+    contradicted = queries.contradicted(tx, run)
+    for row in tx.scalars(select(Row).where(Row.run_id == run.id, Row.number.in_(list(contradicted)))).all():
+        other, is_refused = contradicted[row.number]
+        problem = states.beside(states.LoginTwice, other, is_refused=is_refused, at="/login")
+        row.verdict, row.problem, row.is_taken = Verdict.REJECTED, service.refused(problem), True
+    tx.flush()
 
 
 def _end_the_lacking(tx: Tx, run: DirectoryRun) -> None:
@@ -220,13 +231,13 @@ def _remark(tx: Tx, run: DirectoryRun) -> None:
     last = queries.staying(tx, run, entries.administrators(tx, run.board_id), later=True)
     told = service.refused(directory.LastAdministratorLater(at="/validTo"))
     tx.execute(update(Row).where(*unsaid, Row.number.in_(list(last))).values(problem=told))
-    told = service.refused(states.ManagerUnknown(at=states.AT))
+    told = service.refused(managing.ManagerUnknown(at=managing.MANAGER))
     tx.execute(update(Row).where(*unsaid, Row.number.in_(queries.unmanaged(run))).values(problem=told))
     managers = queries.managers(tx, run)
-    ringed = policy.in_rings(managers)
+    ringed = managing.in_rings(managers)
     stays = Row.verdict.not_in((Verdict.REJECTED, Verdict.ENDED))
     for row in tx.scalars(select(Row).where(*unsaid, stays, Row.key.in_(ringed))).all() if ringed else ():
-        row.problem = service.refused(states.ManagerInRing.of(row.key or "", managers[row.key or ""]))
+        row.problem = service.refused(managing.ManagerInRing.of(row.key or "", managers[row.key or ""]))
     tx.flush()
 
 

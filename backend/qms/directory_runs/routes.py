@@ -12,6 +12,7 @@ from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import UnknownReference, WrongState
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
+from qms.organisation.queries import OutsideReach
 
 router = Router(prefix="", tag="directory")
 RunId = Annotated[Id, Path(alias="runId", description="Listans id")]
@@ -33,7 +34,12 @@ def directory_run_create(tx: Tx, body: DirectoryRunCreate) -> schemas.DirectoryR
     return views.run(tx, service.begin(tx, body))
 
 
-@router.get("/directory-runs", response_model=schemas.DirectoryRunPage, summary="Lista inlämnade personlistor")
+@router.get(
+    "/directory-runs",
+    response_model=schemas.DirectoryRunPage,
+    summary="Lista inlämnade personlistor",
+    problems=(OutsideReach,),
+)
 def directory_run_list(tx: Tx, filters: Annotated[DirectoryRunFilter, Query()], page: Paging) -> Json:
     """Listar de listor som har kommit in från kataloger, den senaste först."""
     rows, total = queries.runs(tx, filters, offset=page.offset, limit=page.limit)

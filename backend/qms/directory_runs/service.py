@@ -11,7 +11,7 @@ from qms.background.jobs import enqueue
 from qms.directory import queries as entries
 from qms.directory import service as directory
 from qms.directory.models import DirectoryEntry, Verdict
-from qms.directory.policy import board_of
+from qms.directory.policy import ManagerInRing, board_of, in_rings
 from qms.directory.schemas import DirectoryRow
 from qms.directory_absences.service import SEE_TO
 from qms.directory_runs import policy, queries, states
@@ -225,8 +225,8 @@ def _remark(tx: Tx, run: DirectoryRun, row: DirectoryRow) -> dict[str, Any] | No
         known = entries.entries(tx, run.board_id, run.source, [at]).get(at)
         managers[at] = known.said.get("manager") if known else None
         at = managers[at]
-    is_ringed = row.key in policy.in_rings(managers)
-    return refused(states.ManagerInRing.of(row.key, row.manager)) if is_ringed else None
+    is_ringed = row.key in in_rings(managers)
+    return refused(ManagerInRing.of(row.key, row.manager)) if is_ringed else None
 
 
 def count(tx: Tx, run: DirectoryRun) -> None:

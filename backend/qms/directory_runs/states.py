@@ -9,8 +9,6 @@ from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Problem
 from qms.kernel.states import Lifecycle, Transition
 
-AT = "/manager"
-
 
 class RunAtWork(Conflict):
     """En lista från samma källa läses in just nu. De läses in en i taget."""
@@ -25,12 +23,7 @@ class KeyTwice(Conflict):
 
     code = "directory-key-twice"
     title = "Nyckeln står flera gånger"
-    detail = "Varje anställning ska ha en egen nyckel, och stå på en rad."
-
-    @classmethod
-    def beside(cls, other: int, *, at: str) -> "KeyTwice":
-        """What is said of a row whose key another row has."""
-        return cls(f"Rad {other} har samma nyckel. {cls.detail}", at=at)
+    detail = "En annan rad har samma nyckel. Varje anställning ska ha en egen nyckel, och stå på en rad."
 
 
 class LoginTwice(Conflict):
@@ -40,31 +33,11 @@ class LoginTwice(Conflict):
     title = "Inloggningen står för två"
     detail = "En annan rad har samma inloggning och ett annat namn. En inloggning är en person: rätta den ena."
 
-    @classmethod
-    def beside(cls, other: int, *, at: str) -> "LoginTwice":
-        """What is said of a row whose login another row has."""
-        return cls(cls.detail.replace("En annan rad", f"Rad {other}"), at=at)
 
-
-class ManagerUnknown(Conflict):
-    """Den närmaste chefen står inte i katalogen, eller slutar. Raden är med ändå."""
-
-    code = "directory-manager-unknown"
-    title = "Chefen är inte känd"
-    detail = "Den närmaste chefen står inte i katalogen, eller slutar. Raden är med ändå."
-
-
-class ManagerInRing(Conflict):
-    """De närmaste cheferna leder tillbaka till personen själv. Raden är med ändå."""
-
-    code = "directory-manager-in-ring"
-    title = "Cheferna går i ring"
-    detail = "Den närmaste chefen har i sin tur, i ett eller flera led, personen som chef. Raden är med ändå."
-
-    @classmethod
-    def of(cls, key: str, manager: str | None) -> "ManagerInRing":
-        """What is said of whom a key stands for, who has a manager in a ring."""
-        return cls("Personen står som sin egen närmaste chef. Raden är med ändå." if key == manager else None, at=AT)
+def beside(kind: type[Conflict], other: int, *, is_refused: bool, at: str) -> Conflict:
+    """What is said of a row that stands beside another, which may be refused for something else."""
+    named = f"Rad {other}, som också behöver rättas," if is_refused else f"Rad {other}"
+    return kind(kind.detail.replace("En annan rad", named), at=at)
 
 
 def at_work(tx: Tx, run: DirectoryRun) -> Problem | None:

@@ -18,14 +18,15 @@ from sqlalchemy.sql.elements import KeyedColumnElement
 
 from qms.figures.models import Figure, FigureBaseline, FigureSnapshot, FigureValue
 from qms.figures.schemas import StatisticsFilter
-from qms.kernel import access, clock
+from qms.kernel import clock
 from qms.kernel.access import Reach
 from qms.kernel.db import Tx
-from qms.kernel.problems import Conflict, Forbidden
+from qms.kernel.problems import Conflict
 from qms.kernel.schema import Shape
 from qms.matters import policy
 from qms.matters.models import EarlierMatter, Matter
 from qms.organisation.models import AREAS, Unit, UnitClosure, UnitSuccession
+from qms.organisation.queries import reached_unit
 from qms.statistics.breakdowns import Counts
 from qms.statistics.control_charts import ChartKind
 from qms.statistics.periods import ONE_DAY, BothPeriods, Stretch, civil_day
@@ -67,14 +68,6 @@ class Measure:
     """The whole answer as JSON, for the municipality that is named."""
 
 
-class OutsideReach(Forbidden):
-    """Det som siffrorna skulle gälla finns inte, eller så får den som frågar inte räkna det."""
-
-    code = "outside-reach"
-    title = "Det här får du inte siffror om"
-    detail = "Välj en nämnd eller en enhet som din roll når. Andra, och sådana som inte finns, visas aldrig som noll."
-
-
 class BeforeFirstDay(Conflict):
     """Perioden ligger före den första dagen som nämnden har uppgifter om. Noll vore inte sant: ingen räknade då."""
 
@@ -88,25 +81,6 @@ def require_known(tx: Tx, board_id: UUID, asked: Stretch, *, at: str) -> None:
     first = tx.scalar(select(func.min(Unit.valid_from)).where(Unit.board_id == board_id))
     if first and asked.until < first:
         raise BeforeFirstDay(f"Nämnden har inga uppgifter före {first}. Välj en senare period.", at=f"query:{at}")
-
-
-def counted_board(reach: Reach, board_id: UUID | None) -> UUID:
-    """The board that is counted: the one that is asked for, else the own one."""
-    chosen = board_id or min(reach.board_ids())
-    if chosen not in reach.board_ids():
-        raise OutsideReach(about=("board", chosen))
-    return chosen
-
-
-def counted_unit(tx: Tx, reach: Reach, board_id: UUID | None, unit_id: UUID) -> Unit:
-    """The unit that is counted, also one that has ended. One that is not reached is refused as if it were not there."""
-    unit = tx.get(Unit, unit_id)
-    if unit and board_id in (None, unit.board_id):
-        roots = {root for board, root in reach.subtrees if board == unit.board_id}
-        everywhere = unit.board_id in reach.boards | reach.own | reach.assigned
-        if everywhere or not roots.isdisjoint(tx.scalars(access.reaching(unit_id))):
-            return unit
-    raise OutsideReach(about=("unit", unit_id))
 
 
 def question(asked: Shape) -> str:
@@ -164,7 +138,7 @@ class UnitTree:
         if asked.unit_id:
             below = select(UnitClosure.descendant).where(UnitClosure.ancestor == asked.unit_id)
             self.unit_ids = set(tx.scalars(below))
-            self.title = counted_unit(tx, reach, board_id, asked.unit_id).name
+            self.title = reached_unit(tx, reach, board_id, asked.unit_id).name
             if self.follow:
                 self.unit_ids |= {unit for unit in self._names if self.today(unit) in self.unit_ids}
         if asked.area:

@@ -20,6 +20,7 @@ from qms.list_exports.schemas import (
     ListExportRefusalCreate,
     ListExportRequestCreate,
 )
+from qms.organisation.queries import OutsideReach
 from qms.web.lane import DEAR
 from qms.web.owner import Municipality
 
@@ -27,7 +28,7 @@ router = Router(prefix="", tag="list-exports")
 ExportId = Annotated[Id, Path(alias="exportId", description="Uttagets id")]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILE = {200: {"content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}}}
-TOO_MUCH = (UnknownReference, service.TooManyRows, service.SearchTooWide)
+TOO_MUCH = (UnknownReference, OutsideReach, service.TooManyRows, service.SearchTooWide)
 
 
 @router.get("/list-exports", response_model=ListExportPage, summary="Lista uttag ur listor")
@@ -69,7 +70,7 @@ def list_export_read(tx: Tx, export_id: ExportId) -> ListExport:
     response_model=None,
     response_class=Response,
     responses=FILE,
-    problems=(WrongState, states.ExportEnded, service.ListGrown),
+    problems=(WrongState, OutsideReach, states.ExportEnded, service.ListGrown),
     dependencies=[DEAR],
 )
 def list_export_fetch(tx: Tx, export_id: ExportId, municipality: Municipality) -> Answer:

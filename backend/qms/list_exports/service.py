@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from qms.kernel import audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
-from qms.kernel.problems import Conflict, Forbidden, Invalid
+from qms.kernel.problems import Conflict, Invalid
 from qms.kernel.schema import Filter, fault
 from qms.list_exports import queries
 from qms.list_exports.columns import LISTS, Listed, in_words
@@ -112,7 +112,7 @@ def _begun(tx: Tx, command: ListExportCreate) -> ListExport:
     """An export of what the caller may read, which nobody has let out yet. One person asks for one at a time."""
     listed, board_id = LISTS[command.list_name], command.board_id
     if board_id not in queries.boards(tx, listed, is_search=command.text is not None):
-        raise Forbidden(about=("board", board_id))
+        raise organisation.OutsideReach(about=("board", board_id))
     tx.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"list export {tx.actor.id}", 0))))
     filters = _filters(listed, command.filter)
     among = queries.searched(tx, listed, filters, board_id, command.text) if command.text else None

@@ -52,6 +52,7 @@ def get_snapshot(tx: Tx, snapshot_id: UUID) -> FigureSnapshot:
 
 def page(tx: Tx, filters: FigureFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of the figures that the caller may see, the newest first."""
+    organisation.require_reached(tx, filters)
     columns = columns_of(FigureSummary, FIGURE, unit_name=UNIT.c.name, title=None, chart_kind=FIGURE.c.chart)
     rows = select(*columns, FIGURE.c.parameters).select_from(NAMED).where(policy.visible_to(tx, "figureList"))
     for name, value in filters.model_dump(exclude_none=True).items():

@@ -20,6 +20,7 @@ from qms.measuring.schemas import (
     FollowedFigure,
     Measures,
 )
+from qms.organisation.queries import OutsideReach
 from qms.web.lane import DEAR
 from qms.web.owner import Municipality
 
@@ -34,7 +35,7 @@ def measure_list(tx: Tx) -> Measures:
     return views.measures(tx)
 
 
-@router.get("/figures", response_model=FigurePage, summary="Lista mått som följs")
+@router.get("/figures", response_model=FigurePage, summary="Lista mått som följs", problems=(OutsideReach,))
 def figure_list(tx: Tx, filters: Annotated[FigureFilter, Query()], page: Paging) -> Json:
     """Listar de mått som den som frågar kan se, det nyaste först."""
     rows, total = queries.page(tx, filters, offset=page.offset, limit=page.limit)

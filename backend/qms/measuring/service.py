@@ -40,7 +40,7 @@ BASELINE_MONTHS = 24
 """So far back at most is looked when what is usual is frozen."""
 
 
-class UnknownMeasure(Invalid):
+class UnknownMeasure(Conflict):
     """Måttet finns inte bland dem som går att följa."""
 
     code = "unknown-measure"

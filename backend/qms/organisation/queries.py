@@ -10,10 +10,11 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from qms.kernel import access, clock
-from qms.kernel.access import Located
+from qms.kernel.access import Located, Reach
 from qms.kernel.db import Tx
-from qms.kernel.problems import NotVisible, UnknownReference
+from qms.kernel.problems import Forbidden, UnknownReference
 from qms.kernel.rows import Row, columns_of, contains, one_visible, page_of, swedish, valid_on
+from qms.kernel.schema import Shape
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Assignment, Board, Code, Person, Unit, UnitClosure, UnitHeadcount, UnitSuccession
 from qms.organisation.schemas import BoardSummary, CodeEntry, CodeListFilter, Succession, UnitFilter, UnitSummary
@@ -24,12 +25,51 @@ NO_UNIT = "Enheten finns inte den dagen."
 CODE = Located(Code.__table__.c.board_id)
 
 
+class OutsideReach(Forbidden):
+    """Det som frågan gäller finns inte, eller så når rollen det inte. En tom lista eller en nolla vore inte sant."""
+
+    code = "outside-reach"
+    title = "Din roll når inte det du frågar om"
+    detail = "Välj något som din roll når. Annat, och det som inte finns, visas aldrig som noll eller som en tom lista."
+
+
 class Level(TypedDict):
     """A step of a risk scale: from which product of probability and consequence it begins."""
 
     code: str
     label: str
     starts: int
+
+
+def require_reached(tx: Tx, asked: Shape, operation: str | None = None) -> None:
+    """Refuse to list or count at a board or a unit where the caller reaches nothing at all with an operation."""
+    board_id, *units = (getattr(asked, name, None) for name in ("board_id", "unit_id", "single_unit_id"))
+    if board_id:
+        reached_board(access.reach(tx.actor, operation or tx.action), board_id)
+    for unit_id in filter(None, units):
+        reached_unit(tx, access.reach(tx.actor, operation or tx.action), board_id, unit_id)
+
+
+def reached_board(reach: Reach, board_id: UUID | None) -> UUID:
+    """The board that is asked for, else the own one. One that is not reached is refused."""
+    chosen = board_id or min(reach.board_ids())
+    if chosen not in reach.board_ids():
+        raise OutsideReach(about=("board", chosen))
+    return chosen
+
+
+def reached_unit(tx: Tx, reach: Reach, board_id: UUID | None, unit_id: UUID) -> Unit:
+    """The unit that is asked for, also one that has ended. One that is not reached is refused as if it were not there.
+
+    What is one's own, or what one takes part in, may be at any unit of its board: that there is none is true.
+    """
+    unit = tx.get(Unit, unit_id)
+    if unit and board_id in (None, unit.board_id):
+        roots = {root for board, root in reach.subtrees if board == unit.board_id}
+        everywhere = reach.boards | reach.own | {board for board, _ in reach.appointed}
+        if unit.board_id in everywhere or not roots.isdisjoint(tx.scalars(access.reaching(unit_id))):
+            return unit
+    raise OutsideReach(about=("unit", unit_id))
 
 
 def boards(tx: Tx, *, offset: int, limit: int) -> tuple[list[Row], int]:
@@ -50,6 +90,7 @@ def units(tx: Tx, filters: UnitFilter, *, offset: int, limit: int) -> tuple[list
     day = filters.valid_on or clock.today()
     is_there = Unit.valid_from <= day if filters.include_ended else valid_on(Unit, day)
     rows = _unit_rows().where(_sees_unit(tx, "unitList"), is_there)
+    require_reached(tx, filters)
     if filters.board_id:
         rows = rows.where(Unit.board_id == filters.board_id)
     if filters.q:
@@ -96,8 +137,7 @@ def code_lists(tx: Tx, *, offset: int, limit: int) -> tuple[list[Row], int]:
 
 def code_list(tx: Tx, board_id: UUID, name: str, filters: CodeListFilter) -> list[Row]:
     """A board's codes of one list that are valid on a day; the ended and the coming ones too when asked for."""
-    if board_id not in access.reach(tx.actor, "codeListRead").board_ids():
-        raise NotVisible(about=("board", board_id))
+    reached_board(access.reach(tx.actor, "codeListRead"), board_id)
     is_valid = valid_on(Code, filters.valid_on or clock.today())
     columns = columns_of(CodeEntry, Code, is_valid=is_valid)
     rows = select(*columns).where(Code.board_id == board_id, Code.list == name)

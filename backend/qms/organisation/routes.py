@@ -11,6 +11,7 @@ from qms.kernel.problems import UnknownReference
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
 from qms.organisation import policy, queries, schemas, service, views
+from qms.organisation.queries import OutsideReach
 from qms.organisation.schemas import (
     BoardReplace,
     CodeCreate,
@@ -54,7 +55,7 @@ def board_replace(tx: Tx, board_id: BoardId, body: BoardReplace, expected: Expec
     return views.board(tx, board)
 
 
-@router.get("/units", response_model=schemas.UnitPage, summary="Lista enheter")
+@router.get("/units", response_model=schemas.UnitPage, summary="Lista enheter", problems=(OutsideReach,))
 def unit_list(tx: Tx, filters: Annotated[UnitFilter, Query()], page: Paging) -> Json:
     """Listar de enheter som finns en dag, eller har funnits, i bokstavsordning och med sin plats i organisationen."""
     rows, total = queries.units(tx, filters, offset=page.offset, limit=page.limit)
@@ -94,7 +95,7 @@ def code_list_list(tx: Tx, page: Paging) -> Json:
     return page.envelope("codeLists", lists, total)
 
 
-@router.get("/code-lists/{listName}", summary="Läs en kodlista")
+@router.get("/code-lists/{listName}", summary="Läs en kodlista", problems=(OutsideReach,))
 def code_list_read(tx: Tx, list_name: ListName, asked: Annotated[CodeListFilter, Query()]) -> schemas.CodeList:
     """Visar en nämnds koder i en lista, de som gäller en dag. Ärenden behåller den kod de fick."""
     return views.code_list(tx, list_name, asked)

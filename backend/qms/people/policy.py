@@ -8,6 +8,7 @@ from qms.kernel import access, clock
 from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.organisation.models import Absence, Assignment, Person
+from qms.organisation.queries import belongs_to
 
 AT_A_UNIT = frozenset({"unit-manager"})
 AT_UNIT_OR_BOARD = frozenset({"reporter", "department-head", "lex-sarah-investigator"})
@@ -36,6 +37,14 @@ def sees_absences(actor: Actor) -> ColumnElement[bool]:
         here.exists() if reach.subtrees else false(),
         own,
     )
+
+
+def knows(tx: Tx) -> ColumnElement[bool]:
+    """The people of whom the operation in hand may show something: of the boards and at the units in reach, oneself."""
+    reach = access.reach(tx.actor, tx.action)
+    below = Assignment.unit_id.in_(access.reached_from([unit for _, unit in reach.subtrees]))
+    here = select(Assignment.person_id).where(Assignment.board_id.in_(reach.board_ids()), below)
+    return or_(Person.id == tx.actor.id, belongs_to(reach.boards), Person.id.in_(here) if reach.subtrees else false())
 
 
 def stands_in_for(tx: Tx, person_id: UUID) -> bool:

@@ -26,8 +26,8 @@ from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row, columns_of, contains, one_visible, page_of, swedish, valid_on
 from qms.organisation.models import Absence, Assignment, Person, Role, Unit
-from qms.organisation.queries import belongs_to
-from qms.people.policy import can_be_away, sees_absences
+from qms.organisation.queries import OutsideReach, belongs_to, require_reached
+from qms.people.policy import can_be_away, knows, sees_absences
 from qms.people.schemas import (
     AbsenceFilter,
     AbsenceSummary,
@@ -47,6 +47,7 @@ NO_ROLES = type_coerce(func.string_to_array("", ","), ARRAY(Text))
 
 def persons(tx: Tx, filters: PersonFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of the people of the caller's boards, in Swedish order."""
+    require_reached(tx, filters)
     rows = _person_rows(tx, "personList")
     boards = access.reach(tx.actor, "personList").boards
     if filters.board_id:
@@ -106,6 +107,7 @@ def report_readers(tx: Tx, unit: Unit) -> list[Row]:
 
 def assignments(tx: Tx, filters: AssignmentFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of the roles held at the caller's boards, by person."""
+    _require_known(tx, filters)
     rows = _assignment_rows().where(access.within(tx.actor, access.reach(tx.actor, "assignmentList"), ASSIGNMENT))
     if filters.board_id:
         rows = rows.where(Assignment.board_id == filters.board_id)
@@ -142,6 +144,7 @@ def assignment_row(tx: Tx, assignment_id: UUID) -> Row:
 
 def absences(tx: Tx, filters: AbsenceFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of the absences that the caller may see, the next first."""
+    _require_known(tx, filters)
     rows = _absence_rows().where(sees_absences(tx.actor), Absence.absent_to >= (filters.ends_from or clock.today()))
     if filters.board_id:
         rows = rows.where(Absence.board_id == filters.board_id)
@@ -158,6 +161,13 @@ def visible_absence(tx: Tx, absence_id: UUID) -> Absence:
 def absence_row(tx: Tx, absence_id: UUID) -> Row:
     """One absence as a row of a list."""
     return dict(tx.execute(_absence_rows().where(Absence.id == absence_id)).mappings().one())
+
+
+def _require_known(tx: Tx, asked: AssignmentFilter | AbsenceFilter) -> None:
+    """Refuse to list at a place, or of a person, where the caller reaches nothing at all."""
+    require_reached(tx, asked)
+    if asked.person_id and tx.scalar(select(Person.id).where(Person.id == asked.person_id, knows(tx))) is None:
+        raise OutsideReach(about=("person", asked.person_id))
 
 
 def _person_rows(tx: Tx, operation: str) -> Rows:

@@ -10,7 +10,7 @@ from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import UnknownReference
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
-from qms.organisation.queries import visible_unit
+from qms.organisation.queries import OutsideReach, visible_unit
 from qms.organisation.service import EndHasBeen, PeriodReversed
 from qms.people import queries, schemas, service, views
 from qms.people.schemas import (
@@ -33,7 +33,7 @@ AbsenceId = Annotated[Id, Path(alias="absenceId", description="Frånvarons id")]
 HELD = (PeriodReversed, service.EndMissing, service.AlreadyHeld, service.RoleOfStoodInFor)
 
 
-@router.get("/persons", response_model=schemas.PersonPage, summary="Lista personer")
+@router.get("/persons", response_model=schemas.PersonPage, summary="Lista personer", problems=(OutsideReach,))
 def person_list(tx: Tx, filters: Annotated[PersonFilter, Query()], page: Paging) -> Json:
     """Listar dem som arbetar för nämnden, i bokstavsordning och med de roller de har i dag."""
     rows, total = queries.persons(tx, filters, offset=page.offset, limit=page.limit)
@@ -94,7 +94,7 @@ def report_reader_list(tx: Tx, unit_id: UnitId) -> schemas.ReportReaderList:
     return views.report_readers(tx, visible_unit(tx, unit_id))
 
 
-@router.get("/assignments", response_model=schemas.AssignmentPage, summary="Lista roller")
+@router.get("/assignments", response_model=schemas.AssignmentPage, summary="Lista roller", problems=(OutsideReach,))
 def assignment_list(tx: Tx, filters: Annotated[AssignmentFilter, Query()], page: Paging) -> Json:
     """Listar vem som har vilken roll, var och när."""
     rows, total = queries.assignments(tx, filters, offset=page.offset, limit=page.limit)
@@ -131,7 +131,7 @@ def assignment_replace(
     return views.assignment(tx, assignment)
 
 
-@router.get("/absences", response_model=schemas.AbsencePage, summary="Lista frånvaro")
+@router.get("/absences", response_model=schemas.AbsencePage, summary="Lista frånvaro", problems=(OutsideReach,))
 def absence_list(tx: Tx, filters: Annotated[AbsenceFilter, Query()], page: Paging) -> Json:
     """Listar vem som är eller ska vara borta, och vem som ersätter."""
     rows, total = queries.absences(tx, filters, offset=page.offset, limit=page.limit)

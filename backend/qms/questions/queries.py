@@ -14,6 +14,7 @@ from qms.kernel.rows import Row, columns_of, one_visible, page_of
 from qms.matters import policy
 from qms.matters.models import Matter, MatterKind
 from qms.organisation.models import Person
+from qms.organisation.queries import require_reached
 from qms.questions.models import (
     Answer,
     AnswerSet,
@@ -53,6 +54,7 @@ def page(tx: Tx, filters: QuestionSetFilter, *, offset: int, limit: int) -> tupl
     latest = (VERSION.c.set_id == SET.c.id) & (VERSION.c.number == of_set.scalar_subquery())
     rows = select(*columns_of(QuestionSetSummary, SET, VERSION, **counted)).select_from(SET.join(VERSION, latest))
     rows = rows.where(access.within(tx.actor, access.require(tx), SETS))
+    require_reached(tx, filters)
     if filters.board_id:
         rows = rows.where(SET.c.board_id == filters.board_id)
     return page_of(tx, rows.order_by(SET.c.id.desc()), offset=offset, limit=limit)

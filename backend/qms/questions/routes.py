@@ -11,6 +11,7 @@ from qms.kernel.problems import UnknownReference, WrongState
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
 from qms.matters import queries as matters
+from qms.organisation.queries import OutsideReach
 from qms.questions import queries, service, states, views
 from qms.questions.schemas import (
     AnswerSet,
@@ -32,7 +33,7 @@ MatterId = Annotated[Id, Path(alias="matterId", description="Ärendets id")]
 UNFIT = (UnknownReference, service.QuestionsUnfit)
 
 
-@router.get("/question-sets", response_model=QuestionSetPage, summary="Lista frågor")
+@router.get("/question-sets", response_model=QuestionSetPage, summary="Lista frågor", problems=(OutsideReach,))
 def question_set_list(tx: Tx, filters: Annotated[QuestionSetFilter, Query()], page: Paging) -> Json:
     """Listar nämndens uppsättningar av frågor, den nyaste först, var och en i sin senaste version."""
     rows, total = queries.page(tx, filters, offset=page.offset, limit=page.limit)

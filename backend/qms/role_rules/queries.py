@@ -12,6 +12,8 @@ from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row, columns_of, one_visible, page_of, swedish, valid_on
 from qms.organisation.models import Assignment, Person, Unit
+from qms.organisation.queries import require_reached
+from qms.organisation.schemas import Listed
 from qms.role_rules.schemas import DirectoryRuleExample, DirectoryRuleSummary, DirectoryRuleTrial
 from qms.role_rules.schemas import DirectoryUnit as UnitShape
 
@@ -24,11 +26,12 @@ UNIT = Located(DirectoryUnit.__table__.c.board_id)
 MOST_EXAMPLES = 20
 
 
-def rules(tx: Tx, board_id: UUID | None, *, offset: int, limit: int) -> tuple[list[Row], int]:
+def rules(tx: Tx, asked: Listed, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of the rules that hold, by title."""
+    require_reached(tx, asked)
     rows = _rule_rows().where(_within(tx, "directoryRuleList", RULE), DirectoryRule.ended_at.is_(None))
-    if board_id:
-        rows = rows.where(DirectoryRule.board_id == board_id)
+    if asked.board_id:
+        rows = rows.where(DirectoryRule.board_id == asked.board_id)
     order = (swedish(DirectoryRule.title), DirectoryRule.id)
     listed, total = page_of(tx, rows.order_by(*order), offset=offset, limit=limit)
     return [with_role_name(row) for row in listed], total
@@ -71,11 +74,12 @@ def effect(tx: Tx, board_id: UUID, rule: DirectoryRuleTrial) -> tuple[int, int, 
     return tx.scalar(persons) or 0, tx.scalar(persons.where(~held.exists())) or 0, [dict(row) for row in first]
 
 
-def directory_units(tx: Tx, board_id: UUID | None, *, offset: int, limit: int) -> tuple[list[Row], int]:
+def directory_units(tx: Tx, asked: Listed, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of what directories call units, by code."""
+    require_reached(tx, asked)
     rows = _unit_rows().where(_within(tx, "directoryUnitList", UNIT))
-    if board_id:
-        rows = rows.where(DirectoryUnit.board_id == board_id)
+    if asked.board_id:
+        rows = rows.where(DirectoryUnit.board_id == asked.board_id)
     return page_of(tx, rows.order_by(swedish(DirectoryUnit.code), DirectoryUnit.id), offset=offset, limit=limit)
 
 

@@ -10,6 +10,7 @@ from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import UnknownReference
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
+from qms.organisation.queries import OutsideReach
 from qms.organisation.schemas import Listed
 from qms.role_rules import queries, schemas, service, views
 from qms.role_rules.schemas import DirectoryRuleCreate, DirectoryRuleTrial, DirectoryUnitCreate
@@ -19,10 +20,15 @@ RuleId = Annotated[Id, Path(alias="ruleId", description="Regelns id")]
 NameId = Annotated[Id, Path(alias="directoryUnitId", description="Kodens id")]
 
 
-@router.get("/directory-rules", response_model=schemas.DirectoryRulePage, summary="Lista nämndens regler för roller")
+@router.get(
+    "/directory-rules",
+    response_model=schemas.DirectoryRulePage,
+    summary="Lista nämndens regler för roller",
+    problems=(OutsideReach,),
+)
 def directory_rule_list(tx: Tx, filters: Annotated[Listed, Query()], page: Paging) -> Json:
     """Listar de regler som gäller: vilken befattning som ger vilken roll var, och hur många som har den därigenom."""
-    rows, total = queries.rules(tx, filters.board_id, offset=page.offset, limit=page.limit)
+    rows, total = queries.rules(tx, filters, offset=page.offset, limit=page.limit)
     return page.envelope("rules", rows, total)
 
 
@@ -49,18 +55,21 @@ def directory_rule_end(tx: Tx, rule_id: RuleId, expected: Expected) -> None:
     service.end_rule(tx, expected.check(queries.visible_rule(tx, rule_id)))
 
 
-@router.get("/directory-rule-effects", summary="Pröva en regel för roller", problems=(UnknownReference,))
+@router.get("/directory-rule-effects", summary="Pröva en regel för roller", problems=(UnknownReference, OutsideReach))
 def directory_rule_effect(tx: Tx, trial: Annotated[DirectoryRuleTrial, Query()]) -> schemas.DirectoryRuleEffect:
     """Räknar hur många en regel skulle ge rollen, utan att ändra något."""
     return views.effect(tx, trial)
 
 
 @router.get(
-    "/directory-units", response_model=schemas.DirectoryUnitPage, summary="Lista katalogernas koder för enheter"
+    "/directory-units",
+    response_model=schemas.DirectoryUnitPage,
+    summary="Lista katalogernas koder för enheter",
+    problems=(OutsideReach,),
 )
 def directory_unit_list(tx: Tx, filters: Annotated[Listed, Query()], page: Paging) -> Json:
     """Listar vad kataloger kallar nämndens enheter, när det är något annat än enhetens namn."""
-    rows, total = queries.directory_units(tx, filters.board_id, offset=page.offset, limit=page.limit)
+    rows, total = queries.directory_units(tx, filters, offset=page.offset, limit=page.limit)
     return page.envelope("directoryUnits", views.units(tx, rows), total)
 
 

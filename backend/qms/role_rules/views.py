@@ -5,6 +5,7 @@ from qms.kernel.db import Tx
 from qms.kernel.rows import Row
 from qms.kernel.schema import Link
 from qms.organisation.policy import links
+from qms.organisation.queries import require_reached
 from qms.role_rules import queries, schemas
 
 
@@ -24,6 +25,7 @@ def rule(tx: Tx, rule: models.DirectoryRule) -> schemas.DirectoryRule:
 
 def effect(tx: Tx, trial: schemas.DirectoryRuleTrial) -> schemas.DirectoryRuleEffect:
     """What a rule would do today."""
+    require_reached(tx, trial)
     persons, without, examples = queries.effect(tx, policy.board_of(tx, "directoryRuleEffect", trial.board_id), trial)
     shown = [schemas.DirectoryRuleExample.model_validate(example) for example in examples]
     here = Link(href=tx.href("/directory-rule-effects"), rel="self", method="GET")

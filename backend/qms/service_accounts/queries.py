@@ -11,6 +11,7 @@ from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row, columns_of, one_visible, page_of, swedish
 from qms.organisation.models import Person
+from qms.organisation.queries import require_reached
 from qms.organisation.schemas import Listed
 from qms.service_accounts.models import ServiceAccount, ServiceAccountUse
 from qms.service_accounts.policy import in_words
@@ -24,6 +25,7 @@ def accounts(tx: Tx, filters: Listed, unused_days: int, *, offset: int, limit: i
     """A page of the systems of the caller's boards, in Swedish order."""
     known = access.within(tx.actor, access.reach(tx.actor, "serviceAccountList"), ACCOUNT)
     rows = _rows(unused_days).where(known)
+    require_reached(tx, filters)
     if filters.board_id:
         rows = rows.where(ServiceAccount.board_id == filters.board_id)
     listed, total = page_of(

@@ -10,6 +10,7 @@ from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import UnknownReference
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
+from qms.organisation.queries import OutsideReach
 from qms.organisation.schemas import Listed
 from qms.organisation.service import EndHasBeen
 from qms.service_accounts import queries, schemas, service, views
@@ -28,7 +29,12 @@ UnusedDays = Annotated[int, Depends(_unused_days)]
 AccountId = Annotated[Id, Path(alias="serviceAccountId", description="Systemkontots id")]
 
 
-@router.get("/service-accounts", response_model=schemas.ServiceAccountPage, summary="Lista anslutna system")
+@router.get(
+    "/service-accounts",
+    response_model=schemas.ServiceAccountPage,
+    summary="Lista anslutna system",
+    problems=(OutsideReach,),
+)
 def service_account_list(tx: Tx, filters: Annotated[Listed, Query()], page: Paging, unused_days: UnusedDays) -> Json:
     """Listar de system som får anropa API:et, vad de får göra, vem som lade upp dem och när de senast användes."""
     rows, total = queries.accounts(tx, filters, unused_days, offset=page.offset, limit=page.limit)

@@ -18,6 +18,11 @@ def visible_to(tx: Tx, operation: str) -> ColumnElement[bool]:
     return access.within(tx.actor, access.reach(tx.actor, operation), LOCATED)
 
 
+def reaches_matter(tx: Tx) -> ColumnElement[bool]:
+    """The condition on matters whose fees the caller may list."""
+    return access.within(tx.actor, access.reach(tx.actor, tx.action), policy.LOCATED)
+
+
 def decision_of(tx: Tx, fee: SpecialFee) -> Decision:
     """The decision that a fee was imposed for."""
     return tx.get_one(Decision, fee.decision_id)

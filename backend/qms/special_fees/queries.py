@@ -6,13 +6,13 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, case, extract, func, select
 
-from qms.figures.queries import counted_board, counted_unit
 from qms.kernel import access, audit
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row, columns_of, one_visible, page_of
 from qms.laws.queries import law_on
 from qms.laws.rules import LawRule, LawTopic
 from qms.matters.models import Matter
+from qms.organisation.queries import OutsideReach, require_reached
 from qms.special_fees import policy
 from qms.special_fees.models import SpecialFee, SpecialFeeStatus
 from qms.special_fees.schemas import SpecialFeeFilter, SpecialFeeStatisticsFilter, SpecialFeeSummary
@@ -35,7 +35,7 @@ def get(tx: Tx, fee_id: UUID) -> SpecialFee:
 
 def page(tx: Tx, filters: SpecialFeeFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of the fees that the caller may see, the latest judgment first, and how many there are in all."""
-    rows = select(*SUMMARY).select_from(JOINED).where(*_chosen(tx, filters), *_narrowed(filters))
+    rows = select(*SUMMARY).select_from(JOINED).where(*_chosen(tx, filters), *_narrowed(tx, filters))
     fees, total = page_of(tx, rows.order_by(FEE.c.judged_on.desc(), FEE.c.id.desc()), offset=offset, limit=limit)
     audit.listed(tx, "decision", [cast("UUID", fee["decisionId"]) for fee in fees])
     return fees, total
@@ -64,18 +64,21 @@ def is_registered_before(tx: Tx, fee: SpecialFee) -> bool:
 
 
 def _chosen(tx: Tx, filters: SpecialFeeStatisticsFilter) -> list[ColumnElement[bool]]:
-    reach, conditions = access.reach(tx.actor, tx.action), [policy.visible_to(tx, tx.action)]
+    require_reached(tx, filters)
+    conditions = [policy.visible_to(tx, tx.action)]
     if filters.board_id:
-        conditions.append(FEE.c.board_id == counted_board(reach, filters.board_id))
+        conditions.append(FEE.c.board_id == filters.board_id)
     if filters.unit_id:
-        counted_unit(tx, reach, filters.board_id, filters.unit_id)
         conditions.append(MATTER.c.unit_id.in_(access.reached_from([filters.unit_id])))
     return conditions
 
 
-def _narrowed(filters: SpecialFeeFilter) -> list[ColumnElement[bool]]:
+def _narrowed(tx: Tx, filters: SpecialFeeFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if filters.decision_id:
+        decision = (MATTER.c.id == filters.decision_id, MATTER.c.kind == KIND.name)
+        if tx.scalar(select(MATTER.c.id).where(*decision, policy.reaches_matter(tx))) is None:
+            raise OutsideReach(about=("decision", filters.decision_id))
         conditions.append(FEE.c.decision_id == filters.decision_id)
     if filters.year:
         conditions.append(FEE.c.judged_on.between(date(filters.year, 1, 1), date(filters.year, 12, 31)))

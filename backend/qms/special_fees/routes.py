@@ -4,13 +4,13 @@ from typing import Annotated
 
 from fastapi import Path, Query
 
-from qms.figures.queries import OutsideReach
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
 from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import WrongState
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
+from qms.organisation.queries import OutsideReach
 from qms.special_fees import queries, service, views
 from qms.special_fees.schemas import (
     SpecialFee,

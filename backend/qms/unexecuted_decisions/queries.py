@@ -22,6 +22,7 @@ from qms.matters.queries import around
 from qms.notifications.models import Reminder
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Person
+from qms.organisation.queries import require_reached
 from qms.unexecuted_decisions.deadlines import STAGE_MONTHS, WARNING_DAYS, Clock
 from qms.unexecuted_decisions.models import Decision, DecisionEvent, DecisionSpell, Stage
 from qms.unexecuted_decisions.schemas import DecisionFilter, DecisionSummary
@@ -125,6 +126,7 @@ def search(tx: Tx, words: str, filters: DecisionFilter) -> tuple[list[Row], int]
 
 def conditions(tx: Tx, filters: DecisionFilter, operation: str | None = None) -> list[ColumnElement[bool]]:
     """What the caller may see, filters by the filter."""
+    require_reached(tx, filters, operation)
     asked: list[ColumnElement[bool]] = [MATTER.c.kind == KIND.name, policy.visible_to(tx.actor, operation or tx.action)]
     exact = {
         DECISION.c.clock_basis: filters.basis,

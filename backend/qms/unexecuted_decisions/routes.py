@@ -14,6 +14,7 @@ from qms.kernel.route import Router
 from qms.kernel.schema import Id
 from qms.matters import views as matters
 from qms.matters.schemas import SuccessorList
+from qms.organisation.queries import OutsideReach
 from qms.texts import Sought
 from qms.unexecuted_decisions import queries, service, states, views
 from qms.unexecuted_decisions.schemas import (
@@ -37,6 +38,7 @@ from qms.web.lane import DEAR
 
 router = Router(prefix="", tag="decisions")
 DecisionId = Annotated[Id, Path(alias="decisionId", description="Beslutets id")]
+LIST, STEP = (OutsideReach,), (UnknownReference, WrongState)
 INTAKE = (
     UnknownReference,
     service.ImpossibleHistory,
@@ -74,7 +76,7 @@ def decision_batch(tx: Tx, body: DecisionBatchCreate) -> DecisionBatch:
     return intake.batch(tx, states.KIND.model, DecisionBatch, DecisionBatchItem, body.decisions, service.take_in)
 
 
-@router.get("/decisions", response_model=DecisionPage, summary="Lista beslut")
+@router.get("/decisions", response_model=DecisionPage, summary="Lista beslut", problems=LIST)
 def decision_list(tx: Tx, filters: Annotated[DecisionFilter, Query()], page: Paging) -> Json:
     """Listar de beslut som den som frågar har tillgång till, det vars tid går ut först överst."""
     rows, total, is_capped = queries.page(tx, filters, offset=page.offset, limit=page.limit)
@@ -86,6 +88,7 @@ def decision_list(tx: Tx, filters: Annotated[DecisionFilter, Query()], page: Pag
     response_model=DecisionSearch,
     summary="Sök i beslut",
     again=RUNS_AGAIN,
+    problems=LIST,
     dependencies=[DEAR],
 )
 def decision_search(tx: Tx, body: DecisionSearchCreate) -> Json:
@@ -94,7 +97,9 @@ def decision_search(tx: Tx, body: DecisionSearchCreate) -> Json:
     return matters.searched(tx, "/decision-searches", body.text, rows, total)
 
 
-@router.get("/unexecuted-decisions", response_model=DecisionPage, summary="Lista beslut som inte är verkställda")
+@router.get(
+    "/unexecuted-decisions", response_model=DecisionPage, summary="Lista beslut som inte är verkställda", problems=LIST
+)
 def unexecuted_decision_list(tx: Tx, filters: Annotated[DecisionFilter, Query()], page: Paging) -> Json:
     """Listar de beslut vars tid löper: det som är beviljat men inte helt verkställt."""
     rows, total, is_capped = queries.page(tx, filters, offset=page.offset, limit=page.limit, only_running=True)
@@ -133,12 +138,7 @@ def decision_event_strike(tx: Tx, decision_id: DecisionId, body: EventStrikeCrea
     return views.shown(tx, decision)
 
 
-@router.post(
-    "/decisions/{decisionId}/explanations",
-    status_code=201,
-    summary="Förklara dröjsmålet",
-    problems=(UnknownReference, WrongState),
-)
+@router.post("/decisions/{decisionId}/explanations", status_code=201, summary="Förklara dröjsmålet", problems=STEP)
 def decision_explain(tx: Tx, decision_id: DecisionId, body: ExplanationCreate, expected: Expected) -> Decision:
     """Anger varför beslutet inte är verkställt, vad det innebär för den enskilde och vad som görs under tiden."""
     decision = expected.check(queries.get(tx, decision_id))
@@ -147,10 +147,7 @@ def decision_explain(tx: Tx, decision_id: DecisionId, body: ExplanationCreate, e
 
 
 @router.post(
-    "/decisions/{decisionId}/handovers",
-    status_code=201,
-    summary="Lämna över ansvaret för ett beslut",
-    problems=(UnknownReference, WrongState),
+    "/decisions/{decisionId}/handovers", status_code=201, summary="Lämna över ansvaret för ett beslut", problems=STEP
 )
 def decision_hand_over(tx: Tx, decision_id: DecisionId, body: HandoverCreate, expected: Expected) -> Decision:
     """Anger vem som ska ordna det som behövs för att beslutet ska kunna verkställas."""
@@ -173,7 +170,7 @@ def decision_successor_list(
 @router.post(
     "/decisions/{decisionId}/identity-disclosures",
     summary="Visa vem ett beslut gäller",
-    problems=(UnknownReference, WrongState),
+    problems=STEP,
     again=RUNS_AGAIN,
 )
 def decision_disclose(tx: Tx, decision_id: DecisionId, body: DisclosureCreate) -> Identity:

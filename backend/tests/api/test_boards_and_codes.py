@@ -106,7 +106,7 @@ async def test_codes_that_do_not_fit_are_refused(api: Caller, here: Place, elsew
         answer = await api.post("/codes", json={**body, **wrong}, headers=as_person(developer))
         assert answer.status_code == 422, wrong
     foreign = {"boardId": str(elsewhere.board_id)}
-    assert (await api.get("/code-lists/category", params=foreign, headers=as_person(developer))).status_code == 404
+    assert (await api.get("/code-lists/category", params=foreign, headers=as_person(developer))).status_code == 403
     rut = await here.person("Rut", ("reporter", None))
     assert (await api.post("/codes", json={**body, "code": "x"}, headers=as_person(rut))).status_code == 403
 

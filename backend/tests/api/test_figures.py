@@ -101,7 +101,7 @@ async def test_the_same_question_is_the_same_figure(desk: Desk) -> None:
 async def test_what_cannot_be_asked_is_refused(desk: Desk, elsewhere: Place) -> None:
     board = str(desk.here.board_id)
     for body, refused in (
-        ({"boardId": board, "measure": "happiness"}, (422, "unknown-measure")),
+        ({"boardId": board, "measure": "happiness"}, (409, "unknown-measure")),
         ({"boardId": board, "measure": "own"}, (422, "validation-failed")),
         ({"boardId": board, "measure": "own", "parameters": {"category": "mail"}}, (422, "validation-failed")),
         (

@@ -286,7 +286,7 @@ async def test_filters_that_the_list_does_not_have_are_refused(
 
 async def test_another_board_is_out_of_reach(office: Office, elsewhere: Place) -> None:
     there = await office.ask(boardId=str(elsewhere.board_id))
-    assert (there.status_code, there.json()["code"]) == (403, "forbidden")
+    assert (there.status_code, there.json()["code"]) == (403, "outside-reach")
 
 
 async def test_those_who_watch_over_the_board_see_every_export(office: Office, elsewhere: Place) -> None:

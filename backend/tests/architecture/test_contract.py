@@ -1,5 +1,6 @@
 """What must hold for every operation of the contract, read from the document itself."""
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -138,3 +139,13 @@ def test_a_parameter_that_several_operations_take_stands_once() -> None:
 def test_the_contract_can_be_read() -> None:
     lines = as_yaml(DOCUMENT).count("\n")
     assert lines / len(OPERATIONS) <= LINES_FOR_EACH_OPERATION, f"{lines} lines for {len(OPERATIONS)} operations"
+
+
+def test_a_name_of_two_signs_has_two_that_are_seen() -> None:
+    """The service counts no blanks around a text, so what the contract calls a name must not be one by its blanks."""
+    schemas = DOCUMENT["components"]["schemas"].values()
+    members = [member for schema in schemas for member in schema.get("properties", {}).values()]
+    names = [member["pattern"] for member in members if member.get("minLength") == 2]
+    assert len(names) >= 5
+    assert [pattern for pattern in names if re.search(pattern, "\u0085a")] == []
+    assert all(re.search(pattern, " Åk ") for pattern in names)

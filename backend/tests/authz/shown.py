@@ -195,11 +195,9 @@ async def _code_list(matrix: Matrix, operation: Operation, who: Who) -> list[Cel
         promised = matrix.promise(operation.name, who)
         nothing = nothing or told_by(answer)
         if promised == "allowed" and board.board != who.board:
-            promised = "hidden"
+            promised = "forbidden"
         happened = happened_by(answer)
-        if promised == "hidden" and happened == "allowed" and not answer.json()["codes"]:
-            happened = "empty"
-        if promised == happened == "hidden" and told_by(answer) != nothing:
+        if promised == happened == "forbidden" and told_by(answer) != nothing:
             happened = "told apart"
         cells.append(Cell(operation.name, who.name, relation, promised, happened))
     return cells

@@ -9,7 +9,7 @@ import sys
 import time
 import unicodedata
 import uuid
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,8 @@ from qms.kernel import clock
 from qms.texts import AROUND, composed
 
 TRIES, AGAIN = 5, "asked again:"
+FEWEST = 10
+"""The signs that a reason must have: blanks around it may be counted by the contract, but not by the service."""
 KEY = "Idempotency-Key"
 WELL_FORMED = re.compile(r"[A-Za-z0-9._:-]{8,255}")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?")
@@ -29,7 +31,8 @@ COUNTED = {"periodFrom", "periodTo", "asOf"}
 """The days of what is counted: twenty years at most, and begun when it is looked at, and a query cannot say so."""
 OF_A_DAY = tuple(map(to_camel, AS_OF_A_DAY))
 BEGUN = (("periodFrom", "periodTo"), ("periodTo", "asOf"), ("periodFrom", "asOf"))
-PERIODS = (*BEGUN, *BEGUN, ("validFrom", "validTo"), ("absentFrom", "absentTo"))
+PERIODS = (*BEGUN, *BEGUN, ("validFrom", "validTo"), ("absentFrom", "absentTo"), ("opensOn", "dueOn"))
+TO_COME = ("validTo", "opensOn", "dueOn")
 
 
 @schemathesis.hook
@@ -37,14 +40,19 @@ def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
     """Send each key once, ask for no id that an answer left out, and keep what is sent in its time.
 
     A text that is too long by blanks around it alone is not too long, since they are gone before anything is counted:
-    what is to be wrong has something to read in their place. What is right is sent with its blanks.
+    what is to be wrong has something to read in their place. What is right is sent with its blanks, unless too little
+    would be left of it.
     """
     kwargs["auth"] = _with_a_key_of_its_own
-    if case.meta and case.meta.generation.mode.is_negative:
-        _fill([case.query, case.body])
+    is_wrong = case.meta is not None and case.meta.generation.mode.is_negative
+    _fill([case.query, case.body], filled if is_wrong else enough)
+    if not is_wrong and case.operation.path in ("/list-exports", "/list-export-requests"):
+        case.body = _of_the_whole_list(case.body)
     for name, value in (case.path_parameters or {}).items():
         if value is None or value == "None":
             case.path_parameters[name] = str(uuid.uuid4())
+    if case.operation.path.startswith(("/assignments", "/ivo-reports", "/service-accounts")):
+        _yet_to_come(case.body)
     for part in (case.query, case.body):
         _in_time(part)
     asked = case.body.get("filter") if isinstance(case.body, MutableMapping) else case.query
@@ -52,6 +60,15 @@ def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
         _as_of_a_day(asked)
     if case.operation.path in ("/decision-imports", "/directory-imports"):
         _by_fours(case.body)
+
+
+def _yet_to_come(sent: object) -> None:
+    """Say last days and days to report on that have not been, nor could have: the contract says so in words alone."""
+    if not isinstance(sent, MutableMapping):
+        return
+    for name in TO_COME:
+        if day := _day(sent.get(name)):
+            sent[name] = f"{2090 + day.year % 6}{day:-%m-%d}".replace("-02-29", "-02-28")
 
 
 def _as_of_a_day(asked: object) -> None:
@@ -67,19 +84,30 @@ def filled(text: str) -> str:
     return AROUND.sub(lambda blanks: "x" * len(blanks[0]), kept) if composed(kept) else text
 
 
+def enough(text: str) -> str:
+    """A text that is long enough, and is so without the blanks around it too."""
+    kept = composed(text)
+    return kept.ljust(min(FEWEST, len(text)), "x") if 0 < len(kept) < FEWEST else text
+
+
+def _of_the_whole_list(sent: Any) -> Any:
+    """Which filters there are depends on the list, which the contract says in words alone."""
+    return {**sent, "filter": {}} if isinstance(sent, MutableMapping) and "filter" in sent else sent
+
+
 def _by_fours(sent: object) -> None:
     """Base64 comes by fours. A pattern that says so is more than browsers manage for a file of megabytes."""
     if isinstance(sent, MutableMapping) and isinstance(content := sent.get("content"), str):
         sent["content"] = content[: len(content) // 4 * 4]
 
 
-def _fill(part: Any) -> None:
+def _fill(part: Any, fill: Callable[[str], str]) -> None:
     places = enumerate(part) if isinstance(part, list) else part.items() if isinstance(part, MutableMapping) else ()
     for place, value in list(places):
         if isinstance(value, str):
-            part[place] = filled(value)
+            part[place] = fill(value)
         else:
-            _fill(value)
+            _fill(value, fill)
 
 
 def _with_a_key_of_its_own(request: Any) -> Any:

@@ -9,7 +9,7 @@ import requests
 
 from tests.conftest import Cluster, Figure
 from tests.contract.fuzz import SYSTEMS, run, running
-from tests.contract.fuzz_hooks import AGAIN, TRIES, asked_again, filled
+from tests.contract.fuzz_hooks import AGAIN, TRIES, asked_again, enough, filled
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,11 @@ def test_a_text_that_is_taken_though_too_long_is_found(cluster: Cluster, tmp_pat
 )
 def test_blanks_around_a_text_that_is_to_be_wrong_are_filled(sent: str, judged: str) -> None:
     assert filled(sent) == judged
+
+
+def test_blanks_around_a_text_that_is_right_are_filled_where_too_little_is_left() -> None:
+    right = ["\u0085 ett skäl  ", " Ada ", " Ada Ek, chef ", "\u0085" * 12]
+    assert [enough(text) for text in right] == ["ett skälxx", "Adaxx", *right[2:]]
 
 
 @pytest.mark.parametrize(("busy", "sends", "status"), [(0, 0, 200), (2, 2, 200), (99, TRIES, 503)])

@@ -514,6 +514,8 @@ export interface paths {
         /**
          * Lista beslut
          * @description Listar de beslut som den som frågar har tillgång till, det vars tid går ut först överst.
+         *
+         *     Egna fel: 403 `outside-reach`.
          */
         get: operations["decisionList"];
         put?: never;
@@ -566,6 +568,8 @@ export interface paths {
         /**
          * Sök i beslut
          * @description Söker på ord i alla former, nummer, ärendenummer och ansvarig. Orden skickas i innehållet, aldrig i adressen.
+         *
+         *     Egna fel: 403 `outside-reach`.
          */
         post: operations["decisionSearch"];
         delete?: never;
@@ -584,6 +588,8 @@ export interface paths {
         /**
          * Lista beslut som inte är verkställda
          * @description Listar de beslut vars tid löper: det som är beviljat men inte helt verkställt.
+         *
+         *     Egna fel: 403 `outside-reach`.
          */
         get: operations["unexecutedDecisionList"];
         put?: never;
@@ -799,7 +805,7 @@ export interface paths {
          * Lista mått som följs
          * @description Listar de mått som den som frågar kan se, det nyaste först.
          *
-         *     Bara för personer: ett system kan inte göra detta.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `outside-reach`.
          */
         get: operations["figureList"];
         put?: never;
@@ -807,7 +813,7 @@ export interface paths {
          * Följ ett mått
          * @description Börjar följa ett mått. Följs samma fråga redan svaras det mått som finns.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 422 `unknown-measure`.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-measure`, 409 `unknown-reference`.
          */
         post: operations["figureCreate"];
         delete?: never;
@@ -1447,7 +1453,7 @@ export interface paths {
          * Lista frågor
          * @description Listar nämndens uppsättningar av frågor, den nyaste först, var och en i sin senaste version.
          *
-         *     Bara för personer: ett system kan inte göra detta.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `outside-reach`.
          */
         get: operations["questionSetList"];
         put?: never;
@@ -2078,6 +2084,8 @@ export interface paths {
         /**
          * Lista enheter
          * @description Listar de enheter som finns en dag, eller har funnits, i bokstavsordning och med sin plats i organisationen.
+         *
+         *     Egna fel: 403 `outside-reach`.
          */
         get: operations["unitList"];
         put?: never;
@@ -2150,6 +2158,8 @@ export interface paths {
         /**
          * Läs en kodlista
          * @description Visar en nämnds koder i en lista, de som gäller en dag. Ärenden behåller den kod de fick.
+         *
+         *     Egna fel: 403 `outside-reach`.
          */
         get: operations["codeListRead"];
         put?: never;
@@ -2238,6 +2248,8 @@ export interface paths {
         /**
          * Lista personer
          * @description Listar dem som arbetar för nämnden, i bokstavsordning och med de roller de har i dag.
+         *
+         *     Egna fel: 403 `outside-reach`.
          */
         get: operations["personList"];
         put?: never;
@@ -2343,7 +2355,7 @@ export interface paths {
          * Lista roller
          * @description Listar vem som har vilken roll, var och när.
          *
-         *     Bara för personer: ett system kan inte göra detta.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `outside-reach`.
          */
         get: operations["assignmentList"];
         put?: never;
@@ -2399,7 +2411,7 @@ export interface paths {
          * Lista frånvaro
          * @description Listar vem som är eller ska vara borta, och vem som ersätter.
          *
-         *     Bara för personer: ett system kan inte göra detta.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `outside-reach`.
          */
         get: operations["absenceList"];
         put?: never;
@@ -2480,7 +2492,7 @@ export interface paths {
          * Lista anslutna system
          * @description Listar de system som får anropa API:et, vad de får göra, vem som lade upp dem och när de senast användes.
          *
-         *     Bara för personer: ett system kan inte göra detta.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `outside-reach`.
          */
         get: operations["serviceAccountList"];
         put?: never;
@@ -2535,6 +2547,8 @@ export interface paths {
         /**
          * Lista inlämnade personlistor
          * @description Listar de listor som har kommit in från kataloger, den senaste först.
+         *
+         *     Egna fel: 403 `outside-reach`.
          */
         get: operations["directoryRunList"];
         put?: never;
@@ -2815,7 +2829,7 @@ export interface paths {
          * Lista nämndens regler för roller
          * @description Listar de regler som gäller: vilken befattning som ger vilken roll var, och hur många som har den därigenom.
          *
-         *     Bara för personer: ett system kan inte göra detta.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `outside-reach`.
          */
         get: operations["directoryRuleList"];
         put?: never;
@@ -2871,7 +2885,7 @@ export interface paths {
          * Pröva en regel för roller
          * @description Räknar hur många en regel skulle ge rollen, utan att ändra något.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `outside-reach`, 409 `unknown-reference`.
          */
         get: operations["directoryRuleEffect"];
         put?: never;
@@ -2893,7 +2907,7 @@ export interface paths {
          * Lista katalogernas koder för enheter
          * @description Listar vad kataloger kallar nämndens enheter, när det är något annat än enhetens namn.
          *
-         *     Bara för personer: ett system kan inte göra detta.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `outside-reach`.
          */
         get: operations["directoryUnitList"];
         put?: never;
@@ -2957,7 +2971,7 @@ export interface paths {
          * Ta ut en lista
          * @description Gör i ordning listan som den är filtrerad och sökt. Filen finns bakom länken content i ett dygn.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `purpose-needed`, 409 `search-too-wide`, 409 `too-many-rows`, 409 `unknown-reference`.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `outside-reach`, 409 `purpose-needed`, 409 `search-too-wide`, 409 `too-many-rows`, 409 `unknown-reference`.
          */
         post: operations["listExportOrder"];
         delete?: never;
@@ -2979,7 +2993,7 @@ export interface paths {
          * Ta ut en stor lista
          * @description Gör i ordning en stor lista, med ett ändamål och efter en ny inloggning. De största väntar på någon annans ja.
          *
-         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `search-too-wide`, 409 `too-many-rows`, 409 `unknown-reference`.
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 403 `outside-reach`, 409 `search-too-wide`, 409 `too-many-rows`, 409 `unknown-reference`.
          */
         post: operations["listExportRequest"];
         delete?: never;
@@ -3021,7 +3035,7 @@ export interface paths {
          * Hämta en lista som Excel
          * @description Hämtar filen med det som personen har rätt att läsa just nu. Vilka ärenden som står i den loggas.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `export-ended`, 409 `list-grown`, 409 `wrong-state`.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `outside-reach`, 409 `export-ended`, 409 `list-grown`, 409 `wrong-state`.
          */
         get: operations["listExportFetch"];
         put?: never;
@@ -3112,7 +3126,7 @@ export interface paths {
          * Läs granskningsloggen
          * @description Visar vem som har läst och gjort vad hos nämnden, det senaste först, utan ärendenas innehåll. Loggas.
          *
-         *     Bara för personer: ett system kan inte göra detta.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `outside-reach`.
          */
         get: operations["accessEventList"];
         put?: never;

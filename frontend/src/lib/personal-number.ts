@@ -16,6 +16,7 @@ const HALF = 2
 const TIME = /[:.]/
 const UNSEEN = /[\p{Cf}\p{Mn}\p{Me}]/gu
 const DIGIT = /\p{Nd}/u
+const DAY = /^(19|20)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 const CENTURY = /^(18|19|20)?\d{10}$/
 
 interface Group {
@@ -59,6 +60,7 @@ function beginsHere(groups: readonly Group[], plain: string): boolean {
     if (
       LENGTHS.includes(number.length) &&
       isParted(groups.slice(0, at + 1), number.length, plain) &&
+      !isDay(groups.slice(at, at + 3), plain) &&
       isValid(number)
     )
       return true
@@ -77,6 +79,11 @@ function isParted(groups: readonly Group[], length: number, plain: string): bool
   const sizes = new Set(groups.map(({ digits }) => digits.length))
   if (sizes.size > 1) return false
   return sizes.has(1) || (sizes.has(2) && isAlike)
+}
+
+/** Whether what would be the last four is the year of another day, as in the name of a file of a period. */
+function isDay(groups: readonly Group[], plain: string): boolean {
+  return DAY.test(plain.slice(groups[0]?.start, endOf(groups.at(-1))))
 }
 
 function endOf(group: Group | undefined): number {

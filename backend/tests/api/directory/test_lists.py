@@ -67,6 +67,33 @@ async def test_each_row_is_judged_by_itself(directory: Directory) -> None:
     ]
 
 
+@pytest.mark.parametrize("is_dry_run", [True, False])
+async def test_a_row_beside_another_names_one_with_the_same_fault_or_says_that_it_has_another(
+    directory: Directory, *, is_dry_run: bool
+) -> None:
+    rows: list[dict[str, object]] = [
+        row("key", title="Vikarie 19121212-1212"),
+        row("key"),
+        row("key", name="Någon Annan"),
+        row("alone", title="Vikarie 19121212-1212"),
+        row("alone"),
+        row("first", unit="Ingenstans", login="same"),
+        row("second", login="same"),
+        row("third", login="own"),
+        row("fourth", login="own"),
+    ]
+    run = await directory.run(rows, isDryRun=is_dry_run)
+    told = {one["number"]: one["problem"]["detail"].partition(".")[0] for one in await directory.rows(run, "rejected")}
+    mended = "som också behöver rättas, har samma"
+    assert {number: said for number, said in told.items() if number not in (1, 4, 6)} == {
+        2: "Rad 3 har samma nyckel",
+        3: "Rad 2 har samma nyckel",
+        5: f"Rad 4, {mended} nyckel",
+        7: f"Rad 6, {mended} inloggning och ett annat namn",
+        9: "Rad 8 har samma inloggning och ett annat namn",
+    }
+
+
 async def test_a_manager_who_is_not_known_is_said_and_the_row_is_in(directory: Directory) -> None:
     """In the trial, when it is taken in, and again each time, also where nothing else has changed."""
     rows = [row("boss"), row("a", manager="boss"), row("b", manager="nobody"), row("c", manager="d"), row("d")]
