@@ -3878,25 +3878,6 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
-         * CappedMeta
-         * @description How a page of matters stands in the list, of which no more are counted than somebody reads.
-         */
-        CappedMeta: {
-            /** Totalrecords */
-            totalRecords: number;
-            /** Page */
-            page: number;
-            /** Limit */
-            limit: number;
-            /** Count */
-            count: number;
-            /**
-             * Iscapped
-             * @description Om det finns fler än totalRecords, som räknar högst 1 000 bortom sidan
-             */
-            isCapped: boolean;
-        };
-        /**
          * Chart
          * @description A control chart of whole months. With too few points it is a line alone: no limits and no rules.
          */
@@ -4799,7 +4780,7 @@ export interface components {
          * @description A page of decisions.
          */
         DecisionPage: {
-            _meta: components["schemas"]["CappedMeta"];
+            _meta: components["schemas"]["Meta"];
             /** Links */
             _links: components["schemas"]["Link"][];
             /** Decisions */
@@ -5303,7 +5284,7 @@ export interface components {
          * @description A page of deviations.
          */
         DeviationPage: {
-            _meta: components["schemas"]["CappedMeta"];
+            _meta: components["schemas"]["Meta"];
             /** Links */
             _links: components["schemas"]["Link"][];
             /** Deviations */
@@ -8041,6 +8022,11 @@ export interface components {
         Meta: {
             /** Totalrecords */
             totalRecords: number;
+            /**
+             * Iscapped
+             * @description Om det finns fler än totalRecords, som räknar högst 1 000 bortom sidan
+             */
+            isCapped: boolean;
             /** Page */
             page: number;
             /** Limit */
