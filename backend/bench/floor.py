@@ -24,7 +24,7 @@ from starlette.routing import Route
 
 from bench import callers
 from bench.callers import KEY
-from bench.data import CROWD, person_id
+from bench.data import CROWD, person_id, subject
 from bench.operations import LINES, Asked
 from qms.app import create_app
 from qms.kernel.clock import today
@@ -40,9 +40,10 @@ POOL = 8
 class Recording:
     """What the product sent for one request: the statements, the row it was about, its key, and ids made for it."""
 
-    subject: UUID
+    row: UUID
     key: str
-    crowd: list[UUID]
+    crowd: list[tuple[UUID, str]]
+    """Those who take turns, and who each is at the identity provider; the first asked."""
     statements: list[Statement] = field(default_factory=list)
     began: int = field(default_factory=lambda: time.time_ns() // 1_000_000)
 
@@ -50,14 +51,11 @@ class Recording:
         """Whether an id was made for this request: version 7 ids carry their time."""
         return isinstance(value, UUID) and value.version == 7 and value.int >> 80 >= self.began
 
-    def for_row(self, subject: UUID) -> list[Statement]:
+    def for_row(self, row: UUID) -> list[Statement]:
         """The statements for another row, with fresh ids where the product made its own."""
         # By others too, who have opened less each.
-        fresh: dict[object, object] = {
-            self.subject: subject,
-            self.key: str(new_id()),
-            self.crowd[0]: choice(self.crowd),  # noqa: S311 - nothing secret
-        }
+        others = zip(self.crowd[0], choice(self.crowd), strict=True)  # noqa: S311 - nothing secret
+        fresh: dict[object, object] = {self.row: row, self.key: str(new_id()), **dict(others)}
 
         def changed(value: object) -> object:
             if self.is_new(value) and value not in fresh:
@@ -107,7 +105,8 @@ async def _recorded(settings: Settings, asked: Asked, board: int, row: UUID) -> 
     (caller,) = await callers.crowd(settings, asked, board, number=1)
     call = asked.operation.call(board, row, today())
     database = Database(settings.database_url)
-    crowd = [person_id(board, asked.persona, number) for number in range(CROWD)]
+    who = [(board, asked.persona, number) for number in range(CROWD)]
+    crowd = [(person_id(*each), subject(*each)) for each in who]
     recording = Recording(row, str(uuid4()), crowd)
     headers = {name: said.replace(KEY, recording.key) for name, said in caller.headers_of(call).items()}
 

@@ -37,13 +37,18 @@ ACTIONS = {
     "statistics": "deviationStatistics",
     "chart": "figureRead",
 }
-SEES = {
-    "developer": "m.board_id = $1 and $2::uuid is not null and $3::uuid is null",
-    "manager": """m.board_id = $1 and (m.reporter_id = $2 or m.unit_id in (
-        select reached_id from unit_reach where unit_id = $3 and since <= current_date))""",
+LED = (
+    "m.board_id = $1 and m.reporter_id = $2",
+    """m.board_id = $1 and m.unit_id in (
+        select reached_id from unit_reach where unit_id = $3 and since <= current_date)""",
+)
+WAYS = {
+    "developer": ("m.board_id = $1 and $2::uuid is not null and $3::uuid is null",),
+    "manager": LED,
+    "head": LED,
 }
-SEES["head"] = SEES["manager"]
 """Whoever asks is parameters 1 to 3 (board, person, the unit that is led); what is asked for is numbered from 4."""
+SEES = {who: f"({' or '.join(ways)})" for who, ways in WAYS.items()}
 ROW = """m.id, m.number, m.status, d.report_type, m.title, m.unit_id, m.unit_name, m.area, d.category, d.seriousness,
     d.event_count, d.immediate_danger, m.reported_at, m.due_on"""
 READ = """
@@ -64,11 +69,12 @@ select m.*, d.*, (select name from person where id = m.owner_id) as owner_name,
   audit.record('read', 'deviation', m.id, m.board_id, null, null, null, null, null)
   from matter m join deviation d on d.id = m.id and d.board_id = m.board_id where m.id = $4 and {sees}
 """
+NEWEST = "m.reported_at desc, m.id desc"
+ONE_WAY = "(select m.id, m.reported_at from matter m where m.kind = 'deviation' and {sees} {also} {until})"
 LIST = """
 with shown as materialized (
-  select m.id from matter m where m.kind = 'deviation' and {sees} {also}
-   order by m.reported_at desc, m.id desc offset $4 limit 20)
-select {row}, (select count(*) from matter m where m.kind = 'deviation' and {sees} {also}) as total,
+  select id from ({newest}) m order by reported_at desc, id desc offset $4 limit 20)
+select {row}, (select least(count(*), greatest(1000, $4 + 20)) from ({some}) counted) as total,
        (select audit.record('list', 'deviation', null, null, (select array_agg(id) from shown), 20, null, null, null))
   from shown join matter m using (id) join deviation d on d.id = m.id and d.board_id = m.board_id
  order by m.reported_at desc, m.id desc
@@ -210,11 +216,11 @@ def work(operation: str, persona: Persona, board: int, row: UUID) -> list[Work]:
             return [(READ.format(sees=sees), (*among, row))]
         case "list" | "list-deep":
             offset = 7980 if operation == "list-deep" else 0
-            return [(LIST.format(sees=sees, also="", row=ROW), (*among, offset))]
+            return [(_list(persona), (*among, offset))]
         case "department":
             also = """and m.status = 'closed' and m.unit_id in (
                 select reached_id from unit_reach where unit_id = $5 and since <= current_date)"""
-            return [(LIST.format(sees=sees, also=also, row=ROW), (*among, 0, data.department_id(board, 0)))]
+            return [(_list(persona, also), (*among, 0, data.department_id(board, 0)))]
         case "search" | "search-rare":
             words = operations.TWO_WORDS if operation == "search" else operations.RARE_WORDS
             return [(SEARCH.format(sees=sees, row=ROW), (*among, words))]
@@ -226,6 +232,15 @@ def work(operation: str, persona: Persona, board: int, row: UUID) -> list[Work]:
             known = (new_id(), today(), TITLE, TEXT, ACTION, person, now(), new_id(), new_id())
             return [(REPORT, (data.unit_id(board), *known))]
     raise LookupError(operation)
+
+
+def _list(persona: Persona, also: str = "") -> str:
+    """Each way to see is looked for by itself, no further than it could be shown or counted."""
+    newest, some = (
+        " union ".join(ONE_WAY.format(sees=way, also=also, until=until) for way in WAYS[persona])
+        for until in (f"order by {NEWEST} limit $4 + 20", "limit greatest(1000, $4 + 20) + 1")
+    )
+    return LIST.format(newest=newest, some=some, row=ROW)
 
 
 def _chart(board: int, among: tuple[UUID, UUID, UUID | None]) -> list[Work]:

@@ -35,7 +35,6 @@ from qms.ivo_reporting import routes as ivo_reporting
 from qms.kernel.db import Database
 from qms.kernel.errors import install_errors, problem_response
 from qms.kernel.problems import NotFound
-from qms.kernel.trace import TraceMiddleware
 from qms.laws import routes as laws
 from qms.list_exports import routes as list_exports
 from qms.login.attempt_limiter import AttemptLimiter
@@ -65,6 +64,7 @@ from qms.web.home import HomeMiddleware
 from qms.web.lane import Lane
 from qms.web.pages import Readiness
 from qms.web.replica import Replica
+from qms.web.trace import TraceMiddleware
 
 ROUTERS = (
     api_info.router,

@@ -4,9 +4,10 @@ What a command does stands in ``qms.commands`` and is read when it is chosen: to
 """
 
 import argparse
+import gc
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from importlib import import_module
 from pathlib import Path
@@ -23,9 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
-    file, _, name = options.command.partition(".")
     try:
-        return int(getattr(import_module(f"qms.commands.{file}"), name)(options) or 0)
+        return int(_read(options.command)(options) or 0)
     except KeyboardInterrupt:
         print("\nAvslutat.")
         return 0
@@ -38,6 +38,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1
 
 
+def _read(command: str) -> Callable[[argparse.Namespace], int | None]:
+    """The function that does a command. What is read for it stays, so nobody looks through it for what is of no use."""
+    file, _, name = command.partition(".")
+    gc.disable()
+    try:
+        does: Callable[[argparse.Namespace], int | None] = getattr(import_module(f"qms.commands.{file}"), name)
+    finally:
+        gc.enable()
+    return does
+
+
 def parser() -> Command:
     """The commands with their options; ``command`` is the file and the function in ``qms.commands`` that does it."""
     speak_swedish()
@@ -45,7 +56,7 @@ def parser() -> Command:
     commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
     for name, does, purpose in (
         ("run", "product.run", "starta allt på den egna datorn, med påhittade uppgifter"),
-        ("serve", "product.serve", "starta webbtjänsten"),
+        ("serve", "service.serve", "starta webbtjänsten"),
         ("worker", "product.worker", "starta bakgrundsarbetet"),
         ("migrate", "upkeep.migrate", "uppdatera databasens tabeller"),
         ("after-restore", "upkeep.after_restore", "glöm inloggningarna i en återställd databas"),

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from sqlalchemy import text
 
-from qms.background.jobs import Job, work
+from qms.background.jobs import Job
+from qms.background.runner import work
 from qms.deadlines import jobs as deadlines
 from qms.decision_imports import jobs as decision_imports
 from qms.directory_absences import jobs as directory_absences

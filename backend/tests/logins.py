@@ -19,7 +19,6 @@ from starlette.routing import Mount
 from qms.demo.issuer import DemoIssuer
 from qms.kernel.db import Database, Purpose
 from qms.kernel.errors import install_errors
-from qms.kernel.trace import TraceMiddleware
 from qms.login.attempt_limiter import AttemptLimiter
 from qms.login.authentication import AuthenticationMiddleware
 from qms.login.bearer import Verifier
@@ -27,6 +26,7 @@ from qms.login.bff import Bff
 from qms.login.provider import Provider
 from qms.operations.embedded import Urls
 from qms.settings import Settings
+from qms.web.trace import TraceMiddleware
 from tests.town import engine_of
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

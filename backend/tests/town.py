@@ -35,11 +35,11 @@ from qms.kernel.actor import Principal
 from qms.kernel.db import Database
 from qms.kernel.ids import new_id
 from qms.kernel.problems import Unauthenticated
-from qms.kernel.trace import TraceMiddleware
 from qms.login.authentication import AuthenticationMiddleware
 from qms.organisation.models import Role
 from qms.settings import Settings
 from qms.web.head import HeadMiddleware
+from qms.web.trace import TraceMiddleware
 from tests.document import DOCUMENT
 
 ROLES = tuple(role.value for role in Role)

@@ -1,29 +1,22 @@
-"""Start the product, whole or in part, and fill the trial with its invented municipality."""
+"""Start the whole product, or its background work, and fill the trial with its invented municipality."""
 
 import asyncio
-import os
 import socket
 from argparse import Namespace
-from collections.abc import Callable
-from functools import partial
 from time import perf_counter
 
 import uvloop
 
-from qms.app import connected, create_app
 from qms.commands.installation import database_of, require_sound
+from qms.commands.service import server_of
 from qms.commands.terminal import say, step
 from qms.demo.people import logins
 from qms.demo.seed import seed
 from qms.demo.tokens import remember_address
 from qms.kernel.db import Database
 from qms.operations.migrations import upgrade
-from qms.operations.self_check import is_ready
 from qms.refused import Refused
 from qms.settings import Settings, demo_settings, read_settings
-from qms.web.pages import Readiness
-from qms.web.server import Server
-from qms.web.workers import Workers, listening
 from qms.worker import run_worker
 
 
@@ -45,40 +38,11 @@ async def _everything(settings: Settings, begun: float) -> None:
         with step("Fyller på med den påhittade kommunen"):
             await _fill(settings)
         remember_address(settings)
-    server = _server(settings, lambda: _welcome(settings, perf_counter() - begun))
+    server = server_of(settings, lambda: _welcome(settings, perf_counter() - begun))
     async with asyncio.TaskGroup() as together:
         worker = together.create_task(run_worker(settings))
         await server.serve()
         worker.cancel()
-
-
-def serve(options: Namespace) -> None:
-    """API and pages, until stopped: in this process, or in several that share the address."""
-    number = options.workers if options.workers is not None else (os.cpu_count() or 1)
-    with database_of(read_settings()) as settings:
-        require_sound(settings)
-        if number == 1:
-            uvloop.run(_server(settings, lambda: print(f"Svarar på {settings.address}", flush=True)).serve())
-            return
-        if settings.demo:
-            raise Refused("Demolägets inloggning finns bara i en process. Starta med --workers 1.")
-        with listening(settings.host, settings.port) as shared:
-            print(f"Svarar på {settings.address} med {number} processer", flush=True)
-            Workers(number, partial(_work, settings), shared).run()
-
-
-def _work(settings: Settings, at: socket.socket, begun: Callable[[], None]) -> None:
-    uvloop.run(_server(settings, begun).serve([at]))
-
-
-def _server(settings: Settings, ready: Callable[[], None]) -> Server:
-    database = connected(settings)
-    readiness = Readiness(partial(is_ready, database))
-    try:
-        app = create_app(settings, database, readiness=readiness)
-    except ValueError as error:
-        raise Refused(str(error)) from None
-    return Server(app, settings, readiness, ready)
 
 
 def worker(_: Namespace) -> None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from fractions import Fraction
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from qms.deviation_lists.columns import CAUSES, COUNTS, MATTER, Chosen, has_code, rows, set_by_then
 from qms.deviations.models import REPORT_TYPES, Closing, HandlingTime
@@ -29,6 +29,9 @@ TYPE = Dimension("type", "report_type", "Typ av rapport", REPORT_TYPES, ALL)
 AREA = Dimension("area", "area", "Område", AREAS, ALL)
 UNIT = Dimension("unit", "unit_id", "Enhet", {}, ALL, is_ranked=False)
 MONTH = Dimension("month", "reported_on", "Månad", {}, ALL, code=lambda day: f"{day:%Y-%m}")
+IN_ORDER = text("set local enable_hashjoin = off")
+"""What hangs on matters is read in the order of their ids, as it lies, and laid beside them. The planner thinks that to
+look each of them up costs less, where it costs a sixth more and, when many have been changed since, a quarter."""
 DIMENSIONS = ((MONTH,), (UNIT, AREA), (CATEGORY, TYPE, HANDLING, STATUS, EFFECT))
 """What each deviation has one of, or none. Causes are chosen freely, so they are counted by themselves."""
 
@@ -41,6 +44,7 @@ def choose(tx: Tx, tree: UnitTree, periods: BothPeriods) -> Chosen:
 
 def counted(tx: Tx, chosen: Chosen) -> Counted:
     """The deviations by every dimension, and how many events they tell of."""
+    tx.execute(IN_ORDER)
     return count(tx, rows(chosen), DIMENSIONS, sums=("event_count",))
 
 

@@ -30,12 +30,10 @@ SUMMARY = columns_of(DeviationSummary, MATTER, DEVIATION, reference=KIND.referen
 
 
 def page(tx: Tx, filters: DeviationFilter, *, offset: int, limit: int) -> matters.Listed:
-    """A page of the deviations that the caller may see, how many there are, and whether there are more."""
-    if filters.as_of:
-        statement = _listing(filters, conditions(tx, filters, LIST))
-    else:
-        require_reached(tx, filters, LIST)
-        statement = _of_today(tx.actor, filters.model_dump_json(exclude_unset=True, by_alias=True))
+    """A page of the deviations that the caller may see, and how many there are."""
+    require_reached(tx, filters, LIST)
+    asked = filters.model_dump_json(exclude_unset=True, by_alias=True)
+    statement = _listing(tx.actor, filters, _asked(tx, filters)) if filters.as_of else _of_today(tx.actor, asked)
     return matters.listed(tx, statement, offset=offset, limit=limit)
 
 
@@ -43,13 +41,12 @@ def page(tx: Tx, filters: DeviationFilter, *, offset: int, limit: int) -> matter
 def _of_today(actor: Actor, asked: str) -> Select[Any]:
     """Made once for what one caller asks for, since people ask for the same again."""
     filters = DeviationFilter.model_validate_json(asked)
-    return _listing(filters, [*_seen(actor, filters, LIST), *_today(filters)])
+    return _listing(actor, filters, [*_always(actor, filters), *_today(filters)])
 
 
-def _listing(filters: DeviationFilter, reached: list[ColumnElement[bool]]) -> Select[Any]:
-    order = SORTS[filters.sort]
-    chosen = select(MATTER.c.id).select_from(_table(filters)).where(*reached).order_by(*order)
-    return matters.listing(KIND, select(*SUMMARY).order_by(*order), JOINED, chosen)
+def _listing(actor: Actor, filters: DeviationFilter, asked: list[ColumnElement[bool]]) -> Select[Any]:
+    chosen = matters.chosen(actor, LIST, _table(filters), asked)
+    return matters.listing(KIND, select(*SUMMARY), JOINED, chosen, SORTS[filters.sort])
 
 
 def search(tx: Tx, words: str, filters: DeviationFilter) -> tuple[list[Row], int]:
@@ -62,15 +59,19 @@ def search(tx: Tx, words: str, filters: DeviationFilter) -> tuple[list[Row], int
 def conditions(tx: Tx, filters: DeviationFilter, operation: str) -> list[ColumnElement[bool]]:
     """What the caller may see, filters by the filter."""
     require_reached(tx, filters, operation)
-    asked = _seen(tx.actor, filters, operation)
+    return [policy.visible_to(tx.actor, operation), *_asked(tx, filters)]
+
+
+def _asked(tx: Tx, filters: DeviationFilter) -> list[ColumnElement[bool]]:
+    asked = _always(tx.actor, filters)
     if filters.as_of:
         return [*asked, MATTER.c.id.in_(behind(tx, filters, filters.as_of))]
     return asked + _today(filters)
 
 
-def _seen(actor: Actor, filters: DeviationFilter, operation: str) -> list[ColumnElement[bool]]:
+def _always(actor: Actor, filters: DeviationFilter) -> list[ColumnElement[bool]]:
     filters.require_day()
-    asked: list[ColumnElement[bool]] = [MATTER.c.kind == KIND.name, policy.visible_to(actor, operation)]
+    asked: list[ColumnElement[bool]] = [MATTER.c.kind == KIND.name]
     if filters.overdue:
         asked += [MATTER.c.status.in_(sorted(OPEN)), MATTER.c.due_on < access.TODAY]
     if filters.mine:

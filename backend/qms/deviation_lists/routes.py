@@ -20,8 +20,8 @@ router = Router(prefix="", tag="deviations")
 @router.get("/deviations", response_model=DeviationPage, summary="Lista avvikelser", problems=(OutsideReach,))
 def deviation_list(tx: Tx, filters: Annotated[DeviationFilter, Query()], page: Paging) -> Json:
     """Listar de avvikelser som den som frågar har tillgång till, nyast först om inget annat anges."""
-    rows, total, is_capped = queries.page(tx, filters, offset=page.offset, limit=page.limit)
-    return matters.capped(page.envelope("deviations", rows, total + is_capped), is_capped=is_capped)
+    rows, total = queries.page(tx, filters, offset=page.offset, limit=page.limit)
+    return page.envelope("deviations", rows, total)
 
 
 @router.post(

@@ -6,8 +6,8 @@ from pydantic import Field
 
 from qms.deviations.models import Closing, DeviationSort, DeviationStatus, HandlingTime, ReportType
 from qms.kernel.problems import Invalid
-from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Shape, fault
-from qms.matters.schemas import PageOfMatters, SearchCreate, SearchOf
+from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, PageOf, Shape, fault
+from qms.matters.schemas import SearchCreate, SearchOf
 from qms.organisation.models import Area
 from qms.texts import Code
 
@@ -31,7 +31,7 @@ class DeviationSummary(Shape):
     due_on: Day
 
 
-class DeviationPage(PageOfMatters):
+class DeviationPage(PageOf):
     """A page of deviations."""
 
     deviations: list[DeviationSummary]

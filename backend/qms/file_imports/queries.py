@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, select
 
 from qms.file_columns.columns import Row
 from qms.file_imports.columns import ImportKind
@@ -12,6 +12,7 @@ from qms.intake.schemas import ItemStatus
 from qms.kernel import access, audit
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible
+from qms.kernel.rows import page_of_entities
 
 
 def get(tx: Tx, kind: ImportKind, import_id: UUID) -> FileImport:
@@ -30,9 +31,8 @@ def page(tx: Tx, kind: ImportKind, *, offset: int, limit: int) -> tuple[list[Fil
     is_gone = and_(FileImport.status == ImportStatus.WITHDRAWN, FileImport.taken_back_at.is_(None))
     never_taken = and_(is_gone, FileImport.is_dry_run) if kind.whole else is_gone
     mine = (FileImport.kind == kind.name, FileImport.board_id.in_(boards), ~never_taken)
-    total = tx.scalar(select(func.count()).select_from(FileImport).where(*mine)) or 0
     latest = select(FileImport).where(*mine).order_by(FileImport.requested_at.desc(), FileImport.id)
-    files = list(tx.scalars(latest.offset(offset).limit(limit)))
+    files, total = page_of_entities(tx, latest, offset=offset, limit=limit)
     audit.listed(tx, "file_import", [received.id for received in files])
     return files, total
 
@@ -42,9 +42,8 @@ def rows(
 ) -> tuple[list[FileImportRow], int]:
     """The rows of a file in their order: all, or those with one verdict."""
     mine = [FileImportRow.import_id == received.id] + ([FileImportRow.verdict == verdict] if verdict else [])
-    total = tx.scalar(select(func.count()).select_from(FileImportRow).where(*mine)) or 0
     ordered = select(FileImportRow).where(*mine).order_by(FileImportRow.number)
-    return list(tx.scalars(ordered.offset(offset).limit(limit))), total
+    return page_of_entities(tx, ordered, offset=offset, limit=limit)
 
 
 def cells(tx: Tx, import_id: UUID, numbers: Collection[int] | None = None) -> dict[int, Row]:

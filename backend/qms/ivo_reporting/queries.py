@@ -14,7 +14,7 @@ from qms.ivo_reporting.models import IvoReport, IvoReportFile, IvoReportLine, Li
 from qms.ivo_reporting.schemas import BriefDelay, IvoReportFilter, IvoReportSummary
 from qms.kernel import audit, clock
 from qms.kernel.db import Tx
-from qms.kernel.rows import Row, columns_of, one_visible, page_of
+from qms.kernel.rows import Row, columns_of, one_visible, page_of, page_of_entities
 from qms.laws.calendar import last_day_to_act
 from qms.matters.models import MISTAKEN
 from qms.notifications.models import Reminder
@@ -47,19 +47,18 @@ def get(tx: Tx, report_id: UUID) -> IvoReport:
 
 
 def page(tx: Tx, filters: IvoReportFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
-    """A page of the reports that the caller may see, the newest first, and how many there are in all."""
+    """A page of the reports that the caller may see, the newest first, and how many there are."""
     conditions = [policy.visible_to(tx.actor, tx.action)]
     if filters.period:
         conditions.append(REPORT.c.period == filters.period)
     if filters.status:
         conditions.append(REPORT.c.status.in_(filters.status))
-    total = tx.scalar(select(func.count()).select_from(REPORT).where(*conditions)) or 0
     later = REPORT.alias()
     superseded = exists().where(later.c.replaces_id == REPORT.c.id)
     columns = columns_of(IvoReportSummary, REPORT, is_superseded=superseded, last_day_to_act=None)
     rows = select(*columns).where(*conditions)
     ordered = rows.order_by(REPORT.c.period.desc(), REPORT.c.number.desc(), REPORT.c.id)
-    reports = tx.execute(ordered.offset(offset).limit(limit)).mappings()
+    reports, total = page_of(tx, ordered, offset=offset, limit=limit)
     return [{**row, "lastDayToAct": last_day_to_act(row["dueOn"])} for row in reports], total
 
 
@@ -125,11 +124,10 @@ def lines(tx: Tx, report_id: UUID) -> Sequence[IvoReportLine]:
     return tx.scalars(rows).all()
 
 
-def line_page(tx: Tx, report: IvoReport, *, offset: int, limit: int) -> tuple[Sequence[IvoReportLine], int]:
+def line_page(tx: Tx, report: IvoReport, *, offset: int, limit: int) -> tuple[list[IvoReportLine], int]:
     """A page of the frozen list, and how long it is. Which decisions were shown is recorded."""
-    total = tx.scalar(select(func.count()).select_from(LINE).where(LINE.c.report_id == report.id)) or 0
     rows = select(IvoReportLine).where(IvoReportLine.report_id == report.id).order_by(IvoReportLine.position)
-    lines = tx.scalars(rows.offset(offset).limit(limit)).all()
+    lines, total = page_of_entities(tx, rows, offset=offset, limit=limit)
     audit.listed(tx, "decision", [line.decision_id for line in lines])
     return lines, total
 

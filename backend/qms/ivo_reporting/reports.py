@@ -29,7 +29,7 @@ from qms.statistics.delays import Delay, StatisticsRow, StatisticsTable, statist
 from qms.unexecuted_decisions.deadlines import ages
 from qms.unexecuted_decisions.models import ClockBasis
 
-MOST_SHEETS_ON_PAPER, MOST_LINES_ON_PAPER, OF_EACH_KIND = 500, 1000, 50
+MOST_SHEETS_ON_PAPER, MOST_LINES_ON_PAPER, OF_EACH_KIND = 100, 1000, 50
 LIST_COLUMNS = ("Beslut", "Rad", "Typ", "Insats", "Lagrum", "Beslutad", "Från", "Dagar", "Slut", "Skydd")
 AUDITORS_COLUMNS = ("Nr", "Typ", "Insats", "Lagrum", "Beslutad", "Dagar", "Kön", "Skäl för dröjsmålet", "Slut")
 SHEETS_COLUMNS = ("Beslut", "Steg", "Fält", "Värde")
@@ -103,6 +103,8 @@ def files(made: Made) -> list[IvoReportFile]:
         "auditors": auditors_document,
     }
     contents = {
+        # What sets pages takes most memory while it works, and gives it back before the long files are made.
+        **{f"{name}.pdf": render_pdf(document(made)) for name, document in documents.items()},
         "list.json": made.list_json,
         "list.csv": rows_csv(LIST_COLUMNS, (_list_row(line).values() for line in made.lines)),
         "sheets.json": canonical_list(sheets.sheets_data(made.lines, made.board_name)),
@@ -112,7 +114,6 @@ def files(made: Made) -> list[IvoReportFile]:
         "council.docx": render_docx(council_document(made)),
         "auditors.json": canonical_json(sheets.pseudonymised(made.report, made.lines, made.board_name)),
         "auditors.csv": rows_csv(AUDITORS_COLUMNS, (_auditors_row(line).values() for line in made.lines)),
-        **{f"{name}.pdf": render_pdf(document(made)) for name, document in documents.items()},
     }
     return [
         IvoReportFile(
@@ -154,18 +155,23 @@ def list_document(made: Made) -> Document:
 
 
 def sheets_document(made: Made) -> Document:
-    """One sheet for each line, in the order of IVO's form. A list that nobody would print is not made into pages."""
-    if len(made.lines) > MOST_SHEETS_ON_PAPER:
-        text = f"Listan har {len(made.lines)} rader. Bladen finns på skärmen och i filen för kalkylprogram."
-        return _document(made, "Blad för IVO:s e-tjänst", (doc.Para(text=text),), secrecy=made.secrecy)
+    """One sheet for each line, in the order of IVO's form: the first of a long list, none of one that nobody prints.
+
+    What sets the pages holds more than a megabyte for each sheet until all are set.
+    """
+    most = MOST_SHEETS_ON_PAPER if len(made.lines) <= MOST_LINES_ON_PAPER else 0
     sections = tuple(
         doc.Section(
             id=f"rad-{line.position}", title=f"Rad {line.position}: {line.details.reference}", blocks=_sheet(made, line)
         )
-        for line in made.lines
+        for line in made.lines[:most]
     )
-    nothing = (doc.Para(text="Det finns inget att anmäla för kvartalet."),)
-    return _document(made, "Blad för IVO:s e-tjänst", sections or nothing, secrecy=made.secrecy)
+    text = "Det finns inget att anmäla för kvartalet."
+    if len(made.lines) > most:
+        every = f"Listan har {swedish_number(len(made.lines))} rader. Alla blad finns på skärmen och i kalkylfilen"
+        text = f"{every}. Här är de första {most}." if most else f"{every}."
+    said = (doc.Para(text=text),) if len(sections) < len(made.lines) or not sections else ()
+    return _document(made, "Blad för IVO:s e-tjänst", (*said, *sections), secrecy=made.secrecy)
 
 
 def council_document(made: Made) -> Document:

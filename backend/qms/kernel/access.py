@@ -157,17 +157,23 @@ class Located:
 
 def within(actor: Actor, reach: Reach, row: Located) -> ColumnElement[bool]:
     """The reach as a condition on rows: the one definition of what may be seen, for lists and single rows alike."""
+    return or_(*ways(actor, reach, row))
+
+
+def ways(actor: Actor, reach: Reach, row: Located) -> list[ColumnElement[bool]]:
+    """The same as the conditions of which one must hold: each has an index, and all of them together have none."""
     parts: list[ColumnElement[bool]] = []
     if reach.boards:
         parts.append(_among(row.board_id, reach.boards))
-    if reach.own and row.reporter_id is not None:
-        parts.append(and_(_among(row.board_id, reach.own), row.reporter_id == actor.id))
-    for board in sorted({board for board, _ in reach.appointed}):
+    if (own := reach.own - reach.boards) and row.reporter_id is not None:
+        parts.append(and_(_among(row.board_id, own), row.reporter_id == actor.id))
+    for board in sorted({board for board, _ in reach.appointed} - reach.boards):
         parts += [and_(row.board_id == board, theirs) for theirs in of_people(actor, row, *reach.people_at(board))]
-    if reach.subtrees and row.unit_id is not None:
-        here = _among(row.board_id, {board for board, _ in reach.subtrees})
-        parts.append(and_(here, row.unit_id.in_(reached_from([unit for _, unit in reach.subtrees]))))
-    return or_(*parts) if parts else false()
+    led = [(board, unit) for board, unit in reach.subtrees if board not in reach.boards]
+    if led and row.unit_id is not None:
+        here = _among(row.board_id, {board for board, _ in led})
+        parts.append(and_(here, row.unit_id.in_(reached_from([unit for _, unit in led]))))
+    return parts or [false()]
 
 
 def of_people(actor: Actor, row: Located, owners: People, appointed: People) -> list[ColumnElement[bool]]:

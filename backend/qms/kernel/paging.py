@@ -6,6 +6,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from fastapi import Depends, Query, Request
 
+from qms.kernel.rows import most_counted
+
 Json = dict[str, object]
 
 
@@ -29,14 +31,19 @@ class Page:
         return (self.page - 1) * self.limit
 
     def envelope(self, name: str, rows: Sequence[Json], total: int) -> Json:
-        """The page as the API answers it: rows under their own name, counts, and links to the other pages."""
-        last = max(1, -(-total // self.limit))
-        links = [self._link("self", self.page), self._link("first", 1), self._link("last", last)]
-        if self.page > 1:
-            links.append(self._link("prev", min(self.page - 1, last)))
-        if self.page < last:
-            links.append(self._link("next", self.page + 1))
-        meta = {"totalRecords": total, "page": self.page, "limit": self.limit, "count": len(rows)}
+        """The page as the API answers it: rows under their own name, counts, and links to the other pages.
+
+        Where there are more than are counted nobody knows which page is the last.
+        """
+        most = most_counted(self.page * self.limit)
+        counted, is_capped = min(total, most), total > most
+        last = max(1, -(-counted // self.limit))
+        pages = {"self": self.page, "first": 1, "last": 0 if is_capped else last, "prev": min(self.page - 1, last)}
+        if is_capped or self.page < last:
+            pages["next"] = self.page + 1
+        links = [self._link(rel, number) for rel, number in pages.items() if number]
+        meta = {"totalRecords": counted, "isCapped": is_capped}
+        meta |= {"page": self.page, "limit": self.limit, "count": len(rows)}
         return {name: rows, "_meta": meta, "_links": links}
 
     def _link(self, rel: str, number: int) -> Json:

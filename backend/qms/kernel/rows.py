@@ -15,6 +15,7 @@ from qms.kernel.schema import Shape
 S = TypeVar("S", bound=Shape)
 B = TypeVar("B", bound=Base)
 Row = dict[str, Any]
+COUNTED = 1_000
 
 
 class Dated:
@@ -64,10 +65,34 @@ def one_visible(tx: Tx, model: type[B], row_id: UUID, *visible: ColumnElement[bo
     return row
 
 
+def most_counted(end: int) -> int:
+    """So many rows of a list are counted at most: 1 000, or as far as the page that ends there."""
+    return max(COUNTED, end)
+
+
 def page_of(tx: Tx, rows: Select[*tuple[Any, ...]], *, offset: int, limit: int) -> tuple[list[Row], int]:
-    """A page of rows, and how many there are in all."""
-    total = tx.scalar(select(func.count()).select_from(rows.order_by(None).subquery())) or 0
-    return [dict(row) for row in tx.execute(rows.offset(offset).limit(limit)).mappings()], total
+    """A page of rows, and how many there are: one more than are counted at most, where there are more."""
+    total = _total(rows, offset + limit)
+    page = [dict(row) for row in tx.execute(rows.add_columns(total).offset(offset).limit(limit)).mappings()]
+    totals = [row.pop(total.name) for row in page]
+    return page, totals[0] if totals else _beyond(tx, total, offset)
+
+
+def page_of_entities(tx: Tx, rows: Select[B], *, offset: int, limit: int) -> tuple[list[B], int]:
+    """The same of what may be changed, or is shown as what it is."""
+    total = _total(rows, offset + limit)
+    page = tx.execute(rows.add_columns(total).offset(offset).limit(limit)).all()
+    return [row[0] for row in page], page[0][1] if page else _beyond(tx, total, offset)
+
+
+def _total(rows: Select[*tuple[Any, ...]], end: int) -> Label[int]:
+    some = rows.order_by(None).limit(most_counted(end) + 1).subquery()
+    return select(func.count()).select_from(some).label("_total")
+
+
+def _beyond(tx: Tx, total: Label[int], offset: int) -> int:
+    """How many there are when no row stands on the page to say so."""
+    return (tx.scalar(select(total)) or 0) if offset else 0
 
 
 def swedish(column: SQLColumnExpression[str]) -> ColumnElement[str]:

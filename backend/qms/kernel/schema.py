@@ -101,6 +101,7 @@ class Meta(Shape):
     """How a page stands in the whole list."""
 
     total_records: int
+    is_capped: bool = Field(description="Om det finns fler än totalRecords, som räknar högst 1 000 bortom sidan")
     page: int
     limit: int
     count: int

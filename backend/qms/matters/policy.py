@@ -27,6 +27,11 @@ def visible_to(actor: Actor, *operations: str) -> ColumnElement[bool]:
     return access.within(actor, access.reach(actor, *operations), LOCATED)
 
 
+def ways_to(actor: Actor, operation: str) -> list[ColumnElement[bool]]:
+    """The same as the conditions of which one must hold, for what looks for each by its own index."""
+    return access.ways(actor, access.reach(actor, operation), LOCATED)
+
+
 def reaches(tx: Tx, reach: Reach, matter: Matter) -> bool:
     """Whether a reach covers one matter."""
     if matter.board_id in reach.boards:

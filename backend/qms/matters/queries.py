@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from sqlalchemy import (
     ARRAY,
+    Column,
     ColumnElement,
     FromClause,
     Integer,
@@ -26,16 +28,19 @@ from sqlalchemy import (
     select,
     text,
     true,
+    union,
     union_all,
 )
 from sqlalchemy import Row as SqlRow
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.sql.util import ClauseAdapter
+from sqlalchemy.sql.visitors import iterate
 
 from qms.kernel import access, audit, clock
 from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible, UnknownReference
-from qms.kernel.rows import Row, columns_of, contains, swedish, valid_on
+from qms.kernel.rows import Row, columns_of, contains, most_counted, swedish, valid_on
 from qms.matters import policy
 from qms.matters.models import MISTAKEN, Matter, MatterKind
 from qms.matters.schemas import MatterSummary, Successor
@@ -45,10 +50,11 @@ from qms.organisation.models import LEADERS, Assignment, Person, Unit, UnitSucce
 from qms.responsibility.queries import answering
 
 M = TypeVar("M", bound=Matter)
+Listed = tuple[list[Row], int]
+"""A page of matters, and how many there are: one more than are counted at most, where there are more."""
+Order = Sequence[ColumnElement[Any]]
 Also = Callable[[Actor], ColumnElement[bool]] | None
 """By what else than their rights somebody knows of a matter."""
-Listed = tuple[list[Row], int, bool]
-"""A page of matters, how many were counted, and whether there are more."""
 MATTER = Matter.__table__
 UNREACHED = (
     text("select id from access.unreached_matters(:board, :today, :policy)")
@@ -60,7 +66,7 @@ WORK = tuple(
 )
 """What a list of work shows of a matter, whatever kind it is."""
 UNREAD = literal("Läs det nya från källsystemet")
-SEARCH_CAP = COUNTED = 1_000
+SEARCH_CAP = 1_000
 SHOWN = 100
 SUCCESSORS_SHOWN = 20
 FIRST = 10
@@ -189,37 +195,56 @@ def successor(tx: Tx, matter: Matter, person_id: UUID) -> Person:
     return person
 
 
-def listing(kind: Kind, rows: Select[Any], tables: FromClause, chosen: Select[Any]) -> Select[Any]:
+def listing(
+    kind: Kind, rows: Select[Any], tables: FromClause, chosen: Sequence[Select[Any]], order: Order
+) -> Select[Any]:
     """The statement of a page of matters: its rows, how many there are, and the record of who was shown which.
 
-    ``rows`` say what is shown of ``tables`` and in which order, ``chosen`` are the ids of all that are listed.
+    ``rows`` say what is shown of ``tables``. ``chosen`` are the ids of all that are listed, one statement for each way
+    that the caller reaches them: each way has its index, and both in one would be looked for in all of the board.
     """
     place, size, most = (bindparam(name, type_=Integer) for name in ("offset", "limit", "most"))
-    page = chosen.offset(place).limit(size).cte("page")
-    some = chosen.order_by(None).limit(most + 1).subquery()
+    page = _ordered(chosen, order, place + size).offset(place).limit(size).cte("page")
+    some = (chosen[0] if len(chosen) == 1 else union(*(each.limit(most + 1) for each in chosen))).limit(most + 1)
     ids = func.array(select(page.c.id).scalar_subquery(), type_=ARRAY(Uuid()))
     told = (
         select(
-            select(func.count()).select_from(some).scalar_subquery().label("total"),
+            select(func.count()).select_from(some.subquery()).scalar_subquery().label("total"),
             audit.recording("list", kind.name, object_ids=ids, result_count=func.cardinality(ids)).label("wait"),
         )
         .cte("told")
         .prefix_with("MATERIALIZED")
     )
     shown = page.join(tables, MATTER.c.id == page.c.id)
-    return rows.add_columns(told.c.total).select_from(told.outerjoin(shown, true()))
+    return rows.add_columns(told.c.total).select_from(told.outerjoin(shown, true())).order_by(*order)
+
+
+def _ordered(chosen: Sequence[Select[Any]], order: Order, end: ColumnElement[int]) -> Select[Any]:
+    """The ids in their order. Of several statements no more than could stand before the end are read of each."""
+    if len(chosen) == 1:
+        return chosen[0].order_by(*order)
+    told = {part for each in order for part in iterate(each) if isinstance(part, Column)} - {MATTER.c.id}
+    columns = sorted(told, key=attrgetter("name"))
+    first = union(*(each.add_columns(*columns).order_by(*order).limit(end) for each in chosen)).subquery()
+    of_these = ClauseAdapter(first)
+    return select(first.c.id).order_by(*(of_these.traverse(each) for each in order))
+
+
+def chosen(
+    actor: Actor, operation: str, table: FromClause, conditions: Sequence[ColumnElement[bool]]
+) -> list[Select[tuple[UUID]]]:
+    """The ids of the matters of some conditions, one statement for each way that an operation reaches them."""
+    ways = policy.ways_to(actor, operation)
+    return [select(MATTER.c.id).select_from(table).where(*conditions, way) for way in ways]
 
 
 def listed(tx: Tx, statement: Select[Any], *, offset: int, limit: int) -> Listed:
-    """A page of matters, how many there are, and whether there are more.
-
-    No more are counted than somebody reads: a page costs what it shows and not what the board holds.
-    """
-    most = max(COUNTED, offset + limit)
+    """Read a page. No more are counted than somebody reads: it costs what it shows and not what the board holds."""
+    most = most_counted(offset + limit)
     rows = [dict(row) for row in tx.execute(statement, {"offset": offset, "limit": limit, "most": most}).mappings()]
     audit.recorded(tx, 0)
     total: int = [row.pop("total") for row in rows][-1]  # of which the first is there also when nothing is listed
-    return [row for row in rows if row["id"]], min(total, most), total > most
+    return [row for row in rows if row["id"]], total
 
 
 def outlived(tx: Tx, board_id: UUID) -> Sequence[Matter]:

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from qms.kernel.schema import Id, Instant, Link, Meta, NotText, PageOf, Shape
+from qms.kernel.schema import Id, Instant, Link, NotText, Shape
 from qms.personal_number import contains_personal_number
 from qms.texts import COMPOSED, IS_REFUSED, NAMES_NOBODY, Code, Line, Sought, spelled
 
@@ -115,18 +115,6 @@ class SearchCreate(Shape):
         max_length=100,
         description="Ord i någon form, ett nummer som AVV-1042, ett ärendenummer eller namnet på den ansvariga",
     )
-
-
-class CappedMeta(Meta):
-    """How a page of matters stands in the list, of which no more are counted than somebody reads."""
-
-    is_capped: bool = Field(description="Om det finns fler än totalRecords, som räknar högst 1 000 bortom sidan")
-
-
-class PageOfMatters(PageOf):
-    """Base of a page of matters."""
-
-    meta: CappedMeta = Field(alias="_meta")
 
 
 class SearchOf(Shape):

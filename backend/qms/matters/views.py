@@ -1,11 +1,10 @@
 """How what all matters share is shown: where they came from, their timeline, labels and notices."""
 
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Row as SqlRow
 
 from qms.kernel.db import Tx
-from qms.kernel.paging import Json
 from qms.kernel.rows import Row
 from qms.kernel.schema import Link
 from qms.matters import policy, queries
@@ -59,13 +58,6 @@ def _source(matter: Matter) -> Source | None:
     if matter.source_id is None:
         return None
     return Source.model_construct(system=matter.source_system, id=matter.source_id, version=matter.source_version)
-
-
-def capped(page: Json, *, is_capped: bool) -> Json:
-    """A page of matters where perhaps one more is told than was counted: nobody knows then which page is the last."""
-    meta, links = cast("Json", page["_meta"]), cast("list[Json]", page["_links"])
-    meta |= {"isCapped": is_capped, "totalRecords": cast("int", meta["totalRecords"]) - is_capped}
-    return {**page, "_links": [link for link in links if not is_capped or link["rel"] != "last"]}
 
 
 def searched(tx: Tx, path: str, words: str, rows: list[Row], total: int) -> dict[str, object]:

@@ -5,13 +5,12 @@ not get it, and tries again.
 """
 
 import random
+import re
 import time
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from psycopg.errors import LockNotAvailable
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
@@ -19,7 +18,11 @@ from sqlalchemy.pool import NullPool
 
 from qms.refused import Refused
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 SCRIPTS = Path(__file__).resolve().parents[2] / "migrations"
+FOLLOWS = re.compile(r'^down_revision = "(\w+)"$', re.MULTILINE)
 TRIES = 60
 PAUSE_SECONDS = 2.0
 BUSY = "Databasen används för flitigt för att uppdateras. Stoppa tjänsten, eller försök igen i en lugnare stund."
@@ -33,6 +36,8 @@ class TooBusy(Refused):
 
 def upgrade(owner_url: str, to: str = "head", *, tries: int = TRIES) -> None:
     """Run the migrations that the database lacks, all or up to one. Safe to call from two processes at once."""
+    from alembic.config import Config  # noqa: PLC0415 - whoever only asks which revision it is starts without it
+
     config = Config()
     begin_generation(owner_url)
     config.set_main_option("script_location", str(SCRIPTS))
@@ -43,7 +48,9 @@ def upgrade(owner_url: str, to: str = "head", *, tries: int = TRIES) -> None:
         time.sleep(PAUSE_SECONDS * random.uniform(0.5, 1.5))  # noqa: S311 - no secret: that two do not keep step
 
 
-def _upgraded(config: Config, to: str) -> bool:
+def _upgraded(config: "Config", to: str) -> bool:
+    from alembic import command  # noqa: PLC0415 - as above
+
     try:
         command.upgrade(config, to)
     except OperationalError as error:
@@ -67,5 +74,6 @@ def is_behind(revision: str) -> bool:
 
 @cache
 def _earlier() -> frozenset[str]:
-    scripts = ScriptDirectory(str(SCRIPTS))
-    return frozenset({script.revision for script in scripts.walk_revisions()} - {scripts.get_current_head() or ""})
+    """The revisions that others follow."""
+    scripts = (path.read_text("utf-8") for path in (SCRIPTS / "versions").glob("*.py"))
+    return frozenset(name for script in scripts for name in FOLLOWS.findall(script))

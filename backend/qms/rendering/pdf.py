@@ -22,6 +22,7 @@ from qms.rendering.tagfix import name_rows
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 REPLACEMENT = "□"
+REMEMBERED = 11
 
 
 class RenderingError(Exception):
@@ -64,8 +65,9 @@ def unprintable(value: str) -> frozenset[str]:
 
 
 def _compile(document: Document, parts: tuple[Item, ...]) -> bytes:
+    compiler = _compiler()
     try:
-        pdf, warnings = _compiler().compile_with_warnings(
+        pdf, warnings = compiler.compile_with_warnings(
             input=_template(),
             format="pdf",
             sys_inputs=_inputs(document, parts),
@@ -74,9 +76,17 @@ def _compile(document: Document, parts: tuple[Item, ...]) -> bytes:
         )
     except typst.TypstError as error:
         raise RenderingError(error.message) from error
+    finally:
+        _forget(compiler)
     if warnings or not isinstance(pdf, bytes):
         raise RenderingError("; ".join(warning.message for warning in warnings))
     return pdf
+
+
+def _forget(compiler: typst.Compiler) -> None:
+    """Let go of what typst remembers of a document, which may be some hundred MB, until it has set ten others."""
+    for _ in range(REMEMBERED):
+        compiler.compile(input=b"", format="svg")
 
 
 @cache

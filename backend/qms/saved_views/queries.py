@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 
 from qms.kernel import access
 from qms.kernel.access import Located
 from qms.kernel.db import Tx
-from qms.kernel.rows import one_visible, swedish
+from qms.kernel.rows import one_visible, page_of_entities, swedish
 from qms.saved_views.models import SavedView
 from qms.saved_views.schemas import SavedViewFilter
 
@@ -20,14 +20,13 @@ def get(tx: Tx, view_id: UUID) -> SavedView:
     return one_visible(tx, SavedView, view_id, _own(tx, "savedViewRead"))
 
 
-def page(tx: Tx, filters: SavedViewFilter, *, offset: int, limit: int) -> tuple[Sequence[SavedView], int]:
+def page(tx: Tx, filters: SavedViewFilter, *, offset: int, limit: int) -> tuple[list[SavedView], int]:
     """A page of the caller's views by name, and how many there are."""
     own = [_own(tx, "savedViewList")]
     if filters.list_name:
         own.append(SavedView.list_name == filters.list_name)
     rows = select(SavedView).where(*own).order_by(swedish(SavedView.name), SavedView.id)
-    total = tx.scalar(select(func.count()).select_from(SavedView).where(*own)) or 0
-    return tx.scalars(rows.offset(offset).limit(limit)).all(), total
+    return page_of_entities(tx, rows, offset=offset, limit=limit)
 
 
 def others(tx: Tx, view: SavedView) -> Sequence[SavedView]:

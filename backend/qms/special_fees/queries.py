@@ -34,7 +34,7 @@ def get(tx: Tx, fee_id: UUID) -> SpecialFee:
 
 
 def page(tx: Tx, filters: SpecialFeeFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
-    """A page of the fees that the caller may see, the latest judgment first, and how many there are in all."""
+    """A page of the fees that the caller may see, the latest judgment first, and how many there are."""
     rows = select(*SUMMARY).select_from(JOINED).where(*_chosen(tx, filters), *_narrowed(tx, filters))
     fees, total = page_of(tx, rows.order_by(FEE.c.judged_on.desc(), FEE.c.id.desc()), offset=offset, limit=limit)
     audit.listed(tx, "decision", [cast("UUID", fee["decisionId"]) for fee in fees])

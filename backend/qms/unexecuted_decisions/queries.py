@@ -110,10 +110,11 @@ def running_clock(tx: Tx, decision: Decision) -> Clock | None:
 
 
 def page(tx: Tx, filters: DecisionFilter, *, offset: int, limit: int, only_running: bool = False) -> matters.Listed:
-    """A page of the decisions that the caller may see, how many there are, and whether there are more."""
-    reached = conditions(tx, filters) + ([START.is_not(None)] if only_running else [])
-    chosen = select(MATTER.c.id).select_from(JOINED).where(*reached).order_by(*SORTS[filters.sort])
-    statement = matters.listing(KIND, select(*summary(tx)).order_by(*SORTS[filters.sort]), NAMED, chosen)
+    """A page of the decisions that the caller may see, and how many there are."""
+    require_reached(tx, filters)
+    asked = _asked(tx, filters) + ([START.is_not(None)] if only_running else [])
+    chosen = matters.chosen(tx.actor, tx.action, JOINED, asked)
+    statement = matters.listing(KIND, select(*summary(tx)), NAMED, chosen, SORTS[filters.sort])
     return matters.listed(tx, statement, offset=offset, limit=limit)
 
 
@@ -127,7 +128,11 @@ def search(tx: Tx, words: str, filters: DecisionFilter) -> tuple[list[Row], int]
 def conditions(tx: Tx, filters: DecisionFilter, operation: str | None = None) -> list[ColumnElement[bool]]:
     """What the caller may see, filters by the filter."""
     require_reached(tx, filters, operation)
-    asked: list[ColumnElement[bool]] = [MATTER.c.kind == KIND.name, policy.visible_to(tx.actor, operation or tx.action)]
+    return [policy.visible_to(tx.actor, operation or tx.action), *_asked(tx, filters)]
+
+
+def _asked(tx: Tx, filters: DecisionFilter) -> list[ColumnElement[bool]]:
+    asked: list[ColumnElement[bool]] = [MATTER.c.kind == KIND.name]
     exact = {
         DECISION.c.clock_basis: filters.basis,
         DECISION.c.benefit: filters.benefit,

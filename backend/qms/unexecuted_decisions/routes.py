@@ -79,8 +79,8 @@ def decision_batch(tx: Tx, body: DecisionBatchCreate) -> DecisionBatch:
 @router.get("/decisions", response_model=DecisionPage, summary="Lista beslut", problems=LIST)
 def decision_list(tx: Tx, filters: Annotated[DecisionFilter, Query()], page: Paging) -> Json:
     """Listar de beslut som den som frågar har tillgång till, det vars tid går ut först överst."""
-    rows, total, is_capped = queries.page(tx, filters, offset=page.offset, limit=page.limit)
-    return matters.capped(page.envelope("decisions", rows, total + is_capped), is_capped=is_capped)
+    rows, total = queries.page(tx, filters, offset=page.offset, limit=page.limit)
+    return page.envelope("decisions", rows, total)
 
 
 @router.post(
@@ -102,8 +102,8 @@ def decision_search(tx: Tx, body: DecisionSearchCreate) -> Json:
 )
 def unexecuted_decision_list(tx: Tx, filters: Annotated[DecisionFilter, Query()], page: Paging) -> Json:
     """Listar de beslut vars tid löper: det som är beviljat men inte helt verkställt."""
-    rows, total, is_capped = queries.page(tx, filters, offset=page.offset, limit=page.limit, only_running=True)
-    return matters.capped(page.envelope("decisions", rows, total + is_capped), is_capped=is_capped)
+    rows, total = queries.page(tx, filters, offset=page.offset, limit=page.limit, only_running=True)
+    return page.envelope("decisions", rows, total)
 
 
 @router.get("/decisions/{decisionId}", summary="Läs ett beslut")

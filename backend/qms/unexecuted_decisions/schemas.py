@@ -17,12 +17,11 @@ from pydantic import (
 )
 
 from qms.intake.schemas import Batch, BatchVerdict, ByItself, Malformed, Sent, when
-from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, NotText, Shape
+from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, NotText, PageOf, Shape
 from qms.matters.schemas import (
     CaseReference,
     CodeLabel,
     LawReference,
-    PageOfMatters,
     SearchCreate,
     SearchOf,
     Source,
@@ -272,7 +271,7 @@ class DecisionSummary(Shape):
     stage: Stage | None
 
 
-class DecisionPage(PageOfMatters):
+class DecisionPage(PageOf):
     """A page of decisions."""
 
     decisions: list[DecisionSummary]

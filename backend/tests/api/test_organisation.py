@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from qms.kernel import rows
 from tests.given import Place
 from tests.town import Caller, as_person, as_system
 
@@ -251,11 +252,28 @@ async def test_lists_are_in_swedish_order_and_paged(api: Caller, here: Place) ->
     names: list[str] = []
     for page in (1, 2, 3):
         answer = await api.get("/units", params={"page": page, "limit": 3}, headers=as_person(reporter))
-        assert answer.json()["_meta"] == {"totalRecords": 8, "page": page, "limit": 3, "count": 3 if page < 3 else 2}
+        counted = {"totalRecords": 8, "isCapped": False, "page": page, "limit": 3, "count": 3 if page < 3 else 2}
+        assert answer.json()["_meta"] == counted
         names += [unit["name"] for unit in answer.json()["units"]]
     assert names == ["alfa", "Beta", "Västra", "Wästra", "Zenit", "Ådalen", "Ängen", "Östra"]
     past = await api.get("/units", params={"page": 9}, headers=as_person(reporter))
-    assert (past.status_code, past.json()["units"]) == (200, [])
+    assert (past.status_code, past.json()["units"], past.json()["_meta"]["totalRecords"]) == (200, [], 8)
+
+
+async def test_no_list_counts_more_than_somebody_reads(
+    api: Caller, here: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "COUNTED", 2)
+    reporter = await here.person("Rut", ("reporter", None))
+    for number in range(5):
+        await here.unit(f"Enhet {number}")
+    told = {}
+    for page in (1, 2, 3):
+        query = {"page": page, "limit": 2}
+        answer = (await api.get("/units", params=query, headers=as_person(reporter))).json()
+        ways = {link["rel"] for link in answer["_links"]} - {"self", "first"}
+        told[page] = (answer["_meta"]["totalRecords"], answer["_meta"]["isCapped"], ways)
+    assert told == {1: (2, True, {"next"}), 2: (4, True, {"prev", "next"}), 3: (5, False, {"prev", "last"})}
 
 
 async def test_units_are_found_by_day_and_by_part_of_the_name(api: Caller, here: Place) -> None:

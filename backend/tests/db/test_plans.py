@@ -27,6 +27,7 @@ from qms.list_exports import queries as list_exports
 from qms.list_exports.columns import LISTS as EXPORTED
 from qms.list_exports.models import ListName
 from qms.list_exports.schemas import ListExportFilter
+from qms.matters import policy
 from qms.operations.embedded import Urls
 from qms.organisation import queries as organisation
 from qms.organisation.models import Area
@@ -82,9 +83,15 @@ def everything(plan: dict[str, Any]) -> list[dict[str, Any]]:
     return [plan, *(deeper for part in plan.get("Plans", []) for deeper in everything(part))]
 
 
+def once(plan: dict[str, Any]) -> list[dict[str, Any]]:
+    """The steps of a plan that are not taken for each row."""
+    parts = [part for part in plan.get("Plans", []) if part["Parent Relationship"] != "SubPlan"]
+    return [plan, *(deeper for part in parts for deeper in once(part))]
+
+
 def counts_without_end(plan: dict[str, Any]) -> list[str]:
-    """Counts of rows that nothing limits."""
-    counts = [node for node in everything(plan) if node["Node Type"] == "Aggregate" and node["Strategy"] == "Plain"]
+    """Counts of a list's rows that nothing limits."""
+    counts = [node for node in once(plan) if node["Node Type"] == "Aggregate" and node["Strategy"] == "Plain"]
     return [node["Node Type"] for node in counts if all(below["Node Type"] != "Limit" for below in everything(node))]
 
 
@@ -105,7 +112,12 @@ async def sorts(database: Database, who: UUID, work: Work) -> list[list[str]]:
 
 
 async def looked_at(
-    database: Database, who: UUID, work: Work, look: Callable[[dict[str, Any]], list[str]], mark: str = "LIMIT"
+    database: Database,
+    who: UUID,
+    work: Work,
+    look: Callable[[dict[str, Any]], list[str]],
+    mark: str = "LIMIT",
+    action: str = "unitList",
 ) -> list[list[str]]:
     """What there is to see in the plan of each statement of some work."""
 
@@ -131,7 +143,7 @@ async def looked_at(
         return seen
 
     principal = Principal(who, None, None, None, "session")
-    return await database.as_caller(principal, Purpose("unitList", "plans"), explained)
+    return await database.as_caller(principal, Purpose(action, "plans"), explained)
 
 
 def some_board(tx: Tx) -> UUID:
@@ -175,24 +187,72 @@ async def test_an_order_that_no_index_keeps_is_found(database: Database, who: UU
     assert await sorts(database, who, by_title) == [["Sort"]]
 
 
-COUNTED = {
-    "deviations": lambda tx: deviations.page(tx, DeviationFilter(), offset=0, limit=20),
+COUNTED = LISTS | {
     "deviations of a unit": lambda tx: deviations.page(
         tx, DeviationFilter(unit_id=uuid4(), status=[DeviationStatus.CLOSED]), offset=0, limit=20
     ),
     "decisions": lambda tx: decisions.page(tx, DecisionFilter(), offset=0, limit=20),
 }
+UNCOUNTED = {"own reports", "feed"}
 
 
 @pytest.mark.parametrize("name", COUNTED)
-async def test_no_list_of_matters_is_counted_without_an_end(database: Database, who: UUID, name: str) -> None:
+async def test_no_list_is_counted_without_an_end(database: Database, who: UUID, name: str) -> None:
     seen = await looked_at(database, who, COUNTED[name], counts_without_end, mark="COUNT(")
-    assert seen == [[]]
+    assert seen == [[]] * (name not in UNCOUNTED)
 
 
 async def test_a_count_without_an_end_is_found(database: Database, who: UUID) -> None:
-    seen = await looked_at(database, who, LISTS["units"], counts_without_end, mark="COUNT(")
-    assert seen == [["Aggregate"]]
+    def whole(tx: Tx) -> None:
+        tx.execute(text("select count(*) from unit where board_id = :board"), {"board": some_board(tx)})
+
+    assert await looked_at(database, who, whole, counts_without_end, mark="COUNT(") == [["Aggregate"]]
+
+
+def of_either(plan: dict[str, Any]) -> list[str]:
+    """Readings of matters that fit one of several conditions: no index has them together, so all of a board is read."""
+    readings = [node for node in everything(plan) if node.get("Relation Name") == "matter"]
+    return [node["Node Type"] for node in readings if " OR " in node.get("Filter", "")]
+
+
+@pytest.fixture(scope="module")
+async def led(database: Database, owner_url: str) -> dict[str, UUID]:
+    """Those who reach some of a board: a unit or a department, and what is their own."""
+    here = given.board(database, owner_url)
+    top = await here.unit("Avdelningen")
+    unit = await here.unit("Enheten", parent=top)
+    return {
+        "manager": await here.person("Mia", ("unit-manager", unit), ("reporter", None)),
+        "head": await here.person("Hedda", ("department-head", top)),
+        "investigator": await here.person("Lex", ("lex-sarah-investigator", None), ("reporter", None)),
+    }
+
+
+OF_SOME: dict[str, Work] = {
+    "deviationList": lambda tx: [
+        deviations.page(tx, DeviationFilter(sort=sort), offset=0, limit=20) for sort in DeviationSort
+    ],
+    "decisionList": lambda tx: decisions.page(tx, DecisionFilter(), offset=0, limit=20),
+}
+
+
+@pytest.mark.parametrize("action", OF_SOME)
+@pytest.mark.parametrize("who", ["manager", "head", "investigator"])
+async def test_what_some_reach_is_looked_for_way_by_way(
+    database: Database, led: dict[str, UUID], who: str, action: str
+) -> None:
+    seen = await looked_at(database, led[who], OF_SOME[action], of_either, action=action)
+    assert seen == [[]] * (len(DeviationSort) if action == "deviationList" else 1)
+
+
+async def test_ways_in_one_condition_are_noticed(
+    database: Database, led: dict[str, UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(policy, "ways_to", lambda *asked: [policy.visible_to(*asked)])
+    deviations._of_today.cache_clear()
+    seen = await looked_at(database, led["manager"], OF_SOME["deviationList"], of_either, action="deviationList")
+    deviations._of_today.cache_clear()
+    assert all(seen)
 
 
 def as_of_today(tx: Tx) -> DeviationFilter:

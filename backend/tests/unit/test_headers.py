@@ -13,8 +13,8 @@ from starlette.types import ASGIApp
 
 from qms.app import contract, create_app
 from qms.kernel.db import Database
-from qms.kernel.trace import SECURITY_HEADERS
 from qms.settings import Settings
+from qms.web.trace import SECURITY_HEADERS
 from tests.conftest import Figure
 
 pytestmark = pytest.mark.anyio

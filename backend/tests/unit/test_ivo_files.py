@@ -12,7 +12,7 @@ from qms.ivo_reporting.models import IvoReport, LineKind
 from qms.ivo_reporting.reports import MOST_LINES_ON_PAPER, OF_EACH_KIND, Made
 from qms.ivo_reporting.schemas import IvoReportLine
 from qms.ivo_reporting.sheets import SEXES
-from qms.rendering.document import Document, Table
+from qms.rendering.document import Document, Para, Section, Table
 from qms.statistics.delays import statistics_table
 from qms.unexecuted_decisions.models import ClockBasis
 
@@ -90,6 +90,21 @@ def test_every_line_is_on_paper_or_said_to_be_left_out(document: Callable[[Made]
     assert [(len(table.rows), table.note) for table in whole] == [(HALF, None)] * 2
     said = f"Tabellen visar de första {OF_EACH_KIND} av {HALF + 1} rader. Kalkylfilen har alla."
     assert [(len(table.rows), table.note) for table in long] == [(OF_EACH_KIND, said)] * 2
+
+
+def test_the_first_sheets_are_on_paper_and_the_others_said_to_be_elsewhere() -> None:
+    shown = {}
+    for count in (0, 100, 101, MOST_LINES_ON_PAPER + 1):
+        blocks = reports.sheets_document(made(count)).blocks
+        said = [block.text for block in blocks if isinstance(block, Para)]
+        shown[count] = said, sum(isinstance(block, Section) for block in blocks)
+    elsewhere = "Listan har {} rader. Alla blad finns på skärmen och i kalkylfilen."
+    assert shown == {
+        0: (["Det finns inget att anmäla för kvartalet."], 0),
+        100: ([], 100),
+        101: ([f"{elsewhere.format(101)} Här är de första 100."], 100),
+        1001: ([elsewhere.format("1\u00a0001")], 0),
+    }
 
 
 def test_the_spreadsheets_have_every_line_however_many() -> None:

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { civilDate } from '@/lib/dates'
 import { sv } from '@/messages/sv'
 import { api, unwrap } from './client'
+import { type PageOf, pageOf } from './resource'
 import type { components } from './schema.gen'
 
 type Schemas = components['schemas']
@@ -14,15 +15,13 @@ export type ViewedList = Schemas['SavedView']['listName']
 const LONG = 5 * 60_000
 
 /** What a page of a list holds, from the first page to the last. Only for lists that are short by nature. */
-export async function everyPage<T>(
-  fetchPage: (page: number) => Promise<{ rows: T[]; total: number }>,
-): Promise<T[]> {
+export async function everyPage<T>(fetchPage: (page: number) => Promise<PageOf<T>>): Promise<T[]> {
   const found: T[] = []
   for (let page = 1; ; page += 1) {
     // oxlint-disable-next-line no-await-in-loop -- the next page is known only when the last has come
-    const { rows, total } = await fetchPage(page)
-    found.push(...rows)
-    if (found.length >= total || rows.length === 0) return found
+    const { items, total, hasMore = false } = await fetchPage(page)
+    found.push(...items)
+    if ((found.length >= total && !hasMore) || items.length === 0) return found
   }
 }
 
@@ -33,7 +32,7 @@ export const unitsQuery = queryOptions({
   queryFn: () =>
     everyPage(async (page) => {
       const found = await unwrap(api.GET('/units', { params: { query: { page, limit: 100 } } }))
-      return { rows: found.units, total: found._meta.totalRecords }
+      return pageOf(found.units, found._meta)
     }),
 })
 
@@ -45,7 +44,7 @@ export const everyUnitQuery = queryOptions({
     everyPage(async (page) => {
       const query = { includeEnded: true, page, limit: 100 }
       const { units, _meta } = await unwrap(api.GET('/units', { params: { query } }))
-      return { rows: units, total: _meta.totalRecords }
+      return pageOf(units, _meta)
     }),
 })
 
@@ -57,7 +56,7 @@ export function unitsOnQuery(boardId: string, day = civilDate()) {
       everyPage(async (page) => {
         const query = { boardId, validOn: day, page, limit: 100 }
         const { units, _meta } = await unwrap(api.GET('/units', { params: { query } }))
-        return { rows: units, total: _meta.totalRecords }
+        return pageOf(units, _meta)
       }),
   })
 }

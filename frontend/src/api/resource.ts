@@ -113,3 +113,11 @@ export interface PageOf<T> {
   /** There are more than are counted. */
   hasMore?: boolean
 }
+
+/** A page as the API counts it: to 1 000, or as far as the page. */
+export function pageOf<T>(
+  items: T[],
+  { totalRecords, isCapped }: Pick<components['schemas']['Meta'], 'totalRecords' | 'isCapped'>,
+): PageOf<T> {
+  return { items, total: totalRecords, hasMore: isCapped }
+}

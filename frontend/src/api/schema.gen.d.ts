@@ -4138,25 +4138,6 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
-         * CappedMeta
-         * @description How a page of matters stands in the list, of which no more are counted than somebody reads.
-         */
-        CappedMeta: {
-            /** Totalrecords */
-            totalRecords: number;
-            /** Page */
-            page: number;
-            /** Limit */
-            limit: number;
-            /** Count */
-            count: number;
-            /**
-             * Iscapped
-             * @description Om det finns fler än totalRecords, som räknar högst 1 000 bortom sidan
-             */
-            isCapped: boolean;
-        };
-        /**
          * Chart
          * @description A control chart of whole months. With too few points it is a line alone: no limits and no rules.
          */
@@ -5175,7 +5156,7 @@ export interface components {
          * @description A page of decisions.
          */
         DecisionPage: {
-            _meta: components["schemas"]["CappedMeta"];
+            _meta: components["schemas"]["Meta"];
             /** Links */
             _links: components["schemas"]["Link"][];
             /** Decisions */
@@ -5679,7 +5660,7 @@ export interface components {
          * @description A page of deviations.
          */
         DeviationPage: {
-            _meta: components["schemas"]["CappedMeta"];
+            _meta: components["schemas"]["Meta"];
             /** Links */
             _links: components["schemas"]["Link"][];
             /** Deviations */
@@ -8722,6 +8703,11 @@ export interface components {
         Meta: {
             /** Totalrecords */
             totalRecords: number;
+            /**
+             * Iscapped
+             * @description Om det finns fler än totalRecords, som räknar högst 1 000 bortom sidan
+             */
+            isCapped: boolean;
             /** Page */
             page: number;
             /** Limit */

@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from qms.kernel import clock
-from qms.matters import queries
+from qms.kernel import clock, rows
 from tests.api.deviations.conftest import NOON, audit, reported
 from tests.town import Caller, Town
 
@@ -50,7 +49,7 @@ async def test_lists_filter_sort_and_page(api: Caller, town: Town, manager: dict
 async def test_no_more_are_counted_than_somebody_reads(
     api: Caller, town: Town, manager: dict[str, str], place: tuple[Town, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(queries, "COUNTED", 2)
+    monkeypatch.setattr(rows, "COUNTED", 2)
     for _ in range(4):
         with clock.freeze(NOON.replace(year=2020)):
             await reported(api, manager, town, occurred={"precision": "unknown"})

@@ -8,10 +8,10 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 
 from qms.kernel.db import Database
-from qms.kernel.trace import TraceMiddleware
 from qms.scim.routes import Scim
 from qms.settings import Settings
 from qms.web.head import HeadMiddleware
+from qms.web.trace import TraceMiddleware
 from tests.directory import SYSTEM_SCOPES, Directory
 from tests.given import Place
 from tests.scim import Provider

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
-import { type How, type Once, type Searched, stepOf } from '@/api/resource'
+import { type How, type Once, pageOf, type Searched, stepOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -26,13 +26,7 @@ async function fetchPage(filter: Filter, page: number): Promise<Searched<Summary
   const { deviations, _meta } = await unwrap(
     api.GET('/deviations', { params: { query: { ...known, page, limit: PAGE_SIZE } } }),
   )
-  return {
-    items: deviations,
-    total: _meta.totalRecords,
-    hasMore: _meta.isCapped,
-    isCapped: false,
-    commonWords: [],
-  }
+  return { ...pageOf(deviations, _meta), isCapped: false, commonWords: [] }
 }
 
 async function search(filter: Filter, text: string): Promise<Searched<Summary>> {

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
 import { everyPage } from '@/api/lookups'
-import { type How, type Once, type PageOf, stepOf, whileAtWork } from '@/api/resource'
+import { type How, type Once, type PageOf, pageOf, stepOf, whileAtWork } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -24,7 +24,7 @@ export function runsQuery(boardId: string, page: number) {
     queryFn: async (): Promise<PageOf<RunSummary>> => {
       const query = { boardId, page, limit: PAGE_SIZE }
       const { runs, _meta } = await unwrap(api.GET('/directory-runs', { params: { query } }))
-      return { items: runs, total: _meta.totalRecords }
+      return pageOf(runs, _meta)
     },
   })
 }
@@ -72,7 +72,7 @@ export function runRowsQuery(run: { id: string; version: number }, which: Verdic
       const asked = which === 'remarked' ? { remarked: true } : { verdict: which }
       const params = { path: { runId: run.id }, query: { ...asked, limit: ROWS_SHOWN } }
       const { rows, _meta } = await unwrap(api.GET('/directory-runs/{runId}/rows', { params }))
-      return { items: rows, total: _meta.totalRecords }
+      return pageOf(rows, _meta)
     },
   })
 }
@@ -92,7 +92,7 @@ export function rulesQuery(boardId: string) {
       everyPage(async (page) => {
         const query = { boardId, page, limit: 100 }
         const { rules, _meta } = await unwrap(api.GET('/directory-rules', { params: { query } }))
-        return { rows: rules, total: _meta.totalRecords }
+        return pageOf(rules, _meta)
       }),
   })
 }
@@ -129,7 +129,7 @@ export function unitCodesQuery(boardId: string) {
       everyPage(async (page) => {
         const query = { boardId, page, limit: 100 }
         const { directoryUnits, _meta } = await unwrap(api.GET('/directory-units', { params: { query } }))
-        return { rows: directoryUnits, total: _meta.totalRecords }
+        return pageOf(directoryUnits, _meta)
       }),
   })
 }

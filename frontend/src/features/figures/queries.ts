@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
-import type { Once, PageOf } from '@/api/resource'
+import { type Once, type PageOf, pageOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -17,7 +17,7 @@ export function figuresQuery(page: number) {
     queryFn: async (): Promise<PageOf<Summary>> => {
       const params = { query: { page, limit: PAGE_SIZE } }
       const { figures, _meta } = await unwrap(api.GET('/figures', { params }))
-      return { items: figures, total: _meta.totalRecords }
+      return pageOf(figures, _meta)
     },
   })
 }

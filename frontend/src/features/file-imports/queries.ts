@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
 import { everyPage } from '@/api/lookups'
-import { type How, type Once, stepOf, whileAtWork } from '@/api/resource'
+import { type How, type Once, pageOf, stepOf, whileAtWork } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -25,7 +25,7 @@ export function importColumnsQuery(of: Of) {
         const { columns, _meta } = await unwrap(
           api.GET(`/${of}-import-columns`, { params: { query: { page, limit: 100 } } }),
         )
-        return { rows: columns, total: _meta.totalRecords }
+        return pageOf(columns, _meta)
       }),
   })
 }

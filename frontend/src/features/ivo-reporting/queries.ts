@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
 import { everyPage } from '@/api/lookups'
-import { type How, type Once, stepOf, whileAtWork } from '@/api/resource'
+import { type How, type Once, pageOf, stepOf, whileAtWork } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import type { Council } from './quarter/council'
 
@@ -20,7 +20,7 @@ export const reportsQuery = queryOptions({
   queryFn: () =>
     everyPage(async (page) => {
       const found = await unwrap(api.GET('/ivo-reports', { params: { query: { page, limit: 100 } } }))
-      return { rows: found.reports, total: found._meta.totalRecords }
+      return pageOf(found.reports, found._meta)
     }),
 })
 
@@ -40,7 +40,7 @@ export function linesQuery(id: string) {
       everyPage(async (page) => {
         const params = { path: { reportId: id }, query: { page, limit: 100 } }
         const found = await unwrap(api.GET('/ivo-reports/{reportId}/lines', { params }))
-        return { rows: found.lines, total: found._meta.totalRecords }
+        return pageOf(found.lines, found._meta)
       }),
   })
 }
@@ -55,7 +55,7 @@ export function briefDelaysQuery(id: string) {
         const { briefDelays, _meta } = await unwrap(
           api.GET('/ivo-reports/{reportId}/brief-delays', { params }),
         )
-        return { rows: briefDelays, total: _meta.totalRecords }
+        return pageOf(briefDelays, _meta)
       }),
   })
 }

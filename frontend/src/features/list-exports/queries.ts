@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, unwrap, unwrapFile } from '@/api/client'
-import { type How, type Once, type PageOf, stepOf } from '@/api/resource'
+import { type How, type Once, type PageOf, pageOf, stepOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import { download } from '@/lib/download'
 
@@ -27,7 +27,7 @@ export function exportsQuery(mine: boolean, page: number) {
     queryFn: async (): Promise<PageOf<Summary>> => {
       const query = { ...(mine ? { mine } : {}), page, limit: PAGE_SIZE }
       const { listExports, _meta } = await unwrap(api.GET('/list-exports', { params: { query } }))
-      return { items: listExports, total: _meta.totalRecords }
+      return pageOf(listExports, _meta)
     },
   })
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
-import type { How, Once, PageOf } from '@/api/resource'
+import { type How, type Once, type PageOf, pageOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -18,7 +18,7 @@ export function accountsQuery({ boardId, page }: { boardId: string; page: number
     queryFn: async (): Promise<PageOf<AccountSummary>> => {
       const query = { boardId, page, limit: PAGE_SIZE }
       const { serviceAccounts, _meta } = await unwrap(api.GET('/service-accounts', { params: { query } }))
-      return { items: serviceAccounts, total: _meta.totalRecords }
+      return pageOf(serviceAccounts, _meta)
     },
   })
 }

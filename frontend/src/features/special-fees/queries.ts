@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
-import { type How, type Once, type PageOf, stepOf } from '@/api/resource'
+import { type How, type Once, type PageOf, pageOf, stepOf } from '@/api/resource'
 import type { components, paths } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -21,7 +21,7 @@ export function feesQuery(filter: Filter, page: number) {
     queryFn: async (): Promise<PageOf<Summary>> => {
       const params = { query: { ...filter, page, limit: PAGE_SIZE } }
       const { specialFees, _meta } = await unwrap(api.GET('/special-fees', { params }))
-      return { items: specialFees, total: _meta.totalRecords }
+      return pageOf(specialFees, _meta)
     },
   })
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
-import { type How, type Once, type Searched, stepOf } from '@/api/resource'
+import { type How, type Once, pageOf, type Searched, stepOf } from '@/api/resource'
 import type { components, paths } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -31,13 +31,7 @@ async function fetchPage(filter: Filter, page: number, all: boolean): Promise<Se
   const { decisions, _meta } = await unwrap(
     all ? api.GET('/decisions', { params }) : api.GET('/unexecuted-decisions', { params }),
   )
-  return {
-    items: decisions,
-    total: _meta.totalRecords,
-    hasMore: _meta.isCapped,
-    isCapped: false,
-    commonWords: [],
-  }
+  return { ...pageOf(decisions, _meta), isCapped: false, commonWords: [] }
 }
 
 async function search(filter: Filter, text: string): Promise<Searched<Summary>> {

@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
 import { type CodeEntry, type CodeListName, everyPage } from '@/api/lookups'
-import type { How, Once } from '@/api/resource'
+import { type How, type Once, pageOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -17,7 +17,7 @@ export const listsQuery = queryOptions({
   queryFn: () =>
     everyPage(async (page) => {
       const found = await unwrap(api.GET('/code-lists', { params: { query: { page, limit: 100 } } }))
-      return { rows: found.codeLists, total: found._meta.totalRecords }
+      return pageOf(found.codeLists, found._meta)
     }),
 })
 

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
 import { everyPage } from '@/api/lookups'
-import type { How, Once } from '@/api/resource'
+import { type How, type Once, pageOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import { civilDate } from '@/lib/dates'
 
@@ -26,7 +26,7 @@ export function rolesAtQuery(unitId: string) {
       const roles = await everyPage(async (page) => {
         const query = { unitId, validOn: civilDate(), page, limit: 100 }
         const found = await unwrap(api.GET('/assignments', { params: { query } }))
-        return { rows: found.assignments, total: found._meta.totalRecords }
+        return pageOf(found.assignments, found._meta)
       })
       return roles.filter((role) => role.unitId === unitId)
     },

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
-import type { Once, PageOf } from '@/api/resource'
+import { type Once, type PageOf, pageOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import { addDays, civilDate } from '@/lib/dates'
 
@@ -24,7 +24,7 @@ export function absencesQuery({ boardId, page, withPast }: Asked) {
       const past = withPast ? { endsFrom: addDays(civilDate(), -365) } : {}
       const query = { boardId, page, limit: PAGE_SIZE, ...past }
       const { absences, _meta } = await unwrap(api.GET('/absences', { params: { query } }))
-      return { items: absences, total: _meta.totalRecords }
+      return pageOf(absences, _meta)
     },
   })
 }

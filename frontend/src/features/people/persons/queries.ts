@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
-import type { How, Once, PageOf } from '@/api/resource'
+import { type How, type Once, type PageOf, pageOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -33,7 +33,7 @@ export function personsQuery({ boardId, role, text, page }: Asked) {
         ...(text === '' ? {} : { q: text }),
       }
       const { persons, _meta } = await unwrap(api.GET('/persons', { params: { query } }))
-      return { items: persons, total: _meta.totalRecords }
+      return pageOf(persons, _meta)
     },
   })
 }

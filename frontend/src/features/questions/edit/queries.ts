@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
-import { type How, type Once, type PageOf, stepOf } from '@/api/resource'
+import { type How, type Once, type PageOf, pageOf, stepOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -18,7 +18,7 @@ export function setsQuery(boardId: string, page: number) {
     queryFn: async (): Promise<PageOf<Summary>> => {
       const params = { query: { boardId, page, limit: PAGE_SIZE } }
       const { questionSets, _meta } = await unwrap(api.GET('/question-sets', { params }))
-      return { items: questionSets, total: _meta.totalRecords }
+      return pageOf(questionSets, _meta)
     },
   })
 }
