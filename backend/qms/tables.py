@@ -1,5 +1,6 @@
 """Every table of the product in one list: what the migrations are compared with."""
 
+from qms.actions import models as actions
 from qms.board_figures import models as board_figures
 from qms.deadlines import models as deadlines
 from qms.deviations import models as deviations
@@ -43,5 +44,6 @@ MODELS = (
     board_figures,
     list_exports,
     figures,
+    actions,
 )
 METADATA = Base.metadata

@@ -162,7 +162,7 @@ def within(actor: Actor, reach: Reach, row: Located) -> ColumnElement[bool]:
         parts.append(_among(row.board_id, reach.boards))
     if reach.own and row.reporter_id is not None:
         parts.append(and_(_among(row.board_id, reach.own), row.reporter_id == actor.id))
-    for board in sorted({board for board, _ in reach.appointed}):
+    for board in sorted({board for board, _ in reach.appointed} - reach.boards):
         parts += [and_(row.board_id == board, theirs) for theirs in of_people(actor, row, *reach.people_at(board))]
     if reach.subtrees and row.unit_id is not None:
         here = _among(row.board_id, {board for board, _ in reach.subtrees})

@@ -183,7 +183,7 @@ def successors(tx: Tx, matter: Matter, operation: str, words: str | None) -> lis
 
 def successor(tx: Tx, matter: Matter, person_id: UUID) -> Person:
     """Somebody who could take over a matter."""
-    person = tx.scalar(select(Person).where(Person.id == person_id, policy.can_take_over(matter, matter.acting)))
+    person = tx.scalar(select(Person).where(Person.id == person_id, policy.can_take_over(matter, matter.acts_by)))
     if person is None:
         raise UnknownReference("Personen finns inte eller har ingen roll där ärendet kan tas om hand.")
     return person
@@ -281,7 +281,7 @@ def common_words(tx: Tx, words: str) -> Sequence[str]:
 def responsible(tx: Tx, matter: Matter) -> Person | None:
     """Who answers for a matter today: the nearest who answers for its unit and acts on it, or who leads above it."""
     unit = tx.get_one(Unit, matter.unit_id)
-    can = policy.can_take_over(matter, matter.acting)
+    can = policy.can_take_over(matter, matter.acts_by)
     for person_id in answering(tx, unit, clock.today()):
         if person := tx.scalar(select(Person).where(Person.id == person_id, can)):
             return person

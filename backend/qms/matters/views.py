@@ -17,6 +17,7 @@ KEPT_OF_MATTERS = {
     "deadlines": "deadlineList",
     "participants": "participantList",
     "answer-sets": "answerSetList",
+    "actions": "matterActionList",
 }
 """What is kept of matters in rooms above, by the last part of its address, and the operation that reads it."""
 

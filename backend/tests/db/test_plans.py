@@ -14,6 +14,8 @@ import pytest
 from sqlalchemy import CTE, HasCTE, SelectBase, create_engine, event, text
 from sqlalchemy.pool import NullPool
 
+from qms.action_lists import queries as actions
+from qms.action_lists.schemas import ActionFilter, ActionGroup, ActionSort
 from qms.deviation_lists import queries as deviations
 from qms.deviation_lists.columns import behind
 from qms.deviation_lists.schemas import DeviationFilter
@@ -140,25 +142,34 @@ def some_board(tx: Tx) -> UUID:
 
 STATEMENTS = {"feed": 2}
 """The feed also looks at what comes next, to say how far behind it is."""
-LISTS: dict[str, Work] = {
-    "units": lambda tx: organisation.units(tx, UnitFilter(), offset=0, limit=20),
-    "persons": lambda tx: people.persons(tx, PersonFilter(), offset=0, limit=20),
-    "assignments": lambda tx: people.assignments(tx, AssignmentFilter(), offset=0, limit=20),
-    "absences": lambda tx: people.absences(tx, AbsenceFilter(), offset=0, limit=20),
-    "drafts": lambda tx: drafts.page(tx, offset=0, limit=20),
-    "exports": lambda tx: list_exports.page(tx, ListExportFilter(), offset=0, limit=20),
-    "views": lambda tx: saved_views.page(tx, SavedViewFilter(), offset=0, limit=20),
-    "questions": lambda tx: questions.page(tx, QuestionSetFilter(), offset=0, limit=20),
-    "fees": lambda tx: special_fees.page(tx, SpecialFeeFilter(), offset=0, limit=20),
-    "systems": lambda tx: service_accounts.accounts(tx, Listed(), 90, offset=0, limit=20),
-    "own reports": overview.own_reports,
-    "feed": lambda tx: feed.feed(tx, board_id=some_board(tx), after=None, limit=20),
-} | {
-    f"deviations by {sort}": lambda tx, sort=sort: deviations.page(  # type: ignore[misc]  # bound in the loop
-        tx, DeviationFilter(sort=sort), offset=0, limit=20
-    )
-    for sort in DeviationSort
-}
+LISTS: dict[str, Work] = (
+    {
+        "units": lambda tx: organisation.units(tx, UnitFilter(), offset=0, limit=20),
+        "persons": lambda tx: people.persons(tx, PersonFilter(), offset=0, limit=20),
+        "assignments": lambda tx: people.assignments(tx, AssignmentFilter(), offset=0, limit=20),
+        "absences": lambda tx: people.absences(tx, AbsenceFilter(), offset=0, limit=20),
+        "drafts": lambda tx: drafts.page(tx, offset=0, limit=20),
+        "exports": lambda tx: list_exports.page(tx, ListExportFilter(), offset=0, limit=20),
+        "views": lambda tx: saved_views.page(tx, SavedViewFilter(), offset=0, limit=20),
+        "questions": lambda tx: questions.page(tx, QuestionSetFilter(), offset=0, limit=20),
+        "fees": lambda tx: special_fees.page(tx, SpecialFeeFilter(), offset=0, limit=20),
+        "systems": lambda tx: service_accounts.accounts(tx, Listed(), 90, offset=0, limit=20),
+        "own reports": overview.own_reports,
+        "feed": lambda tx: feed.feed(tx, board_id=some_board(tx), after=None, limit=20),
+    }
+    | {
+        f"deviations by {sort}": lambda tx, sort=sort: deviations.page(  # type: ignore[misc]  # bound in the loop
+            tx, DeviationFilter(sort=sort), offset=0, limit=20
+        )
+        for sort in DeviationSort
+    }
+    | {
+        f"actions by {sort}": lambda tx, sort=sort: actions.page(  # type: ignore[misc]  # as above
+            tx, ActionFilter(sort=sort), offset=0, limit=20
+        )
+        for sort in ActionSort
+    }
+)
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -181,6 +192,8 @@ COUNTED = {
         tx, DeviationFilter(unit_id=uuid4(), status=[DeviationStatus.CLOSED]), offset=0, limit=20
     ),
     "decisions": lambda tx: decisions.page(tx, DecisionFilter(), offset=0, limit=20),
+    "actions": lambda tx: actions.page(tx, ActionFilter(group=ActionGroup.OVERDUE), offset=0, limit=20),
+    "groups of actions": lambda tx: actions.groups(tx, ActionFilter()),
 }
 
 
