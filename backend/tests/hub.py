@@ -86,9 +86,9 @@ class Hub:
 
 async def hub(api: Caller, here: Place) -> Hub:
     """A unit with a manager and an employee."""
-    boss = await here.person("Bo")
-    unit = await here.unit(manager=boss)
-    await here.assign(boss, "unit-manager", unit)
+    unit = await here.unit()
+    boss = await here.person("Bo", ("unit-manager", unit))
+    here.sql("update unit set manager_id = :boss where id = :unit returning 1", boss=boss, unit=unit)
     return Hub(api, here, unit, boss, await here.person("Doris", ("reporter", unit)))
 
 

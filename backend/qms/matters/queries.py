@@ -151,7 +151,7 @@ def around(model: type[M], *lists: CodeListName, **more: str) -> Around[M]:
               from matter_event where matter_id = matter.id""",
         "labels": f"""
             select jsonb_object_agg(list || ' ' || code, label) from code
-             where board_id = matter.board_id and list = any (array[{named}])""",  # noqa: S608 - the names of our own lists
+             where board_id = matter.board_id and list = any (array[{named}]::text[])""",  # noqa: S608 - the names of our own lists
         **more,
     }
     columns = [literal_column(f"({' '.join(query.split())})", JSONB()).label(name) for name, query in stored.items()]

@@ -101,7 +101,8 @@ async def test_who_reads_a_matter_sees_what_is_done_about_it(hub: Hub) -> None:
 
 
 async def test_more_sources(hub: Hub) -> None:
-    one, two = [await hub.here.deviation(hub.unit, by=hub.doer) for _ in range(2)]
+    rut = await hub.here.person("Rut", ("reporter", hub.unit))
+    one, two = [await hub.here.deviation(hub.unit, by=rut) for _ in range(2)]
     action = await hub.decided(one)
     path, who = f"/actions/{action['id']}/sources", as_person(hub.boss)
     more = await hub.api.post(path, json={"matterId": str(two)}, headers=who)
