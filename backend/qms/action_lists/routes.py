@@ -42,7 +42,7 @@ def action_search(tx: Tx, body: ActionSearchCreate) -> Json:
 
 
 @router.get(
-    "/actions/calendar",
+    "/action-calendar",
     summary="Hämta egna åtgärder till en kalender",
     response_model=None,
     response_class=Response,

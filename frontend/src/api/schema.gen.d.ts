@@ -1624,7 +1624,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/actions/calendar": {
+    "/action-calendar": {
         parameters: {
             query?: never;
             header?: never;

@@ -51,7 +51,7 @@ async def test_the_list_is_narrowed(hub: Hub) -> None:
 async def test_a_calendar_has_numbers_steps_and_days_and_nothing_more(hub: Hub) -> None:
     action = await hub.under_way(title="Hemligt")
     await hub.proposed(title="Chefens")
-    answer = await hub.api.get("/actions/calendar", headers=as_person(hub.doer))
+    answer = await hub.api.get("/action-calendar", headers=as_person(hub.doer))
     assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
     lines = answer.text.split("\r\n")
     assert max(len(line.encode()) for line in lines) <= 75
