@@ -135,10 +135,14 @@ ACTIONS = (
     """,
     """
     insert into action (id, board_id, what, action_kind, strength, concerns_child, carry_out_by, doer_id, outside_kind,
-                        outside_name)
+                        outside_name, sent_on, answered_on, answer)
     select m.id, m.board_id, 'Två läser adressen.', 'routine', 'medium', 'no', m.due_on, m.owner_id,
-           case when m.number %% 10 = 0 then 'region' end, case when m.number %% 10 = 0 then 'Regionen' end
-      from matter m where m.board_id = %(board)s and m.kind = 'action' and not exists (
+           case when is_outside then 'region' end, case when is_outside then 'Regionen' end,
+           case when is_outside then m.due_on - 30 end,
+           case when is_outside and m.closed_at < now() then m.due_on end,
+           case when is_outside and m.closed_at < now() then 'Ja.' end
+      from matter m, lateral (select m.number %% 10 = 0 as is_outside) o
+     where m.board_id = %(board)s and m.kind = 'action' and not exists (
            select from action where board_id = %(board)s)
     """,
 )
