@@ -116,7 +116,7 @@ class Lifecycle(RuleBasedStateMachine):
     @rule(choice=st.integers(0, 59))
     def go_on(self, choice: int) -> None:
         """Take one of the steps that can be taken, so that every state is reached often."""
-        possible = [step for step in sorted(PATHS) if self.known.refusal(step) is None]
+        possible = [step for step in sorted(PATHS) if step != "cancel" and self.known.refusal(step) is None]
         if possible:
             self._compared(possible[choice % len(possible)])
 
@@ -200,8 +200,8 @@ def test_any_steps_in_any_order(cluster: Cluster, worker_id: str, tmp_path: Path
         run_state_machine_as_test(
             machine,
             settings=settings(
-                max_examples=16,
-                stateful_step_count=15,
+                max_examples=30,
+                stateful_step_count=20,
                 deadline=None,
                 derandomize=True,
                 database=None,
