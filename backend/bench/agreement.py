@@ -40,9 +40,9 @@ async def _first(service: Service, asked: Asked, board: int) -> bytes:
 
 def _said(answer: dict[str, Any]) -> Facts:
     """By the product."""
-    if "deviations" in answer:
+    if listed := next((name for name in ("deviations", "actions") if name in answer), ""):
         meta = answer.get("_meta", answer)
-        return meta["totalRecords"], *(row["id"] for row in answer["deviations"])
+        return meta["totalRecords"], *(row["id"] for row in answer[listed])
     if "chart" in answer:
         return tuple(sorted(point["value"] for point in answer["chart"]["points"] if point["value"]))
     if "breakdowns" in answer:

@@ -119,6 +119,35 @@ FIGURE = """
 insert into figure (id, board_id, unit_id, measure, parameters, question, chart, made_at)
 values (%s, %s, %s, 'deviations', '{"category": "documentation"}', 'bench', 'xmr', now()) on conflict do nothing
 """
+ACTIONS = (
+    """
+    insert into matter (id, board_id, kind, title, unit_id, unit_name, area, reporter_id, owner_id, status, due_on,
+                        reported_at, assessed_at, handled_at, closed_at)
+    select gen_random_uuid(), u.board_id, 'action', 'Inför dubbelkoll av adress', u.id, u.name, u.area, u.manager_id,
+           u.manager_id, case when n %% 8 < 6 then 'cancelled' when n %% 8 = 6 then 'under-way' else 'proposed' end,
+           current_date - 60 + n %% 240, t.at, case when n %% 8 < 7 then t.at end, case when n %% 8 < 6 then t.at end,
+           case when n %% 8 < 6 then t.at end
+      from generate_series(1, %(size)s) n
+      join (select *, row_number() over (order by id) as place from unit where board_id = %(board)s
+               and kind = 'unit') u on u.place = 1 + n %% %(units)s,
+           lateral (select now() - interval '5 years' + interval '5 years' * n / %(size)s as at) t
+     where not exists (select from matter where board_id = %(board)s and kind = 'action')
+    """,
+    """
+    insert into action (id, board_id, what, action_kind, strength, concerns_child, carry_out_by, doer_id, outside_kind,
+                        outside_name, sent_on, answered_on, answer)
+    select m.id, m.board_id, 'Två läser adressen.', 'routine', 'medium', 'no', m.due_on, m.owner_id,
+           case when is_outside then 'region' end, case when is_outside then 'Regionen' end,
+           case when is_outside then m.due_on - 30 end,
+           case when is_outside and m.closed_at < now() then m.due_on end,
+           case when is_outside and m.closed_at < now() then 'Ja.' end
+      from matter m, lateral (select m.number %% 10 = 0 as is_outside) o
+     where m.board_id = %(board)s and m.kind = 'action' and not exists (
+           select from action where board_id = %(board)s)
+    """,
+)
+"""One hundred thousand of them at a board: a fourth is open, a tenth is carried out by somebody outside."""
+ACTIONS_OF_A_BOARD = 100_000
 TABLES = ("matter", "matter_word", "deviation", "matter_event", "deviation_cause", "event")
 
 
@@ -151,6 +180,8 @@ def prepare(server: EmbeddedServer, issuer: str, every: Mapping[str, tuple[int, 
             with psycopg.connect(plain) as connection:
                 for board in measured:
                     _people(connection, board, issuer)
+                    if board < LARGE_BOARD:
+                        _actions(connection, board)
                     connection.execute(FIGURE, [figure_id(board), board_id(board), department_id(board, 0)])
             _settle(plain)
             for board in measured:
@@ -160,6 +191,14 @@ def prepare(server: EmbeddedServer, issuer: str, every: Mapping[str, tuple[int, 
         row = admin.execute("select pg_read_file('postmaster.pid')").fetchone()
     superuser = {name: _of(urls.superuser, f"bench_{name}") for name in every}
     return Databases(app_urls, superuser, int(str(row[0]).splitlines()[0]) if row else 0, rows)
+
+
+def _actions(connection: psycopg.Connection[tuple[object, ...]], board: int) -> None:
+    known = {"board": board_id(board), "size": ACTIONS_OF_A_BOARD, "units": DEPARTMENTS * UNITS_IN_EACH}
+    connection.execute("set session_replication_role = replica")  # as where the others are filled
+    for statement in ACTIONS:
+        connection.execute(statement, known)
+    connection.execute("set session_replication_role = origin")
 
 
 def _settle(url: str) -> None:

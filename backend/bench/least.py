@@ -36,6 +36,7 @@ ACTIONS = {
     "report": "deviationReport",
     "statistics": "deviationStatistics",
     "chart": "figureRead",
+    "actions": "actionList",
 }
 LED = (
     "m.board_id = $1 and m.reporter_id = $2",
@@ -146,6 +147,25 @@ select f.id, f.parameters,
    and ($3::uuid is null or f.unit_id in (
      select reached_id from unit_reach where unit_id = $3 and since <= current_date))
 """
+AGENDA = """
+with mine as not materialized (select * from matter m where m.kind = 'action' and {sees}),
+open as not materialized (
+  select * from mine where closed_at is null and status = any ('{{proposed,decided,under-way}}')),
+shown as materialized (
+  select id from mine order by (closed_at is not null), due_on, id offset $4 limit 20)
+select m.id, m.number, m.status, m.title, a.action_kind, a.strength, m.unit_id, m.unit_name, p.name, a.outside_kind,
+       a.outside_name, a.sent_on, a.answered_on, a.postponements, m.due_on, m.reported_at,
+       (select least(count(*), 1000) from (select from mine limit 1001) c) as total,
+       (select count(*) from (select from open where due_on < current_date limit 1000) c) as overdue,
+       (select count(*) from (select from open where due_on between current_date and current_date + 14 limit 1000) c),
+       (select count(*) from (select from open where due_on > current_date + 14 limit 1000) c),
+       (select count(*) from (select from open join action a using (board_id, id) where status <> 'proposed'
+          and a.outside_name is not null and a.answered_on is null limit 1000) c),
+       (select audit.record('list', 'action', null, null, (select array_agg(id) from shown), 20, null, null, null))
+  from shown join matter m using (id) join action a on a.id = m.id and a.board_id = m.board_id
+  left join person p on p.id = m.owner_id
+ order by (m.closed_at is not null), m.due_on, m.id
+"""
 REPORT = """
 with place as (
   select u.*, b.assess_days, (select coalesce((select deputy_id from absence a where a.person_id = u.manager_id
@@ -204,7 +224,7 @@ def create_least(settings: Settings) -> Starlette:
     return Starlette(routes=[Route(place, answer, methods=["GET", "POST"])], lifespan=lifespan)
 
 
-def work(operation: str, persona: Persona, board: int, row: UUID) -> list[Work]:  # noqa: PLR0911 - one for each
+def work(operation: str, persona: Persona, board: int, row: UUID) -> list[Work]:  # noqa: C901, PLR0911 - one for each
     """The statements of an operation, with what they are given."""
     here = data.board_id(board)
     person = data.person_id(board, persona)
@@ -228,6 +248,8 @@ def work(operation: str, persona: Persona, board: int, row: UUID) -> list[Work]:
             return _statistics(sees, among, years=1 if operation == "statistics" else 5)
         case "chart":
             return _chart(board, among)
+        case "actions":
+            return [(AGENDA.format(sees=sees), (*among, 0))]
         case "report":
             known = (new_id(), today(), TITLE, TEXT, ACTION, person, now(), new_id(), new_id())
             return [(REPORT, (data.unit_id(board), *known))]

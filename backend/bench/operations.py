@@ -81,6 +81,10 @@ def _chart(board: int, _: UUID, __: date) -> Call:
     return Call("GET", f"/figures/{figure_id(board)}")
 
 
+def _agenda(*_: object) -> Call:
+    return Call("GET", "/actions?page=1&limit=20")
+
+
 def _report(board: int, _: UUID, today: date) -> Call:
     report = {
         "reportType": "deviation",
@@ -103,8 +107,21 @@ RARE = Operation("search-rare", f"search “{RARE_WORDS}”", _search(RARE_WORDS
 STATISTICS = Operation("statistics", "statistics of a year", _statistics(1))
 FIVE_YEARS = Operation("five-years", "statistics of five years", _statistics(5), grows=False)
 CHART = Operation("chart", "chart of five years", _chart, way="session")
+AGENDA = Operation("actions", "list 20 of 100 000 actions", _agenda)
 REPORT = Operation("report", "report a deviation", _report, 0.60)
-OPERATIONS: Sequence[Operation] = (READ, LIST, DEEP, DEPARTMENT, SEARCH, RARE, STATISTICS, FIVE_YEARS, CHART, REPORT)
+OPERATIONS: Sequence[Operation] = (
+    READ,
+    LIST,
+    DEEP,
+    DEPARTMENT,
+    SEARCH,
+    RARE,
+    STATISTICS,
+    FIVE_YEARS,
+    CHART,
+    AGENDA,
+    REPORT,
+)
 
 # Writing comes last, so that what it adds stands in nobody's way.
 LINES: Sequence[Asked] = (
@@ -125,6 +142,8 @@ LINES: Sequence[Asked] = (
     Asked(FIVE_YEARS),
     Asked(CHART),
     Asked(CHART, "head"),
+    Asked(AGENDA),
+    Asked(AGENDA, "head"),
     Asked(REPORT, way="token"),
     Asked(REPORT, way="token and key"),
     Asked(REPORT),
@@ -139,6 +158,7 @@ QUICK: Sequence[Asked] = (
     Asked(SEARCH),
     Asked(STATISTICS),
     Asked(CHART),
+    Asked(AGENDA),
     Asked(REPORT, way="token"),
     Asked(REPORT),
 )

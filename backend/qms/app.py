@@ -13,6 +13,8 @@ from starlette.routing import Mount, Route, Router
 from starlette.types import ASGIApp
 
 from qms.access_log import routes as access_log
+from qms.action_lists import routes as action_lists
+from qms.actions import routes as actions
 from qms.board_figures import routes as board_figures
 from qms.connections import routes as connections
 from qms.contract import openapi
@@ -85,6 +87,8 @@ ROUTERS = (
     connections.router,
     questions.router,
     deadlines.router,
+    action_lists.router,
+    actions.router,
     ivo_reporting.router,
     organisation.router,
     laws.router,

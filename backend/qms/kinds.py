@@ -1,12 +1,13 @@
 """Everything that somebody can have to do something with, in one list, as ``app.py`` lists the routes."""
 
+from qms.actions.states import KIND as ACTION
 from qms.deviations.states import KIND as DEVIATION
 from qms.ivo_reporting import queries as ivo_reporting
 from qms.list_exports import queries as list_exports
 from qms.matters.states import OtherWork
 from qms.unexecuted_decisions.states import KIND as DECISION
 
-MATTERS = (DEVIATION, DECISION)
+MATTERS = (DEVIATION, DECISION, ACTION)
 OTHERS = (
     OtherWork("ivo-report", "Kvartalsrapport till IVO", ivo_reporting.waiting),
     OtherWork("list-export", "Uttag ur en lista", list_exports.waiting),

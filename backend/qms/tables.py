@@ -1,5 +1,6 @@
 """Every table of the product in one list: what the migrations are compared with."""
 
+from qms.actions import models as actions
 from qms.board_figures import models as board_figures
 from qms.connections import models as connections
 from qms.deadlines import models as deadlines
@@ -45,5 +46,6 @@ MODELS = (
     board_figures,
     list_exports,
     figures,
+    actions,
 )
 METADATA = Base.metadata

@@ -72,6 +72,7 @@ FRONT_MATTER: Document = {
         {"name": "special-fees", "description": "Särskilda avgifter: registrera, följa betalningen och summera per år"},
         {"name": "figures", "description": "Mått som följs månad för månad, med styrdiagram och sparade lägen"},
         {"name": "deadlines", "description": "Tider: vad som ska vara gjort i ett ärende och när, och hur det gick"},
+        {"name": "actions", "description": "Åtgärder: föreslå, besluta, genomföra och följa upp, med effekten mätt"},
         {"name": "ivo-reports", "description": "Kvartalsrapporter om beslut som inte är verkställda i tid"},
         {"name": "questions", "description": "Frågor om ärenden, i versioner, och svaren på dem"},
         {"name": "organisation", "description": "Nämnder, enheter, personer, roller, kodlistor och lagrum"},

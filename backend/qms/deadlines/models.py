@@ -19,6 +19,9 @@ class Rule(Codes):
     INVESTIGATE = "investigate", "Utreda"
     READ_NEWS = "read-news", "Läsa det nya från källsystemet"
     EXECUTE = "execute", "Verkställa"
+    DECIDE = "decide", "Besluta om åtgärden"
+    CARRY_OUT = "carry-out", "Genomföra åtgärden"
+    FOLLOW_UP = "follow-up", "Bedöma effekten"
 
 
 class Basis(Codes):

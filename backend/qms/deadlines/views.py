@@ -16,6 +16,9 @@ COUNTED = {
     Rule.INVESTIGATE: "utreds inom {} från bedömningen",
     Rule.READ_NEWS: "det nya läses inom {} från att det kom",
     Rule.EXECUTE: "det antal månader efter beslutet eller avbrottet då det ska rapporteras",
+    Rule.DECIDE: "beslutas inom {} från förslaget",
+    Rule.CARRY_OUT: "genomförs inom {} från beslutet",
+    Rule.FOLLOW_UP: "effekten bedöms inom {} från att åtgärden var genomförd",
 }
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import select, text
 
 from qms.demo import (
+    seed_actions,
     seed_connections,
     seed_decisions,
     seed_deviations,
@@ -53,6 +54,7 @@ async def seed(database: Database, *, issuer: str, say: Callable[[str], object],
             seed_quarters.store(tx, places, day)
             seed_questions.store(tx, plan.municipality, places, day)
             seed_figures.store(tx, places, day)
+            seed_actions.store(tx, plan.municipality, places, day)
 
         await database.as_system(boards, PURPOSE, whole, name=ACTOR)
     await database.as_system(boards, PURPOSE, lambda tx: _link_logins(tx, issuer), name=ACTOR)

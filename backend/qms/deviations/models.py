@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from qms.kernel.codes import Codes
 from qms.kernel.db import Base
 from qms.matters.models import Matter, Searched
+from qms.organisation.models import Board
+from qms.organisation.queries import levels
 
 
 class ReportType(Codes):
@@ -139,6 +141,10 @@ class Deviation(Matter):
     reason: Mapped[str | None]
     effect: Mapped[str | None]
     effect_judged_at: Mapped[datetime | None]
+
+    def is_serious(self, board: Board) -> bool:
+        """Whether somebody was in immediate danger, or it stands on the top level of the board's scale."""
+        return self.immediate_danger or self.seriousness == levels(board)[-1]["code"]
 
     @property
     def searched(self) -> tuple[Searched, ...]:

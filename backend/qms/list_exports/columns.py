@@ -7,6 +7,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select
 
+from qms.action_lists import queries as actions
+from qms.action_lists.schemas import ActionNarrowing
+from qms.actions.models import OPEN as OPEN_ACTIONS
+from qms.actions.models import ActionKind, ActionStatus, ActionStrength
+from qms.actions.queries import NAMED as NAMED_ACTIONS
+from qms.actions.states import KIND as ACTION
 from qms.deviation_lists import queries as deviations
 from qms.deviation_lists.columns import JOINED
 from qms.deviation_lists.schemas import DeviationNarrowing
@@ -107,6 +113,10 @@ FILTERS = {
     "closing": "Pågående eller avslutat",
     "cause": "Orsak",
     "effect": "Bedömd effekt",
+    "group": "Tid kvar",
+    "elsewhere": "Bara det som någon utanför ska genomföra",
+    "actionKind": "Slag av åtgärd",
+    "strength": "Styrka",
     "sort": "Ordning",
 }
 """What each filter of a list is called."""
@@ -168,6 +178,23 @@ OF_DECISIONS = (
 )
 
 
+OF_ACTIONS = (
+    REFERENCE,
+    Column("Åtgärd", 50, "title"),
+    UNIT,
+    Column("Slag", 18, "actionKind", ActionKind),
+    Column("Styrka", 10, "strength", ActionStrength),
+    Column("Läge", 18, "status", ActionStatus),
+    Column("Ansvarig", 26, "ownerName"),
+    Column("Utanför", 26, "outsideName"),
+    Column("Skickad", 12, "sentOn"),
+    Column("Svar", 12, "answeredOn"),
+    Column("Gånger flyttad", 10, "postponements"),
+    Column("Föreslagen", 12, "reportedAt"),
+    Column("Ska vara klar", 12, "dueOn", only_if=lambda row: row["status"] in OPEN_ACTIONS),
+)
+
+
 def _deviations(_: Tx) -> Select[Any]:
     return select(*deviations.SUMMARY).select_from(JOINED)
 
@@ -198,5 +225,15 @@ LISTS: Mapping[ListName, Listed] = {
         OF_DEVIATIONS,
     ),
     ListName.DECISIONS: _DECISIONS,
+    ListName.ACTIONS: Listed(
+        ACTION,
+        "actionList",
+        ACTION.search,
+        ActionNarrowing,
+        actions.conditions,
+        lambda _: select(*actions.SUMMARY).select_from(NAMED_ACTIONS),
+        actions.SORTS,
+        OF_ACTIONS,
+    ),
     ListName.UNEXECUTED_DECISIONS: replace(_DECISIONS, reads="unexecutedDecisionList", chosen=_running),
 }

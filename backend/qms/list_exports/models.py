@@ -17,6 +17,7 @@ class ListName(Codes):
     DEVIATIONS = "deviations", "Avvikelser"
     DECISIONS = "decisions", "Beslut"
     UNEXECUTED_DECISIONS = "unexecuted-decisions", "Ej verkställda beslut"
+    ACTIONS = "actions", "Åtgärder"
 
 
 class ListExportStatus(Codes):

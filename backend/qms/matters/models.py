@@ -1,5 +1,6 @@
 """The common part of every matter, the kinds that there are, and its timeline."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, ClassVar, cast
@@ -71,6 +72,7 @@ class MatterKind(Base):
     open_states: Mapped[list[str]] = mapped_column(ARRAY(Text))
     is_watched: Mapped[bool]
     acting: Mapped[str]
+    acting_in: Mapped[dict[str, object]]
 
 
 class Matter(Base):
@@ -81,8 +83,9 @@ class Matter(Base):
 
     A kind is a class of its own with the first letters of its numbers (``AVV-1042``), the address of its pages, and the
     states in which somebody still has something to do. Where it ``is_watched`` a passed limit is put on the timeline;
-    one that counts its time by a law of its own tells of it itself. Who owns one takes its steps by ``acting``: whoever
-    only reads it is no owner. What figures are divided by is ``counted``: how it stood is kept when it is changed.
+    one that counts its time by a law of its own tells of it itself. Who owns one takes its steps by ``acting``, in some
+    states by another operation: whoever only reads it is no owner. What figures are divided by is ``counted``: how it
+    stood is kept when it is changed.
     """
 
     __tablename__ = "matter"
@@ -92,6 +95,7 @@ class Matter(Base):
     open_states: ClassVar[frozenset[str]]
     is_watched: ClassVar[bool] = True
     acting: ClassVar[str]
+    acting_in: ClassVar[Mapping[str, str]] = {}
     counted: ClassVar[tuple[str, ...]] = ("unit_id", "area")
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
@@ -139,9 +143,18 @@ class Matter(Base):
         return f"{self.path}/{self.id}"
 
     @property
+    def acts_by(self) -> str:
+        """The operation by which its owner takes the next step."""
+        return self.acting_in.get(self.status, self.acting)
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody still has something to do."""
         return self.status in self.open_states
+
+    def is_serious(self, _: Board) -> bool:
+        """Whether it is serious by the board's own scale. What has no scale is not."""
+        return False
 
     @property
     def searched(self) -> tuple[Searched, ...]:

@@ -157,7 +157,7 @@ def around(model: type[M], *lists: CodeListName, **more: str) -> Around[M]:
               from matter_event where matter_id = matter.id""",
         "labels": f"""
             select jsonb_object_agg(list || ' ' || code, label) from code
-             where board_id = matter.board_id and list = any (array[{named}])""",  # noqa: S608 - the names of our own lists
+             where board_id = matter.board_id and list = any (array[{named}]::text[])""",  # noqa: S608 - the names of our own lists
         **more,
     }
     columns = [literal_column(f"({' '.join(query.split())})", JSONB()).label(name) for name, query in stored.items()]
@@ -189,7 +189,7 @@ def successors(tx: Tx, matter: Matter, operation: str, words: str | None) -> lis
 
 def successor(tx: Tx, matter: Matter, person_id: UUID) -> Person:
     """Somebody who could take over a matter."""
-    person = tx.scalar(select(Person).where(Person.id == person_id, policy.can_take_over(matter, matter.acting)))
+    person = tx.scalar(select(Person).where(Person.id == person_id, policy.can_take_over(matter, matter.acts_by)))
     if person is None:
         raise UnknownReference("Personen finns inte eller har ingen roll där ärendet kan tas om hand.")
     return person
@@ -306,7 +306,7 @@ def common_words(tx: Tx, words: str) -> Sequence[str]:
 def responsible(tx: Tx, matter: Matter) -> Person | None:
     """Who answers for a matter today: the nearest who answers for its unit and acts on it, or who leads above it."""
     unit = tx.get_one(Unit, matter.unit_id)
-    can = policy.can_take_over(matter, matter.acting)
+    can = policy.can_take_over(matter, matter.acts_by)
     for person_id in answering(tx, unit, clock.today()):
         if person := tx.scalar(select(Person).where(Person.id == person_id, can)):
             return person

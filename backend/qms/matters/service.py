@@ -96,7 +96,7 @@ def successors(tx: Tx, matter: Matter, words: str | None) -> list[Row]:
     """Those to whom the caller can hand a matter over."""
     if not policy.may(tx, tx.action, matter):
         raise Forbidden(about=(matter.kind, matter.id))
-    return queries.successors(tx, matter, matter.acting, words)
+    return queries.successors(tx, matter, matter.acts_by, words)
 
 
 def record(tx: Tx, matter: Matter, kind: str, *, note: str | None = None, **data: str) -> None:

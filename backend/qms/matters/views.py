@@ -19,6 +19,7 @@ KEPT_OF_MATTERS = {
     "diary-numbers": "diaryNumberList",
     "messages": "matterMessageList",
     "answer-sets": "answerSetList",
+    "actions": "matterActionList",
 }
 """What is kept of matters in rooms above, by the last part of its address, and the operation that reads it."""
 

@@ -82,6 +82,7 @@ class Board(Versioned, Base):
     undo_minutes: Mapped[int] = mapped_column(default=60)
     remind_days: Mapped[int] = mapped_column(default=2)
     superior_after_days: Mapped[int] = mapped_column(default=5)
+    decide_days: Mapped[int] = mapped_column(default=10)
     export_rows: Mapped[int] = mapped_column(default=200)
     export_rows_alone: Mapped[int] = mapped_column(default=2000)
     risk_scale: Mapped[dict[str, object]]

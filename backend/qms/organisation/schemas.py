@@ -62,6 +62,9 @@ class BoardReplace(Shape):
     superior_after_days: Annotated[int, Field(ge=1, le=60), NotText] = Field(
         description="Antal dagar efter att en tid har gått ut som chefen ovanför ska få veta det"
     )
+    decide_days: Annotated[int, Field(ge=1, le=60), NotText] = Field(
+        description="Antal dagar från att en åtgärd föreslås tills den ska vara beslutad"
+    )
     export_rows: Annotated[int, Field(ge=0, le=2_000), NotText] = Field(
         description="Antal rader ur listor som var och en kan ta ut per dygn utan att ange ändamål"
     )

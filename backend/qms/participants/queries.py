@@ -13,7 +13,7 @@ from qms.kernel.rows import one_visible
 from qms.matters import policy
 from qms.matters.models import Matter
 from qms.organisation.models import Absence, Board, Person
-from qms.participants.models import Participant
+from qms.participants.models import Part, Participant
 
 
 def of_matter(tx: Tx, matter: Matter) -> Sequence[Row[*tuple[Participant, str, str, bool, str | None]]]:
@@ -46,6 +46,12 @@ def of_matter(tx: Tx, matter: Matter) -> Sequence[Row[*tuple[Participant, str, s
 def get(tx: Tx, matter: Matter, participant_id: UUID) -> Participant:
     """Somebody who takes part in a matter, or has done so. Otherwise there is no such row."""
     return one_visible(tx, Participant, participant_id, Participant.matter_id == matter.id)
+
+
+def having(tx: Tx, matter: Matter, part: Part) -> Sequence[Participant]:
+    """Those who have a part in a matter now."""
+    now = (Participant.matter_id == matter.id, Participant.part == part, Participant.ended_at.is_(None))
+    return tx.scalars(select(Participant).where(*now).order_by(Participant.id)).all()
 
 
 def candidate(tx: Tx, matter: Matter, person_id: UUID) -> Person:

@@ -13,7 +13,7 @@ from qms.matters.queries import successors
 from qms.matters.service import record
 from qms.organisation.models import Person
 from qms.participants import queries
-from qms.participants.models import Participant
+from qms.participants.models import Part, Participant
 from qms.participants.schemas import ParticipantCreate
 
 
@@ -35,10 +35,7 @@ def appoint(tx: Tx, matter: Matter, command: ParticipantCreate) -> None:
     """Let somebody take part in a matter, and thereby reach it from the next request on."""
     policy.require_on_any(tx, "participantAppoint", matter)
     person = queries.candidate(tx, matter, command.person_id)
-    told = command.model_dump()
-    tx.add(Participant(board_id=matter.board_id, matter_id=matter.id, **told, **_by(tx, "appointed")))
-    flush_or(tx, AlreadyParticipant())
-    record(tx, matter, "participant-appointed", note=command.reason, part=command.part, target=person.name)
+    _enter(tx, matter, person, command.part, command.reason)
 
 
 def dismiss(tx: Tx, matter: Matter, participant: Participant, reason: str) -> None:
@@ -49,10 +46,27 @@ def dismiss(tx: Tx, matter: Matter, participant: Participant, reason: str) -> No
     _end(tx, matter, participant, reason)
 
 
+def let_only(tx: Tx, matter: Matter, part: Part, person: Person | None, reason: str) -> None:
+    """Let one person alone have a part in a matter, as a step of it tells; or nobody, for that reason, when it ends."""
+    having = queries.having(tx, matter, part)
+    for participant in having:
+        if person is None or participant.person_id != person.id:
+            _end(tx, matter, participant, reason)
+    if person is not None and person.id not in {participant.person_id for participant in having}:
+        _enter(tx, matter, person, part)
+
+
 def end_left(tx: Tx, board_id: UUID) -> None:
     """Those who no longer work here take part no longer: whoever owns the matter sees it, and can appoint another."""
     for participant in queries.left(tx, board_id):
         _end(tx, tx.get_one(Matter, participant.matter_id), participant, "Personen har slutat.")
+
+
+def _enter(tx: Tx, matter: Matter, person: Person, part: Part, reason: str | None = None) -> None:
+    told = {"person_id": person.id, "part": part, "reason": reason, **_by(tx, "appointed")}
+    tx.add(Participant(board_id=matter.board_id, matter_id=matter.id, **told))
+    flush_or(tx, AlreadyParticipant())
+    record(tx, matter, "participant-appointed", note=reason, part=part, target=person.name)
 
 
 def _end(tx: Tx, matter: Matter, participant: Participant, reason: str) -> None:

@@ -14,6 +14,7 @@ class ViewedList(Codes):
 
     DEVIATIONS = "deviations", "Avvikelser"
     DECISIONS = "decisions", "Ej verkställda beslut"
+    ACTIONS = "actions", "Åtgärder"
 
 
 class SavedView(Versioned, Base):

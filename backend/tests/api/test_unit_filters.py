@@ -62,6 +62,20 @@ async def _fees(api: Caller, who: UUID, unit: str) -> int:
     return int(answer.json()["total"])
 
 
+async def _impose(api: Caller, who: UUID, decision: UUID) -> None:
+    fee = {"court": "Förvaltningsrätten", "judgedOn": "2026-02-01", "amountKr": 50_000}
+    seen = as_person(who, **{"If-Match": '"1"'})
+    answer = await api.post(f"/decisions/{decision}/special-fees", json=fee, headers=seen)
+    assert answer.status_code == 201, answer.text
+
+
+async def _propose(api: Caller, who: UUID, unit: UUID) -> None:
+    said = {"title": "Rutin", "what": "Ny rutin.", "actionKind": "routine", "strength": "medium"}
+    proposal = {**said, "carryOutBy": "2026-12-01", "unitId": str(unit)}
+    answer = await api.post("/actions", json=proposal, headers=as_person(who))
+    assert answer.status_code == 201, answer.text
+
+
 async def test_what_has_ended_is_reached(api: Caller, here: Place) -> None:
     await here.code("benefit", "contact-person", "Kontaktperson")
     ended = await here.unit("Mottagning vuxna")
@@ -78,10 +92,8 @@ async def test_what_has_ended_is_reached(api: Caller, here: Place) -> None:
     with clock.freeze(BEFORE):
         await here.deviation(ended, by=who)
         decision = await here.decision(ended, decided_on="2026-01-15")
-        fee = {"court": "Förvaltningsrätten", "judgedOn": "2026-02-01", "amountKr": 50_000}
-        seen = as_person(who, **{"If-Match": '"1"'})
-        answer = await api.post(f"/decisions/{decision}/special-fees", json=fee, headers=seen)
-        assert answer.status_code == 201, answer.text
+        await _impose(api, who, decision)
+        await _propose(api, who, ended)
 
     def succeed(tx: Tx) -> None:
         reorganisation.succeed(tx, move)
@@ -95,6 +107,7 @@ async def test_what_has_ended_is_reached(api: Caller, here: Place) -> None:
         "deviationSearch": lambda unit: _search(api, who, unit),
         "decisionList": lambda unit: _total(api, "/decisions", who, "_meta", unitId=unit),
         "unexecutedDecisionList": lambda unit: _total(api, "/unexecuted-decisions", who, "_meta", unitId=unit),
+        "actionList": lambda unit: _total(api, "/actions", who, "_meta", unitId=unit),
         "specialFeeList": lambda unit: _total(api, "/special-fees", who, "_meta", unitId=unit),
         "specialFeeStatistics": lambda unit: _fees(api, who, unit),
         "assignmentList": lambda unit: _total(api, "/assignments", who, "_meta", unitId=unit, personId=str(manager)),

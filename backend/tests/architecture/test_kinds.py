@@ -15,22 +15,29 @@ from qms.matters.states import Kind
 from tests.architecture.tree import sources
 from tests.conftest import Cluster
 
-Row = tuple[str, list[str], bool, str]
+Row = tuple[str, list[str], bool, str, dict[str, str]]
 
 
 def in_the_database(url: str) -> dict[str, Row]:
     """The kinds as the database knows them."""
-    statement = text("select name, prefix, open_states, is_watched, acting from matter_kind")
+    statement = text("select name, prefix, open_states, is_watched, acting, acting_in from matter_kind")
     with create_engine(url, poolclass=NullPool).connect() as connection:
         rows = connection.execute(statement).all()
-    return {row.name: (row.prefix, sorted(row.open_states), row.is_watched, row.acting) for row in rows}
+    return {row.name: (row.prefix, sorted(row.open_states), row.is_watched, row.acting, row.acting_in) for row in rows}
 
 
 def in_the_code() -> dict[str, Row]:
     """The kinds as the classes tell them."""
     models = [kind.model for kind in MATTERS]
     return {
-        model.kind_name(): (model.prefix, sorted(model.open_states), model.is_watched, model.acting) for model in models
+        model.kind_name(): (
+            model.prefix,
+            sorted(model.open_states),
+            model.is_watched,
+            model.acting,
+            {str(state): operation for state, operation in model.acting_in.items()},
+        )
+        for model in models
     }
 
 
@@ -63,9 +70,13 @@ def test_what_waits_is_open_and_waits_for_a_step_of_the_lifecycle(kind: Kind) ->
 
 @pytest.mark.parametrize("kind", MATTERS, ids=lambda kind: kind.name)
 def test_whoever_acts_on_a_matter_reads_it(kind: Kind) -> None:
-    acts, reads = (policy()[operation].roles for operation in (kind.model.acting, f"{kind.name}Read"))
+    reads = policy()[f"{kind.name}Read"].roles
     assert kind.waiting[0].operation == kind.model.acting
-    assert {role for role in acts if not acts[role] <= reads[role]} == set()
+    for operation in (kind.model.acting, *kind.model.acting_in.values()):
+        acts = policy()[operation].roles
+        assert {role for role in acts if not acts[role] <= reads[role]} == set()
+    waits = {(state, each.operation) for each in kind.waiting for state in each.states}
+    assert set(kind.model.acting_in.items()) <= waits
 
 
 def test_whoever_may_search_one_kind_may_search_them_all_at_once() -> None:

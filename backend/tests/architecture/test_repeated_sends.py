@@ -12,7 +12,7 @@ from qms.kernel.db import Tx
 from qms.kernel.idempotency import RUNS_AGAIN
 from qms.kernel.route import Router
 
-NOTHING_KEPT = {"deviationSearch", "decisionSearch", "matterSearch", "decisionDisclose"}
+NOTHING_KEPT = {"deviationSearch", "decisionSearch", "actionSearch", "matterSearch", "decisionDisclose"}
 """What makes nothing: searches and disclosures."""
 
 

@@ -28,6 +28,7 @@ CANNOT_OR_MAY = {
     "SearchCreate.text": "is looked for and never kept",
     "DeviationSearchCreate.text": "as above",
     "DecisionSearchCreate.text": "as above",
+    "ActionSearchCreate.text": "as above",
     "ListExportCreate.text": "as above",
     "ListExportRequestCreate.text": "as above",
     "ListExportCreate.filter": "is taken as the filters of the list, whose own texts are looked through",

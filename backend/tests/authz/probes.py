@@ -38,6 +38,7 @@ KIND_OF_PARAMETER = {
     "questionSetId": "question set",
     "answerSetId": "answer set",
     "figureId": "figure",
+    "actionId": "action",
     "snapshotId": "snapshot",
 }
 KIND_OF_LIST = {
@@ -60,6 +61,7 @@ KIND_OF_LIST = {
     "savedViews": "view",
     "questionSets": "question set",
     "figures": "figure",
+    "actions": "action",
 }
 PEOPLES_FILES = "directoryImport"
 """Files of each kind have addresses of the same form, and their operations begin with the kind."""
@@ -70,6 +72,7 @@ ON_ANY_MATTER = {
     "matterMessage": "matter written in",
     "answerSet": "asked matter",
     "deadline": "timed matter",
+    "matterAction": "any matter",
 }
 """Operations that are one for every kind of matter, by how they begin: they reach no further than the kind is read."""
 
@@ -130,10 +133,12 @@ SHOWS = {
     "timed matter": "deadlineList",
     "figure": "figureRead",
     "snapshot": "snapshotRead",
+    "action": "actionRead",
 }
 """The operation that decides whether a thing exists for somebody."""
 UNTIMELY = {"decisionImportTakeBack", "deviationUndo", "figureRebase", "listExportApprove", "listExportRefuse"}
 UNTIMELY |= {"questionVersionPublish", "questionVersionEnd"}
+UNTIMELY |= {f"action{step}" for step in ("Start", "Complete", "Send", "Answer", "Postpone", "HandOver")}
 """Steps that not every specimen is in the state for: whoever is told so is let in. Links are tried in every state."""
 PREPARES = ("ivoReportLineList", "ivoReportReschedule")
 IN_PREPARATION = {"open", "requested", "drawn-up", "checked"}
@@ -229,6 +234,26 @@ def _followed(specimens: Specimens, thing: Thing) -> Json:
     return {"boardId": board, "unitId": str(thing.id), "measure": "own", "parameters": {"name": f"Mått {new_id()}"}}
 
 
+PROPOSED: Json = {
+    "title": "Skriv om brevet",
+    "what": "Brevet skrivs om så att adressen syns.",
+    "actionKind": "routine",
+    "strength": "medium",
+    "carryOutBy": "2098-12-31",
+}
+
+
+def _decided(specimens: Specimens, thing: Thing) -> Json:
+    people = specimens.town.people
+    measure = {"form": "statement", "statement": "Adressen syns.", "followUpOn": "2099-06-30"}
+    measure["followerId"] = str(people["unit-manager at board"].id)
+    return {"decision": "wholly", "doerId": str(people["stranger"].id), "measure": measure}
+
+
+def _in_which_all_take_part(specimens: Specimens, _: Thing) -> Json:
+    return {"matterId": str(specimens.things["deviation"]["taken part in"].id)}
+
+
 def _elsewhere(specimens: Specimens, thing: Thing) -> Json:
     target = "home" if thing.unit == "other" else "other"
     return {"unitId": str(specimens.town.units[target]), "reason": "Hör hemma där."}
@@ -293,6 +318,7 @@ CREATIONS = {
     ),
     "questionSetCreate": Creation("board", lambda _, t: {"boardId": str(t.id), **QUESTIONS}),
     "figureCreate": Creation("unit", _followed),
+    "actionPropose": Creation("unit", lambda _, t: {"unitId": str(t.id), **PROPOSED}),
     "ivoReportDraw": Creation("board", lambda _, t: {"boardId": str(t.id), "period": "2026-Q2"}),
 }
 """What is sent to make something new at the thing named."""
@@ -332,6 +358,7 @@ BODIES: dict[str, Body] = {
         "undoMinutes": 60,
         "remindDays": 2,
         "superiorAfterDays": 5,
+        "decideDays": 10,
         "exportRows": 200,
         "exportRowsAlone": 2000,
         "riskScale": SCALE,
@@ -350,6 +377,15 @@ BODIES: dict[str, Body] = {
     "answerSetFinish": lambda _, __: ANSWERED,
     "figureValueSet": lambda _, __: {"month": "2026-09", "numerator": 4},
     "figureRebase": lambda _, __: {"startsOn": "2026-09-01", "reason": "Ny rutin"},
+    "actionChange": lambda _, __: PROPOSED,
+    "actionDecide": _decided,
+    "actionSend": lambda _, __: {"sentOn": "2026-11-01"},
+    "actionAnswer": lambda _, __: {"answeredOn": "2026-11-02", "answer": "Det är gjort."},
+    "actionComplete": lambda _, __: {"evidence": "Det nya brevet används."},
+    "actionPostpone": lambda _, __: {"carryOutBy": "2099-01-31", "reason": "Leverantören är sen."},
+    "actionCancel": lambda _, __: {"reason": "Brevet används inte längre."},
+    "actionHandOver": lambda s, _: {"doerId": str(s.town.people["stranger"].id)},
+    "actionSourceAdd": _in_which_all_take_part,
     "draftReplace": lambda _, __: {"content": {"title": "Två"}},
     "directoryImportLayOut": lambda _, __: {"columns": {}},
     "directoryImportCorrect": lambda _, __: {"heading": "Enhet", "value": "Hemma", "replacement": "Borta"},

@@ -1,17 +1,26 @@
 """What the operations show that list, search, count or feed in a way of their own."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import chain
 from uuid import UUID
 
+from tests.authz import oracle
 from tests.authz.matrix import Cell, Matrix, Operation, Special, happened_by, operations, told_by
 from tests.authz.oracle import Who
 
 SEARCHED = {"text": "brev"}
 """What every specimen's words hold."""
-STEPS = {"deviation": "deviationAssess", "decision": "decisionEventAdd", "ivo-report": "", "list-export": ""}
+STEPS = {
+    "deviation": "deviationAssess",
+    "decision": "decisionEventAdd",
+    "action": "actionDecide",
+    "ivo-report": "",
+    "list-export": "",
+}
 """The operation by which each kind of thing is somebody's to do. A quarter's follows from its stage."""
+MATTERS = ("deviation", "decision", "action")
 QUARTER_STEPS = {
     "open": "ivoReportDraw",
     "drawn-up": "ivoReportCheck",
@@ -35,7 +44,7 @@ async def _search_all(matrix: Matrix, operation: Operation, who: Who) -> list[Ce
     if gate := matrix.at_the_gate(operation.name, who, answer):
         return gate
     groups = {group["kind"]: group["matters"] for group in answer.json()["groups"]}
-    shown = {kind: {UUID(row["id"]) for row in groups.get(kind, [])} for kind in ("deviation", "decision")}
+    shown = {kind: {UUID(row["id"]) for row in groups.get(kind, [])} for kind in MATTERS}
     cells = (matrix.listed(operation.name, who, kind, shown[kind], by=f"{kind}Search") for kind in shown)
     return [*chain.from_iterable(cells), Cell(operation.name, who.name, "kinds", "0", str(len(groups.keys() - shown)))]
 
@@ -55,9 +64,7 @@ async def _work(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
     unknown = reported - own or len(rows) > sum(len(ids) for ids in waiting.values())
     strange = Cell(operation.name, who.name, "reports", "absent", "listed" if unknown else "absent")
     matters = [
-        cell
-        for kind in ("deviation", "decision")
-        for cell in matrix.listed(operation.name, who, kind, waiting[kind], by=STEPS[kind])
+        cell for kind in MATTERS for cell in matrix.listed(operation.name, who, kind, waiting[kind], by=STEPS[kind])
     ]
     return [*matters, *_quarters_waiting(matrix, operation, who, waiting["ivo-report"]), strange]
 
@@ -228,10 +235,24 @@ async def _trail(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
     return cells
 
 
+async def _calendar(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
+    """What waits for a step that is the caller's own to take."""
+    answer = await matrix.send(operation, who)
+    if gate := matrix.at_the_gate(operation.name, who, answer):
+        return gate
+    shown = {UUID(uid) for uid in re.findall("UID:(.{36})", answer.text)}
+    steps = matrix.listed(operation.name, who, "action", shown, by=STEPS["action"])
+    mine = {thing.id for thing in matrix.specimens.every("action") if oracle.reached("assigned", who, thing)}
+    strange = Cell(operation.name, who.name, "others'", "0", str(len(shown - mine)))
+    return [*(cell for cell in steps if cell.happened == "listed"), strange]
+
+
 SPECIAL: dict[str, Special] = {
     "accessEventList": _trail,
     "deviationSearch": _search,
     "decisionSearch": _search,
+    "actionSearch": _search,
+    "actionCalendar": _calendar,
     "matterSearch": _search_all,
     "workItemList": _work,
     "workItemCount": _work_counted,

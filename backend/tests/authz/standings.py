@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.pool import NullPool
 
+from qms.actions.states import LIFECYCLE as ACTION
 from qms.deadlines.states import LIFECYCLE as DEADLINE
 from qms.deviations.states import LIFECYCLE as DEVIATION
 from qms.directory_runs.states import LIFECYCLE as RUN
@@ -57,6 +58,20 @@ SETTLED = {
     " reason = case when :state = 'waived' then 'Fel dag.' end",
 }
 """How all of a kind come to stand in a state."""
+OUTSIDE = {
+    "outside": "",
+    "sent": ", sent_on = '2026-11-01'",
+    "answered": ", sent_on = '2026-11-01', answered_on = '2026-11-01', answer = 'Ja.'",
+}
+"""How far somebody outside has come, who carries all actions out."""
+GOING_ON = (
+    "update matter set status = :state, assessed_at = '2026-10-02' where kind = 'action'",
+    "update action set doer_id = :doer, decision = 'wholly'",
+    "insert into effect_measure (id, board_id, action_id, number, form, statement, follow_up_on, follower_id,"
+    " registered_at) select gen_random_uuid(), board_id, id, 1, 'statement', 'Det syns.', '2099-06-30', :doer, now()"
+    " from action",
+)
+"""How all actions come to be decided."""
 JUST_DONE = (
     "insert into matter_event (id, board_id, matter_id, kind, at, actor_id, actor_name, note, data)"
     " select gen_random_uuid(), board_id, id, :step, now(), :who, 'En chef', 'Fel.', '{}' from matter"
@@ -95,6 +110,8 @@ STANDINGS = [
     *(Standing("run", state) for state in sorted(RUN.states)),
     *(Standing("export", state) for state in sorted(EXPORT.states)),
     *(Standing("answer set", state) for state in sorted(ANSWERS.states)),
+    *(Standing("action", state) for state in sorted(ACTION.states)),
+    *(Standing("action", "under-way", change) for change in OUTSIDE),
     *(Standing("report", state) for state in sorted(REPORT.states)),
     *(Standing("report", state, "superseded") for state in sorted(REPORT.states)),
     Standing("report", "approved", "told"),
@@ -113,9 +130,8 @@ async def brought(specimens: Specimens, standing: Standing, urls: Urls) -> Speci
             north, histories = [specimens.town.boards["north"]], _histories(things.values(), standing.state)
             await database.as_system(north, PURPOSE, histories, name="specimens")
         with engine.begin() as connection:
-            if standing.kind == "deviation":
-                _handled(connection, standing.state)
-                _just_done(connection, specimens, standing.change)
+            if stand := {"deviation": _handled, "action": _decided}.get(standing.kind):
+                stand(connection, specimens, standing)
             if standing.kind in SETTLED:
                 connection.execute(text(SETTLED[standing.kind]), vars(standing))
             if standing.kind == "import":
@@ -160,7 +176,7 @@ def _histories(things: Iterable[Thing], state: str) -> Callable[[Tx], None]:
     return register
 
 
-def _handled(connection: Connection, state: str) -> None:
+def _handled(connection: Connection, specimens: Specimens, standing: Standing) -> None:
     connection.execute(
         text(
             "update matter set status = :state, assessed_at = assessed, handled_at = handled, closed_at = handled"
@@ -168,8 +184,19 @@ def _handled(connection: Connection, state: str) -> None:
             " case when :state not in ('received', 'investigating') then timestamptz '2026-10-03' end as handled) m"
             " where kind = 'deviation'"
         ),
-        {"state": state},
+        {"state": standing.state},
     )
+    _just_done(connection, specimens, standing.change)
+
+
+def _decided(connection: Connection, specimens: Specimens, standing: Standing) -> None:
+    if standing.state == "proposed":
+        return
+    known = {"state": standing.state, "doer": specimens.town.people["stranger"].id}
+    party = "update action set outside_kind = 'it-owner', outside_name = 'Systemet', doer_id = :doer"
+    asked = [party + OUTSIDE[standing.change]] if standing.change else []
+    for statement in (*asked, *GOING_ON):
+        connection.execute(text(statement), known)
 
 
 def _just_done(connection: Connection, specimens: Specimens, step: str) -> None:

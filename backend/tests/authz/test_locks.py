@@ -94,6 +94,7 @@ async def test_the_walls_hold_alone(
         ["absence", "person"],
         ["matter", "deviation"],
         ["matter", "decision"],
+        ["matter", "action"],
         ["ivo_report"],
         ["service_account"],
         ["question_set", "question_version"],

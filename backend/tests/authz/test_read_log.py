@@ -86,7 +86,7 @@ async def _compared(place: Place, copy: Urls, tmp_path: Path) -> list[Compared]:
 
 REASONS = audit.needs_no_row()
 WORDS = {"text": "brev"}
-SEARCHES = {"deviationSearch": WORDS, "decisionSearch": WORDS, "matterSearch": WORDS}
+SEARCHES = {"deviationSearch": WORDS, "decisionSearch": WORDS, "actionSearch": WORDS, "matterSearch": WORDS}
 READS = {**SEARCHES, "decisionDisclose": {"purpose": "Kontroll av uppgiften"}}
 """What reads but is sent as POST, so that what is asked for does not stand in an address."""
 

@@ -37,6 +37,13 @@ FIGURE: dict[str, object] = {
     "chart": "xmr",
     "made_at": "2026-11-01",
 }
+ACTION = {
+    "what": "Skriv om brevet.",
+    "action_kind": "routine",
+    "strength": "medium",
+    "concerns_child": "no",
+    "carry_out_by": "2098-12-31",
+}
 OWNED = {"draft": ("draft", DRAFT), "export": ("list_export", EXPORT), "view": ("saved_view", VIEW)}
 
 
@@ -193,6 +200,29 @@ def answers(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
         yield name, thing
 
 
+def actions(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    """What is proposed about every deviation, at its place, but about the one in which all take part."""
+    for name, like in town.deviations.items():
+        thing, board_id = replace(like, id=new_id()), town.boards[like.board]
+        unit = {"unit_id": town.units[str(like.unit)], "unit_name": f"Enheten {like.unit}", "area": "adults"}
+        people = {"reporter_id": like.reporter, "owner_id": like.owner}
+        dates = {"due_on": "2026-12-31", "reported_at": "2026-10-01T08:00:00Z"}
+        keys = {"id": thing.id, "board_id": board_id}
+        insert(
+            connection, "matter", **keys, kind="action", title="Ett brev", status="proposed", **unit, **people, **dates
+        )
+        insert(connection, "action", **keys, **ACTION)
+        if not thing.participants:
+            about = {"action_id": thing.id, "matter_id": like.id, "added_at": "2026-10-01"}
+            insert(connection, "action_source", id=new_id(), board_id=board_id, **about)
+        for one in thing.participants:
+            took = {"id": new_id(), "board_id": board_id, "matter_id": thing.id, "person_id": one, "part": "helper"}
+            insert(connection, "participant", **took, appointed_at="2026-10-01")
+        yield name, thing
+    words = "update matter set search = access.words(board_id, 'brev ' || title) where kind = 'action'"
+    connection.execute(text(words))
+
+
 def pairs(connection: Connection, statement: str) -> dict[UUID, Any]:
     """The rows of a statement with two columns, the second by the first."""
     return {row[0]: row[1] for row in connection.execute(text(statement))}
@@ -206,6 +236,7 @@ ALONE = {
     "question set": question_sets,
     "answer set": answers,
     "figure": figures,
+    "action": actions,
     "person": people,
     "assignment": assignments,
 }

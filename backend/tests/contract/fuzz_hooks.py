@@ -26,7 +26,8 @@ FEWEST = 10
 KEY = "Idempotency-Key"
 WELL_FORMED = re.compile(r"[A-Za-z0-9._:-]{8,255}")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?")
-HAPPENED = {"at", "on", "asOf", "decidedOn", "happenedOn", "caseClosedOn", "judgedOn", "paidOn"}
+HAPPENED = {"at", "on", "asOf", "decidedOn", "happenedOn", "caseClosedOn", "judgedOn", "paidOn", "sentOn", "answeredOn"}
+COMING = {"carryOutBy", "followUpOn"}
 COUNTED = {"periodFrom", "periodTo", "asOf"}
 """The days of what is counted: twenty years at most, and begun when it is looked at, and a query cannot say so."""
 OF_A_DAY = tuple(map(to_camel, AS_OF_A_DAY))
@@ -145,8 +146,10 @@ def _in_time(part: object) -> None:
 
 
 def _moved(name: str, value: Any) -> Any:
-    """A day that has been, and for what is counted one of the last years."""
+    """A day that has been, one to come, and for what is counted one of the last years."""
     day = _day(value)
+    if day and name in COMING:
+        return f"{2030 + day.year % 60}{value[4:]}".replace("-02-29", "-02-28")
     if day is None or not (name in COUNTED or (name in HAPPENED and day > clock.today())):
         return value
     return f"{2020 + day.year % 6}{value[4:]}".replace("-02-29", "-02-28")

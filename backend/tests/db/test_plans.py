@@ -8,12 +8,14 @@ import json
 from collections.abc import AsyncIterator, Callable
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from sqlalchemy import CTE, HasCTE, SelectBase, create_engine, event, text
 from sqlalchemy.pool import NullPool
 
+from qms.action_lists import queries as actions
+from qms.action_lists.schemas import ActionFilter, ActionGroup, ActionSort
 from qms.deviation_lists import queries as deviations
 from qms.deviation_lists.columns import behind
 from qms.deviation_lists.schemas import DeviationFilter
@@ -150,6 +152,20 @@ def some_board(tx: Tx) -> UUID:
     return tx.actor.board_ids[0]
 
 
+def some_unit(tx: Tx) -> UUID:
+    return tx.execute(
+        text("select id from unit where board_id = :board limit 1"), {"board": some_board(tx)}
+    ).scalar_one()
+
+
+def _deviations_by(sort: DeviationSort) -> Work:
+    return lambda tx: deviations.page(tx, DeviationFilter(sort=sort), offset=0, limit=20)
+
+
+def _actions_by(sort: ActionSort) -> Work:
+    return lambda tx: actions.page(tx, ActionFilter(sort=sort), offset=0, limit=20)
+
+
 STATEMENTS = {"feed": 2}
 """The feed also looks at what comes next, to say how far behind it is."""
 LISTS: dict[str, Work] = {
@@ -165,11 +181,8 @@ LISTS: dict[str, Work] = {
     "systems": lambda tx: service_accounts.accounts(tx, Listed(), 90, offset=0, limit=20),
     "own reports": overview.own_reports,
     "feed": lambda tx: feed.feed(tx, board_id=some_board(tx), after=None, limit=20),
-} | {
-    f"deviations by {sort}": lambda tx, sort=sort: deviations.page(  # type: ignore[misc]  # bound in the loop
-        tx, DeviationFilter(sort=sort), offset=0, limit=20
-    )
-    for sort in DeviationSort
+    **{f"deviations by {sort}": _deviations_by(sort) for sort in DeviationSort},
+    **{f"actions by {sort}": _actions_by(sort) for sort in ActionSort},
 }
 
 
@@ -189,9 +202,11 @@ async def test_an_order_that_no_index_keeps_is_found(database: Database, who: UU
 
 COUNTED = LISTS | {
     "deviations of a unit": lambda tx: deviations.page(
-        tx, DeviationFilter(unit_id=uuid4(), status=[DeviationStatus.CLOSED]), offset=0, limit=20
+        tx, DeviationFilter(unit_id=some_unit(tx), status=[DeviationStatus.CLOSED]), offset=0, limit=20
     ),
     "decisions": lambda tx: decisions.page(tx, DecisionFilter(), offset=0, limit=20),
+    "actions": lambda tx: actions.page(tx, ActionFilter(group=ActionGroup.OVERDUE), offset=0, limit=20),
+    "groups of actions": lambda tx: actions.groups(tx, ActionFilter()),
 }
 UNCOUNTED = {"own reports", "feed"}
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 
+from qms.actions import states as actions
 from qms.deadlines import states as deadlines
 from qms.deviations import states as deviations
 from qms.file_imports import states as files
@@ -144,7 +145,7 @@ def events() -> list[Move]:
 
 def test_the_drawn_lifecycles_are_those_in_force() -> None:
     names = ("deviation.mmd", "decisions.md", "quarter.md", "special_fee.mmd", "list_export.mmd")
-    drawn = {name: pictures(name) for name in (*names, "questions.md", "deadline.mmd")}
+    drawn = {name: pictures(name) for name in (*names, "questions.md", "deadline.mmd", "action.mmd")}
     assert drawn == {
         "deviation.mmd": [diagram("received", deviations.LIFECYCLE.moves)],
         "decisions.md": [
@@ -156,5 +157,6 @@ def test_the_drawn_lifecycles_are_those_in_force() -> None:
         "special_fee.mmd": [diagram("imposed", fees.LIFECYCLE.moves)],
         "list_export.mmd": [diagram("waiting", exports.LIFECYCLE.moves)],
         "questions.md": [diagram("draft", questions.VERSIONS.moves), diagram("open", questions.ANSWERS.moves)],
+        "action.mmd": [diagram("proposed", actions.LIFECYCLE.moves)],
         "deadline.mmd": [diagram("running", deadlines.LIFECYCLE.moves)],
     }

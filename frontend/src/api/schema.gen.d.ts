@@ -1708,6 +1708,348 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista åtgärder
+         * @description Listar de åtgärder som den som frågar har tillgång till, kortast tid kvar först om inget annat anges.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `outside-reach`.
+         */
+        get: operations["actionList"];
+        put?: never;
+        /**
+         * Föreslå en åtgärd
+         * @description Föreslår vad som ska göras åt ett eller flera ärenden, eller vid en enhet. Enhetens chef beslutar.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 422 `incomplete`.
+         */
+        post: operations["actionPropose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/action-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sök i åtgärder
+         * @description Söker på ord i alla former, nummer och ansvarig. Orden skickas i innehållet, aldrig i adressen.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `outside-reach`.
+         */
+        post: operations["actionSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/action-calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hämta egna åtgärder till en kalender
+         * @description Hämtar dagarna då det som väntar på den som frågar ska vara gjort. Bara nummer, steg och dag följer med.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["actionCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visa åtgärderna i ett ärende
+         * @description Visar alla åtgärder som gäller ärendet. En som den som frågar inte själv får läsa är en rad utan länk.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["matterActionList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/actions/{actionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs en åtgärd
+         * @description Visar en åtgärd med vad den gäller och vad den som frågar kan göra nu. Läsningen loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["actionRead"];
+        /**
+         * Ändra ett förslag
+         * @description Ändrar ett förslag som ingen har beslutat om.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 409 `wrong-state`, 422 `incomplete`.
+         */
+        put: operations["actionChange"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/actions/{actionId}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Låt en åtgärd gälla ett ärende till
+         * @description Lägger till ett ärende som åtgärden också gäller.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `already-source`, 409 `unknown-reference`, 409 `wrong-state`.
+         */
+        post: operations["actionSourceAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/actions/{actionId}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Besluta om en åtgärd
+         * @description Beslutar om åtgärden ska genomföras, av vem, och hur det i förväg är bestämt att effekten ska mätas.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `carry-out-passed`, 409 `unknown-reference`, 409 `weak-only`, 409 `wrong-state`, 422 `incomplete`.
+         */
+        post: operations["actionDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/actions/{actionId}/starts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Påbörja en åtgärd
+         * @description Påbörjar åtgärden. Det som var vanligt före den sparas, och dagen märks ut i måttets diagram.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["actionStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/actions/{actionId}/dispatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera att en åtgärd är skickad
+         * @description Registrerar när åtgärden skickades till den utanför som ska genomföra den.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `not-outside`, 409 `wrong-state`.
+         */
+        post: operations["actionSend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/actions/{actionId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera ett svar om en åtgärd
+         * @description Registrerar vad den som ska genomföra åtgärden utanför har svarat. Ett senare svar ersätter det förra.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `not-outside`, 409 `wrong-state`.
+         */
+        post: operations["actionAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/actions/{actionId}/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera att en åtgärd är genomförd
+         * @description Registrerar vad som är gjort. Den som ska följa upp åtgärden får den därefter.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `not-answered`, 409 `wrong-state`.
+         */
+        post: operations["actionComplete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/actions/{actionId}/postponements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Flytta fram en åtgärd
+         * @description Ger åtgärden en senare dag, med skäl. Det som beslutades står kvar, och antalet gånger räknas.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["actionPostpone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/actions/{actionId}/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Avbryt en åtgärd
+         * @description Avbryter en åtgärd som inte blir av, med skäl.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["actionCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/actions/{actionId}/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lämna över en åtgärd
+         * @description Låter någon annan genomföra åtgärden.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 409 `wrong-state`.
+         */
+        post: operations["actionHandOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/actions/{actionId}/successors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista vilka som kan ha en åtgärd
+         * @description Listar de första som kan genomföra åtgärden eller följa upp den, i bokstavsordning. Bara namn och titel visas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["actionSuccessorList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ivo-reports": {
         parameters: {
             query?: never;
@@ -3390,6 +3732,705 @@ export interface components {
          */
         AccessKind: "read" | "list" | "search" | "write" | "denial" | "login";
         /**
+         * Action
+         * @description An action as the caller may see it, and in ``_links`` what the caller may do with it now.
+         */
+        Action: {
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Reference
+             * @example ÅTG-1042
+             */
+            reference: string;
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            status: components["schemas"]["ActionStatus"];
+            /** Title */
+            title: string;
+            /** Vad som ska göras */
+            what: string;
+            actionKind: components["schemas"]["ActionKind"];
+            level: components["schemas"]["ActionLevel"];
+            strength: components["schemas"]["ActionStrength"];
+            horizon: components["schemas"]["ActionHorizon"] | null;
+            concernsChild: components["schemas"]["ConcernsChild"];
+            /**
+             * Unitid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId: string;
+            /** Unitname */
+            unitName: string;
+            area: components["schemas"]["Area"];
+            /**
+             * Ownername
+             * @description Den som ska ta nästa steg
+             */
+            ownerName: string | null;
+            /**
+             * Proposedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            proposedAt: string;
+            /**
+             * Carryoutby
+             * Format: date
+             * @description Dagen som beslutet gäller. Är den flyttad står den nya i dueOn
+             * @example 2026-11-22
+             */
+            carryOutBy: string;
+            /**
+             * Dueon
+             * Format: date
+             * @description Dagen då nästa steg ska vara taget
+             * @example 2026-11-22
+             */
+            dueOn: string;
+            /** Postponements */
+            postponements: number;
+            /**
+             * Doerid
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            doerId: string | null;
+            /**
+             * Doername
+             * @description Den som skulle genomföra den, också om någon annan har tagit över
+             */
+            doerName: string | null;
+            outside: components["schemas"]["OutsideParty"] | null;
+            /**
+             * Senton
+             * @example 2026-11-22
+             */
+            sentOn: string | null;
+            /**
+             * Answeredon
+             * @example 2026-11-22
+             */
+            answeredOn: string | null;
+            /** Svaret */
+            answer: string | null;
+            decision: components["schemas"]["ActionDecision"] | null;
+            /** Beslutet */
+            decisionWords: string | null;
+            /** Decidedbyname */
+            decidedByName: string | null;
+            /**
+             * Decidedat
+             * @example 2026-11-22T09:30:00Z
+             */
+            decidedAt: string | null;
+            /** Varför det räcker */
+            weakReason: string | null;
+            /**
+             * Measures
+             * @description Det senast registrerade sist
+             */
+            measures: components["schemas"]["EffectMeasure"][];
+            /**
+             * Startedon
+             * @example 2026-11-22
+             */
+            startedOn: string | null;
+            /**
+             * Doneat
+             * @example 2026-11-22T09:30:00Z
+             */
+            doneAt: string | null;
+            /** Vad som är gjort */
+            evidence: string | null;
+            /** Skälet */
+            cancelledReason: string | null;
+            /**
+             * Closedat
+             * @example 2026-11-22T09:30:00Z
+             */
+            closedAt: string | null;
+            /** Sources */
+            sources: components["schemas"]["ActionSource"][];
+            /**
+             * Sourcesbeyond
+             * @description Antal ärenden som åtgärden också gäller, och som den som frågar inte får läsa
+             */
+            sourcesBeyond: number;
+            /** Timeline */
+            timeline: components["schemas"]["TimelineEntry"][];
+            /** Version */
+            version: number;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * ActionAnswerCreate
+         * @description What the outside party has answered.
+         */
+        ActionAnswerCreate: {
+            /**
+             * Answeredon
+             * Format: date
+             * @description Dagen då svaret kom
+             * @example 2026-11-22
+             */
+            answeredOn: string;
+            /**
+             * Svaret
+             * @description Vad parten svarade
+             */
+            answer: string;
+        };
+        /**
+         * ActionCancellationCreate
+         * @description Why an action is not carried out after all.
+         */
+        ActionCancellationCreate: {
+            /**
+             * Skälet
+             * @description Varför åtgärden avbryts
+             */
+            reason: string;
+        };
+        /**
+         * ActionCompletionCreate
+         * @description What has been done.
+         */
+        ActionCompletionCreate: {
+            /**
+             * Vad som är gjort
+             * @description Vad som är gjort, och hur det syns
+             */
+            evidence: string;
+        };
+        /**
+         * ActionCreate
+         * @description A proposal of an action.
+         */
+        ActionCreate: {
+            /**
+             * Title
+             * @description Åtgärden på en rad
+             */
+            title: string;
+            /**
+             * Vad som ska göras
+             * @description Vad som ska göras, så att det går att se om det är gjort
+             */
+            what: string;
+            /** @description Vad för slags åtgärd det är */
+            actionKind: components["schemas"]["ActionKind"];
+            /** @description Stark gör felet svårt att göra. Medel är checklista, dubbelkoll eller bemanning. Svag informerar, påminner eller utbildar */
+            strength: components["schemas"]["ActionStrength"];
+            /** @description Hur lång tid det tar innan den verkar */
+            horizon?: components["schemas"]["ActionHorizon"] | null;
+            /**
+             * @description Om det gäller ett barn
+             * @default unknown
+             */
+            concernsChild?: components["schemas"]["ConcernsChild"];
+            /**
+             * Carryoutby
+             * Format: date
+             * @description Dagen då den ska vara genomförd, i dag eller senare
+             * @example 2026-11-22
+             */
+            carryOutBy: string;
+            /**
+             * Doerid
+             * @description Den som ska genomföra den, eller kontakten här när någon utanför gör det. Behövs när den beslutas
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            doerId?: string | null;
+            /** @description Någon utanför som ska genomföra den. Ange då i doerId vem som har kontakten */
+            outside?: components["schemas"]["OutsideParty"] | null;
+            /**
+             * Unitid
+             * Format: uuid
+             * @description Enheten där åtgärden hör hemma
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId: string;
+            /**
+             * Sources
+             * @description Ärendena som åtgärden gäller. Utan dem gäller den enheten
+             * @default []
+             */
+            sources?: string[];
+        };
+        /**
+         * @description wholly: Ja, helt; partly: Ja, delvis; no: Nej
+         * @enum {string}
+         */
+        ActionDecision: "wholly" | "partly" | "no";
+        /**
+         * ActionDecisionCreate
+         * @description What is decided about a proposal, and how its effect will be measured.
+         */
+        ActionDecisionCreate: {
+            /** @description Om åtgärden ska genomföras helt, delvis eller inte alls */
+            decision: components["schemas"]["ActionDecision"];
+            /**
+             * Beslutet
+             * @description Vilka delar som ska genomföras, eller varför den inte blir av
+             */
+            decisionWords?: string | null;
+            /**
+             * Doerid
+             * @description Den som ska genomföra den. Utelämnad: den som förslaget anger
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            doerId?: string | null;
+            /** @description Hur det märks om åtgärden hjälpte */
+            measure?: components["schemas"]["MeasureCreate"] | null;
+            /**
+             * Varför det räcker
+             * @description Varför det räcker att informera eller utbilda om något allvarligt, när inget annat är beslutat
+             */
+            weakReason?: string | null;
+        };
+        /**
+         * ActionDispatchCreate
+         * @description That an action has been sent to the outside party.
+         */
+        ActionDispatchCreate: {
+            /**
+             * Senton
+             * Format: date
+             * @description Dagen då den skickades
+             * @example 2026-11-22
+             */
+            sentOn: string;
+        };
+        /**
+         * @description overdue: Försenat; two-weeks: Inom två veckor; later: Senare
+         * @enum {string}
+         */
+        ActionGroup: "overdue" | "two-weeks" | "later";
+        /**
+         * ActionHandoverCreate
+         * @description Who is to carry an action out from now on.
+         */
+        ActionHandoverCreate: {
+            /**
+             * Doerid
+             * Format: uuid
+             * @description Personen som tar över. Successors visar vilka det kan vara
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            doerId: string;
+        };
+        /**
+         * @description now: Genast; months: Inom några månader; year: Inom ett år eller mer
+         * @enum {string}
+         */
+        ActionHorizon: "now" | "months" | "year";
+        /**
+         * @description contact: Kontakt eller ursäkt; correction: Rättelse; new-support: Ny insats; talk: Samtal; leadership: Arbetsledning; routine: Rutin; staffing: Bemanning; work-organisation: Arbetsorganisation; competence: Kompetens; information: Information; technology: Teknik; cooperation: Samverkan
+         * @enum {string}
+         */
+        ActionKind: "contact" | "correction" | "new-support" | "talk" | "leadership" | "routine" | "staffing" | "work-organisation" | "competence" | "information" | "technology" | "cooperation";
+        /**
+         * @description individual: För den enskilde; organisational: För verksamheten
+         * @enum {string}
+         */
+        ActionLevel: "individual" | "organisational";
+        /**
+         * ActionMeta
+         * @description How a page stands in the list, and how many open actions there are in each group with the same filters.
+         */
+        ActionMeta: {
+            /** Totalrecords */
+            totalRecords: number;
+            /**
+             * Iscapped
+             * @description Om det finns fler än totalRecords, som räknar högst 1 000 bortom sidan
+             */
+            isCapped: boolean;
+            /** Page */
+            page: number;
+            /** Limit */
+            limit: number;
+            /** Count */
+            count: number;
+            /**
+             * Overdue
+             * @description Försenade. Det räknas till högst 1 000, som de andra
+             */
+            overdue: number;
+            /**
+             * Twoweeks
+             * @description Inom två veckor
+             */
+            twoWeeks: number;
+            /**
+             * Later
+             * @description Senare
+             */
+            later: number;
+            /**
+             * Elsewhere
+             * @description Som någon utanför ska genomföra och inte har svarat om
+             */
+            elsewhere: number;
+        };
+        /**
+         * ActionNarrowing
+         * @description The same in a body, where yes and no are not text.
+         */
+        ActionNarrowing: {
+            /** @description Bara öppna åtgärder med så lång tid kvar */
+            group?: components["schemas"]["ActionGroup"] | null;
+            /**
+             * Elsewhere
+             * @description Bara det som någon utanför ska genomföra och inte har svarat om
+             */
+            elsewhere?: boolean | null;
+            /**
+             * Status
+             * @description Bara åtgärder som har kommit så långt
+             * @default []
+             */
+            status?: components["schemas"]["ActionStatus"][];
+            /**
+             * Actionkind
+             * @description Bara åtgärder av de slagen
+             * @default []
+             */
+            actionKind?: components["schemas"]["ActionKind"][];
+            /**
+             * Strength
+             * @description Bara åtgärder med den styrkan
+             * @default []
+             */
+            strength?: components["schemas"]["ActionStrength"][];
+            /**
+             * Boardid
+             * @description Bara den nämnden
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId?: string | null;
+            /**
+             * Unitid
+             * @description Enheten och allt under den
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId?: string | null;
+            /**
+             * Singleunitid
+             * @description Enheten utan det under den
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            singleUnitId?: string | null;
+            /** @description Bara enheter inom verksamhetsområdet */
+            area?: components["schemas"]["Area"] | null;
+            /**
+             * Mine
+             * @description Bara det jag ansvarar för eller medverkar i
+             */
+            mine?: boolean | null;
+            /**
+             * Others
+             * @description Bara det som någon annan eller ingen ansvarar för
+             */
+            others?: boolean | null;
+            /**
+             * @description Ordningen i listan
+             * @default dueOn
+             */
+            sort?: components["schemas"]["ActionSort"];
+        };
+        /**
+         * ActionOfMatter
+         * @description An action that is done about a matter, also one that the caller may not read by itself: then without a link.
+         */
+        ActionOfMatter: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /** Reference */
+            reference: string;
+            status: components["schemas"]["ActionStatus"];
+            /** Title */
+            title: string;
+            actionKind: components["schemas"]["ActionKind"];
+            strength: components["schemas"]["ActionStrength"];
+            /** Unitname */
+            unitName: string;
+            /** Ownername */
+            ownerName: string | null;
+            /** Outsidename */
+            outsideName: string | null;
+            /**
+             * Dueon
+             * Format: date
+             * @example 2026-11-22
+             */
+            dueOn: string;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * ActionPage
+         * @description A page of actions.
+         */
+        ActionPage: {
+            _meta: components["schemas"]["ActionMeta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+            /** Actions */
+            actions: components["schemas"]["ActionSummary"][];
+        };
+        /**
+         * @description doer: Genomföra den; follower: Följa upp den
+         * @enum {string}
+         */
+        ActionPart: "doer" | "follower";
+        /**
+         * ActionPostponementCreate
+         * @description A later day for an action, and why.
+         */
+        ActionPostponementCreate: {
+            /**
+             * Carryoutby
+             * Format: date
+             * @description Den nya dagen, senare än den som gäller
+             * @example 2026-11-22
+             */
+            carryOutBy: string;
+            /**
+             * Skälet
+             * @description Varför det dröjer
+             */
+            reason: string;
+        };
+        /**
+         * ActionReplace
+         * @description A proposal as it is to be, for as long as nobody has decided.
+         */
+        ActionReplace: {
+            /**
+             * Title
+             * @description Åtgärden på en rad
+             */
+            title: string;
+            /**
+             * Vad som ska göras
+             * @description Vad som ska göras, så att det går att se om det är gjort
+             */
+            what: string;
+            /** @description Vad för slags åtgärd det är */
+            actionKind: components["schemas"]["ActionKind"];
+            /** @description Stark gör felet svårt att göra. Medel är checklista, dubbelkoll eller bemanning. Svag informerar, påminner eller utbildar */
+            strength: components["schemas"]["ActionStrength"];
+            /** @description Hur lång tid det tar innan den verkar */
+            horizon?: components["schemas"]["ActionHorizon"] | null;
+            /**
+             * @description Om det gäller ett barn
+             * @default unknown
+             */
+            concernsChild?: components["schemas"]["ConcernsChild"];
+            /**
+             * Carryoutby
+             * Format: date
+             * @description Dagen då den ska vara genomförd, i dag eller senare
+             * @example 2026-11-22
+             */
+            carryOutBy: string;
+            /**
+             * Doerid
+             * @description Den som ska genomföra den, eller kontakten här när någon utanför gör det. Behövs när den beslutas
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            doerId?: string | null;
+            /** @description Någon utanför som ska genomföra den. Ange då i doerId vem som har kontakten */
+            outside?: components["schemas"]["OutsideParty"] | null;
+        };
+        /**
+         * ActionSearch
+         * @description The actions that a search has come upon.
+         */
+        ActionSearch: {
+            /** Totalrecords */
+            totalRecords: number;
+            /** Iscapped */
+            isCapped: boolean;
+            /**
+             * Commonwords
+             * @description Ord som är för vanliga för att söka på, och som därför inte räknas
+             */
+            commonWords: string[];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+            /** Actions */
+            actions: components["schemas"]["ActionSummary"][];
+        };
+        /**
+         * ActionSearchCreate
+         * @description What to look for among actions, and filters.
+         */
+        ActionSearchCreate: {
+            /**
+             * Text
+             * @description Ord i någon form, ett nummer som AVV-1042, ett ärendenummer eller namnet på den ansvariga
+             */
+            text: string;
+            /**
+             * @description Vad träffarna ska begränsas till
+             * @default {
+             *       "status": [],
+             *       "actionKind": [],
+             *       "strength": [],
+             *       "sort": "dueOn"
+             *     }
+             */
+            filter?: components["schemas"]["ActionNarrowing"];
+        };
+        /**
+         * @description dueOn: Kortast tid kvar först; -dueOn: Längst tid kvar först; reportedAt: Äldst förslag först; -reportedAt: Nyast förslag först
+         * @enum {string}
+         */
+        ActionSort: "dueOn" | "-dueOn" | "reportedAt" | "-reportedAt";
+        /**
+         * ActionSource
+         * @description A matter that an action is done about, and that the caller may read.
+         */
+        ActionSource: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Reference */
+            reference: string;
+            /** Title */
+            title: string;
+            /** Status */
+            status: string;
+            /** Unitname */
+            unitName: string;
+        };
+        /**
+         * ActionSourceCreate
+         * @description One more matter that an action is done about.
+         */
+        ActionSourceCreate: {
+            /**
+             * Matterid
+             * Format: uuid
+             * @description Ärendet som åtgärden också gäller
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            matterId: string;
+        };
+        /**
+         * @description proposed: Föreslagen; decided: Beslutad; under-way: Pågår; done: Genomförd; judged: Bedömd; declined: Blev inte av; cancelled: Avbruten
+         * @enum {string}
+         */
+        ActionStatus: "proposed" | "decided" | "under-way" | "done" | "judged" | "declined" | "cancelled";
+        /**
+         * @description strong: Stark; medium: Medel; weak: Svag
+         * @enum {string}
+         */
+        ActionStrength: "strong" | "medium" | "weak";
+        /**
+         * ActionSummary
+         * @description An action as one row of a list.
+         */
+        ActionSummary: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /** Reference */
+            reference: string;
+            status: components["schemas"]["ActionStatus"];
+            /** Title */
+            title: string;
+            actionKind: components["schemas"]["ActionKind"];
+            strength: components["schemas"]["ActionStrength"];
+            /**
+             * Unitid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId: string;
+            /** Unitname */
+            unitName: string;
+            /** Ownername */
+            ownerName: string | null;
+            outsideKind: components["schemas"]["OutsideKind"] | null;
+            /** Outsidename */
+            outsideName: string | null;
+            /**
+             * Senton
+             * @example 2026-11-22
+             */
+            sentOn: string | null;
+            /**
+             * Answeredon
+             * @example 2026-11-22
+             */
+            answeredOn: string | null;
+            /** Postponements */
+            postponements: number;
+            /**
+             * Dueon
+             * Format: date
+             * @example 2026-11-22
+             */
+            dueOn: string;
+            /**
+             * Reportedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            reportedAt: string;
+        };
+        /**
+         * ActionsOfMatter
+         * @description What is done about a matter, the first proposed first.
+         */
+        ActionsOfMatter: {
+            /**
+             * Matterid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            matterId: string;
+            /** Actions */
+            actions: components["schemas"]["ActionOfMatter"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
          * @description person: Person; service: System; system: Tjänsten själv; unknown: Okänd
          * @enum {string}
          */
@@ -3935,6 +4976,11 @@ export interface components {
              */
             superiorAfterDays: number;
             /**
+             * Decidedays
+             * @description Antal dagar från att en åtgärd föreslås tills den ska vara beslutad
+             */
+            decideDays: number;
+            /**
              * Exportrows
              * @description Antal rader ur listor som var och en kan ta ut per dygn utan att ange ändamål
              */
@@ -4018,6 +5064,11 @@ export interface components {
              * @description Antal dagar efter att en tid har gått ut som chefen ovanför ska få veta det
              */
             superiorAfterDays: number;
+            /**
+             * Decidedays
+             * @description Antal dagar från att en åtgärd föreslås tills den ska vara beslutad
+             */
+            decideDays: number;
             /**
              * Exportrows
              * @description Antal rader ur listor som var och en kan ta ut per dygn utan att ange ändamål
@@ -4603,6 +5654,11 @@ export interface components {
             /** Words */
             words: string;
         };
+        /**
+         * @description yes: Ja; no: Nej; unknown: Vet inte
+         * @enum {string}
+         */
+        ConcernsChild: "yes" | "no" | "unknown";
         /**
          * Correction
          * @description Where the frozen list differs from what is known now.
@@ -6625,6 +7681,49 @@ export interface components {
             version: number;
         };
         /**
+         * EffectMeasure
+         * @description How it is to be seen whether an action helped.
+         */
+        EffectMeasure: {
+            /**
+             * Number
+             * @description 1 för det första, och ett till för varje gång åtgärden har öppnats igen
+             */
+            number: number;
+            form: components["schemas"]["MeasureForm"];
+            /**
+             * Figureid
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            figureId: string | null;
+            /** Påståendet */
+            statement: string | null;
+            direction: components["schemas"]["Direction"] | null;
+            /** Sizepercent */
+            sizePercent: number | null;
+            /**
+             * Followupon
+             * Format: date
+             * @example 2026-11-22
+             */
+            followUpOn: string;
+            /**
+             * Followerid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            followerId: string;
+            /** Followername */
+            followerName: string;
+            /**
+             * Registeredat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            registeredAt: string;
+        };
+        /**
          * @description offered: Erbjudande lämnat; offer-declined: Tackade nej till erbjudande; partly-executed: Delvis verkställt; executed: Verkställt; interrupted: Avbrott; resumed: Återupptaget efter avbrott; withdrawn: Ansökan är återtagen; need-ceased: Behovet finns inte kvar; moved: Den enskilde har flyttat; died: Den enskilde har avlidit; replaced: Ersatt av ett nytt beslut
          * @enum {string}
          */
@@ -8364,10 +9463,10 @@ export interface components {
          */
         ListFormat: "json" | "csv" | "pdf";
         /**
-         * @description deviations: Avvikelser; decisions: Beslut; unexecuted-decisions: Ej verkställda beslut
+         * @description deviations: Avvikelser; decisions: Beslut; unexecuted-decisions: Ej verkställda beslut; actions: Åtgärder
          * @enum {string}
          */
-        ListName: "deviations" | "decisions" | "unexecuted-decisions";
+        ListName: "deviations" | "decisions" | "unexecuted-decisions" | "actions";
         /**
          * LoginIdentity
          * @description Who a person is at the identity provider.
@@ -8401,10 +9500,10 @@ export interface components {
             isCapped: boolean;
         };
         /**
-         * @description deviation: Avvikelse; decision: Gynnande beslut
+         * @description deviation: Avvikelse; decision: Gynnande beslut; action: Åtgärd
          * @enum {string}
          */
-        MatterKind: "deviation" | "decision";
+        MatterKind: "deviation" | "decision" | "action";
         /**
          * MatterLink
          * @description A link as it is seen from one of its ends.
@@ -8605,6 +9704,51 @@ export interface components {
             /** Links */
             _links: components["schemas"]["Link"][];
         };
+        /**
+         * MeasureCreate
+         * @description How it is to be seen whether an action helped, registered before it begins.
+         */
+        MeasureCreate: {
+            /** @description Ett mått som räknas månad för månad, eller ett påstående att svara ja eller nej på */
+            form: components["schemas"]["MeasureForm"];
+            /**
+             * Figureid
+             * @description Måttet, också ett eget, som POST /figures har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            figureId?: string | null;
+            /**
+             * Påståendet
+             * @description Vad som ska stämma, till exempel att rutinen är känd av alla
+             */
+            statement?: string | null;
+            /** @description Åt vilket håll måttet ska gå */
+            direction?: components["schemas"]["Direction"] | null;
+            /**
+             * Sizepercent
+             * @description Minst hur många procent det ska ändras
+             */
+            sizePercent?: number | null;
+            /**
+             * Followupon
+             * Format: date
+             * @description Dagen då effekten ska bedömas, inte före carryOutBy
+             * @example 2026-11-22
+             */
+            followUpOn: string;
+            /**
+             * Followerid
+             * Format: uuid
+             * @description Den som ska bedöma effekten. Successors med part=follower visar vilka det kan vara
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            followerId: string;
+        };
+        /**
+         * @description figure: Ett mått; statement: Ett påstående
+         * @enum {string}
+         */
+        MeasureForm: "figure" | "statement";
         /**
          * MeasureRow
          * @description Something that can be measured.
@@ -8923,6 +10067,24 @@ export interface components {
          * @enum {string}
          */
         Outcome: "allowed" | "denied";
+        /**
+         * @description provider: Utförare; procurement: Upphandlingsenheten; it-owner: Systemägare; region: Regionen; municipality: Annan kommun; authority: Myndighet; other: Annan
+         * @enum {string}
+         */
+        OutsideKind: "provider" | "procurement" | "it-owner" | "region" | "municipality" | "authority" | "other";
+        /**
+         * OutsideParty
+         * @description Who outside carries an action out.
+         */
+        OutsideParty: {
+            /** @description Vad för slags part det är */
+            kind: components["schemas"]["OutsideKind"];
+            /**
+             * Name
+             * @description Vad parten heter. Ingen enskild persons namn
+             */
+            name: string;
+        };
         /**
          * OwnReport
          * @description Something that the caller has reported, and how far it has come.
@@ -9681,10 +10843,10 @@ export interface components {
             row?: number | null;
         };
         /**
-         * @description assess: Bedöma; investigate: Utreda; read-news: Läsa det nya från källsystemet; execute: Verkställa
+         * @description assess: Bedöma; investigate: Utreda; read-news: Läsa det nya från källsystemet; execute: Verkställa; decide: Besluta om åtgärden; carry-out: Genomföra åtgärden; follow-up: Bedöma effekten
          * @enum {string}
          */
-        Rule: "assess" | "investigate" | "read-news" | "execute";
+        Rule: "assess" | "investigate" | "read-news" | "execute" | "decide" | "carry-out" | "follow-up";
         /**
          * @description examining: Raderna granskas; examined: Granskad, inte inläst; waiting: Väntar på ja; taking-in: Raderna läses in; done: Inläst; declined: Avböjd; replaced: Ersatt av en nyare
          * @enum {string}
@@ -10777,10 +11939,10 @@ export interface components {
          */
         Verdict: "created" | "updated" | "unchanged" | "ended" | "rejected";
         /**
-         * @description deviations: Avvikelser; decisions: Ej verkställda beslut
+         * @description deviations: Avvikelser; decisions: Ej verkställda beslut; actions: Åtgärder
          * @enum {string}
          */
-        ViewedList: "deviations" | "decisions";
+        ViewedList: "deviations" | "decisions" | "actions";
         /**
          * @description api: Lista från ett system; file: Fil; scim: En i taget (SCIM)
          * @enum {string}
@@ -10897,10 +12059,10 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
-         * @description deviation: Avvikelse; decision: Gynnande beslut; ivo-report: Kvartalsrapport till IVO; list-export: Uttag ur en lista
+         * @description deviation: Avvikelse; decision: Gynnande beslut; action: Åtgärd; ivo-report: Kvartalsrapport till IVO; list-export: Uttag ur en lista
          * @enum {string}
          */
-        WorkKind: "deviation" | "decision" | "ivo-report" | "list-export";
+        WorkKind: "deviation" | "decision" | "action" | "ivo-report" | "list-export";
         /** @description Ett fel enligt RFC 9457 */
         Problem: {
             /**
@@ -11157,6 +12319,8 @@ export interface components {
         "path.answerSetId": string;
         /** @description Tidens id */
         "path.deadlineId": string;
+        /** @description Åtgärdens id */
+        "path.actionId": string;
         /** @description Rapportens id */
         "path.reportId": string;
         /** @description Radens id */
@@ -15503,6 +16667,865 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             409: components["responses"]["conflict"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    actionList: {
+        parameters: {
+            query?: {
+                /** @description Bara öppna åtgärder med så lång tid kvar */
+                group?: components["schemas"]["ActionGroup"];
+                /** @description Bara det som någon utanför ska genomföra och inte har svarat om */
+                elsewhere?: boolean;
+                /** @description Bara åtgärder som har kommit så långt */
+                status?: components["schemas"]["ActionStatus"][];
+                /** @description Bara åtgärder av de slagen */
+                actionKind?: components["schemas"]["ActionKind"][];
+                /** @description Bara åtgärder med den styrkan */
+                strength?: components["schemas"]["ActionStrength"][];
+                /** @description Bara den nämnden */
+                boardId?: components["parameters"]["query.boardId.decisionList"];
+                /** @description Enheten och allt under den */
+                unitId?: components["parameters"]["query.unitId"];
+                /** @description Enheten utan det under den */
+                singleUnitId?: components["parameters"]["query.singleUnitId"];
+                /** @description Bara enheter inom verksamhetsområdet */
+                area?: components["parameters"]["query.area"];
+                /** @description Bara det jag ansvarar för eller medverkar i */
+                mine?: components["parameters"]["query.mine"];
+                /** @description Bara det som någon annan eller ingen ansvarar för */
+                others?: components["parameters"]["query.others"];
+                /** @description Ordningen i listan */
+                sort?: components["schemas"]["ActionSort"];
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    actionPropose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    actionSearch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionSearchCreate"];
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionSearch"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    actionCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    matterActionList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionsOfMatter"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    actionRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Åtgärdens id */
+                actionId: components["parameters"]["path.actionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    actionChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Åtgärdens id */
+                actionId: components["parameters"]["path.actionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionReplace"];
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    actionSourceAdd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Åtgärdens id */
+                actionId: components["parameters"]["path.actionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionSourceCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    actionDecide: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Åtgärdens id */
+                actionId: components["parameters"]["path.actionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionDecisionCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    actionStart: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Åtgärdens id */
+                actionId: components["parameters"]["path.actionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    actionSend: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Åtgärdens id */
+                actionId: components["parameters"]["path.actionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionDispatchCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    actionAnswer: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Åtgärdens id */
+                actionId: components["parameters"]["path.actionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionAnswerCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    actionComplete: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Åtgärdens id */
+                actionId: components["parameters"]["path.actionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionCompletionCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    actionPostpone: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Åtgärdens id */
+                actionId: components["parameters"]["path.actionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionPostponementCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    actionCancel: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Åtgärdens id */
+                actionId: components["parameters"]["path.actionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionCancellationCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    actionHandOver: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Åtgärdens id */
+                actionId: components["parameters"]["path.actionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionHandoverCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    actionSuccessorList: {
+        parameters: {
+            query?: {
+                /** @description Vad personen ska göra */
+                part?: components["schemas"]["ActionPart"];
+                /** @description Del av namnet */
+                q?: components["parameters"]["query.q"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Åtgärdens id */
+                actionId: components["parameters"]["path.actionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessorList"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];

@@ -11,6 +11,7 @@ export const t = {
   end: 'Sluta utan ett ja (personkatalogen)',
   undo: 'Ångra ett steg',
   minutes: (n: number) => `inom ${count(n, 'minut', 'minuter')}`,
+  decide: 'Besluta om en åtgärd',
   reminders: 'Påminna om en tid',
   told: (n: number, m: number) =>
     `${count(n, 'dag', 'dagar')} innan, chefen ${count(m, 'dag', 'dagar')} efter`,
@@ -40,6 +41,7 @@ export const t = {
   undoMinutes: 'Minuter som ett steg går att ångra',
   remindDays: 'Dagar innan en tid går ut som den ansvariga påminns',
   superiorAfterDays: 'Dagar efter att en tid gått ut som chefen ovanför får veta det',
+  decideDays: 'Dagar att besluta om en åtgärd',
   exportRows: 'Rader ur listor per dygn utan ändamål',
   exportRowsAlone: 'Rader ur listor per dygn utan någon annans ja',
   month: 'Månad då kvalitetsåret börjar',

@@ -29,6 +29,7 @@ export const NUMBERS = [
   'undoMinutes',
   'remindDays',
   'superiorAfterDays',
+  'decideDays',
   'exportRows',
   'exportRowsAlone',
 ] as const

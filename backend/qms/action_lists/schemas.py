@@ -1,0 +1,128 @@
+"""API shapes of the list of actions and of a search in it."""
+
+from pydantic import Field
+
+from qms.actions.models import ActionKind, ActionStatus, ActionStrength, OutsideKind
+from qms.kernel.codes import Codes
+from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, Meta, PageOf, Shape
+from qms.matters.schemas import SearchCreate, SearchOf
+from qms.organisation.models import Area
+
+OTHERS = "Bara det som någon annan eller ingen ansvarar för"
+MINE = "Bara det jag ansvarar för eller medverkar i"
+ELSEWHERE = "Bara det som någon utanför ska genomföra och inte har svarat om"
+
+
+class ActionGroup(Codes):
+    """How soon an action must be done."""
+
+    OVERDUE = "overdue", "Försenat"
+    TWO_WEEKS = "two-weeks", "Inom två veckor"
+    LATER = "later", "Senare"
+
+
+class ActionSort(Codes):
+    """In which order actions are listed."""
+
+    DUE_SOON = "dueOn", "Kortast tid kvar först"
+    DUE_LATE = "-dueOn", "Längst tid kvar först"
+    OLDEST = "reportedAt", "Äldst förslag först"
+    NEWEST = "-reportedAt", "Nyast förslag först"
+
+
+class ActionSummary(Shape):
+    """An action as one row of a list."""
+
+    id: Id
+    reference: str = Field(max_length=40)
+    status: ActionStatus
+    title: str = Field(max_length=120)
+    action_kind: ActionKind
+    strength: ActionStrength
+    unit_id: Id
+    unit_name: str = Field(max_length=120)
+    owner_name: str | None = Field(max_length=120)
+    outside_kind: OutsideKind | None
+    outside_name: str | None = Field(max_length=120)
+    sent_on: Day | None
+    answered_on: Day | None
+    postponements: int
+    due_on: Day
+    reported_at: Instant
+
+
+class ActionMeta(Meta):
+    """How a page stands in the list, and how many open actions there are in each group with the same filters."""
+
+    overdue: int = Field(description="Försenade. Det räknas till högst 1 000, som de andra")
+    two_weeks: int = Field(description="Inom två veckor")
+    later: int = Field(description="Senare")
+    elsewhere: int = Field(description="Som någon utanför ska genomföra och inte har svarat om")
+
+
+class ActionPage(PageOf):
+    """A page of actions."""
+
+    meta: ActionMeta = Field(alias="_meta")
+    actions: list[ActionSummary]
+
+
+class ActionFilter(Filter):
+    """What narrows a list. A filter never widens what the caller may see."""
+
+    group: ActionGroup | None = Field(default=None, description="Bara öppna åtgärder med så lång tid kvar")
+    elsewhere: Choice | None = Field(default=None, description=ELSEWHERE)
+    status: list[ActionStatus] = Field(default=[], max_length=10, description="Bara åtgärder som har kommit så långt")
+    action_kind: list[ActionKind] = Field(default=[], max_length=12, description="Bara åtgärder av de slagen")
+    strength: list[ActionStrength] = Field(default=[], max_length=3, description="Bara åtgärder med den styrkan")
+    board_id: Id | None = Field(default=None, description="Bara den nämnden")
+    unit_id: Id | None = Field(default=None, description="Enheten och allt under den")
+    single_unit_id: Id | None = Field(default=None, description="Enheten utan det under den")
+    area: Area | None = Field(default=None, description="Bara enheter inom verksamhetsområdet")
+    mine: Choice | None = Field(default=None, description=MINE)
+    others: Choice | None = Field(default=None, description=OTHERS)
+    sort: ActionSort = Field(default=ActionSort.DUE_SOON, description="Ordningen i listan")
+
+
+class ActionNarrowing(ActionFilter):
+    """The same in a body, where yes and no are not text."""
+
+    elsewhere: Flag | None = Field(default=None, description=ELSEWHERE)
+    mine: Flag | None = Field(default=None, description=MINE)
+    others: Flag | None = Field(default=None, description=OTHERS)
+
+
+class ActionSearchCreate(SearchCreate):
+    """What to look for among actions, and filters."""
+
+    filter: ActionNarrowing = Field(default=ActionNarrowing(), description="Vad träffarna ska begränsas till")
+
+
+class ActionSearch(SearchOf):
+    """The actions that a search has come upon."""
+
+    actions: list[ActionSummary]
+
+
+class ActionOfMatter(Shape):
+    """An action that is done about a matter, also one that the caller may not read by itself: then without a link."""
+
+    id: Id
+    reference: str = Field(max_length=40)
+    status: ActionStatus
+    title: str = Field(max_length=120)
+    action_kind: ActionKind
+    strength: ActionStrength
+    unit_name: str = Field(max_length=120)
+    owner_name: str | None = Field(max_length=120)
+    outside_name: str | None = Field(max_length=120)
+    due_on: Day
+    links: list[Link] = Field(alias="_links")
+
+
+class ActionsOfMatter(Shape):
+    """What is done about a matter, the first proposed first."""
+
+    matter_id: Id
+    actions: list[ActionOfMatter]
+    links: list[Link] = Field(alias="_links")

@@ -1,0 +1,132 @@
+"""Stores what is done in the demo world about what has happened, through the verbs, each step on its day."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from qms.actions import service
+from qms.actions.models import Action
+from qms.actions.schemas import (
+    ActionAnswerCreate,
+    ActionCreate,
+    ActionDecisionCreate,
+    ActionDispatchCreate,
+    ActionPostponementCreate,
+)
+from qms.demo.municipality import Municipality, read
+from qms.demo.seed_organisation import Places
+from qms.figures.models import Figure
+from qms.kernel import clock
+from qms.kernel.actor import Actor, Grant
+from qms.kernel.db import Tx, bind
+from qms.matters.models import Matter
+
+BOARD = "nord"
+CONTENT = ("title", "what", "strength", "horizon", "outside")
+Planned = dict[str, Any]
+
+
+def store(tx: Tx, municipality: Municipality, places: Places, today: date) -> None:
+    """Let everything that is planned come as far as it has come."""
+    for planned in read("actions")["actions"]:
+        _Course(tx, municipality, places, today, planned).run()
+
+
+class _Course:
+    """One action, from the proposal as far as it has come."""
+
+    def __init__(self, tx: Tx, municipality: Municipality, places: Places, today: date, planned: Planned) -> None:
+        self.tx, self.places, self.today, self.planned = tx, places, today, planned
+        self.names = {person.key: person.name for person in municipality.people}
+        self.manager = municipality.managers[planned["unit"]]
+        staff = municipality.staff[planned["unit"]]
+        self.doer = staff[planned["doer"]] if "doer" in planned else self.manager
+
+    def run(self) -> None:
+        """Take each step that is planned, on its day."""
+        planned, steps = self.planned, list[tuple[int, int, Any]]()
+        action = self._propose()
+        if "decided_ago" in planned:
+            steps.append((-planned["decided_ago"], 0, lambda: service.decide(self.tx, action, self._decision())))
+        for place, (name, step) in enumerate(self._steps(action).items(), start=1):
+            if f"{name}_ago" in planned:
+                steps.append((-planned[f"{name}_ago"], place, step))
+        for moved in planned.get("postponed", []):
+            steps.append((-moved["ago"], 9, lambda moved=moved: self._postpone(action, moved)))
+        if cancelled := planned.get("cancelled"):
+            steps.append((-cancelled["ago"], 9, lambda: service.cancel(self.tx, action, cancelled["reason"])))
+        for day, place, step in sorted(steps, key=lambda each: each[:2]):
+            self._act(self.doer if place in range(1, 5) else self.manager)
+            with clock.freeze(self._noon(day)):
+                step()
+                self.tx.flush()
+
+    def _propose(self) -> Action:
+        planned = self.planned
+        self._act(self.manager)
+        with clock.freeze(self._noon(-planned["proposed_ago"])):
+            content = {name: planned[name] for name in CONTENT if name in planned}
+            command = ActionCreate.model_validate(
+                {
+                    **content,
+                    "action_kind": planned["kind"],
+                    "concerns_child": planned.get("child", "unknown"),
+                    "carry_out_by": str(self._day(planned["carry_out_ahead"])),
+                    "doer_id": self.places.people[self.doer] if "outside" in planned else None,
+                    "unit_id": self.places.units[planned["unit"]],
+                    "sources": self._sources(),
+                }
+            )
+            return service.propose(self.tx, command)
+
+    def _steps(self, action: Action) -> dict[str, Any]:
+        tx, planned = self.tx, self.planned
+        sent, answered = (self._day(-planned.get(f"{name}_ago", 0)) for name in ("sent", "answered"))
+        return {
+            "started": lambda: service.start(tx, action),
+            "sent": lambda: service.send(tx, action, ActionDispatchCreate.model_validate({"sent_on": str(sent)})),
+            "answered": lambda: service.answer(
+                tx,
+                action,
+                ActionAnswerCreate.model_validate({"answered_on": str(answered), "answer": planned["answer"]}),
+            ),
+            "done": lambda: service.complete(tx, action, planned["evidence"]),
+        }
+
+    def _decision(self) -> ActionDecisionCreate:
+        planned, decision = self.planned, self.planned.get("decision", "wholly")
+        words = {name: planned.get(name) for name in ("decision_words", "weak_reason")} | {"decision": decision}
+        if decision == "no":
+            return ActionDecisionCreate.model_validate(words)
+        told: Planned = {"follow_up_on": str(self._day(planned["follow_up_ahead"]))}
+        told |= {"follower_id": self.places.people[self.manager], **self._measured()}
+        return ActionDecisionCreate.model_validate({**words, "doer_id": self.places.people[self.doer], "measure": told})
+
+    def _measured(self) -> Planned:
+        """By a statement, or by the figure of the department's reports that is followed."""
+        if "figure" not in self.planned:
+            return {"form": "statement", "statement": self.planned["statement"]}
+        here = (Figure.board_id == self.places.boards[BOARD], Figure.measure == "deviations")
+        figure_id = self.tx.scalars(select(Figure.id).where(*here)).first()
+        return {"form": "figure", "figure_id": figure_id, "direction": "down", "size_percent": 30}
+
+    def _postpone(self, action: Action, moved: Planned) -> None:
+        told = {"carry_out_by": str(self._day(moved["ahead"])), "reason": moved["reason"]}
+        service.postpone(self.tx, action, ActionPostponementCreate.model_validate(told))
+
+    def _sources(self) -> list[UUID]:
+        here = (Matter.unit_id == self.places.units[self.planned["unit"]], Matter.kind == "deviation")
+        latest = select(Matter.id).where(*here, Matter.assessed_at < clock.now()).order_by(Matter.assessed_at.desc())
+        return list(self.tx.scalars(latest.limit(self.planned["sources"])))
+
+    def _act(self, who: str) -> None:
+        grant = Grant("unit-manager", self.places.boards[BOARD], None)
+        bind(self.tx, Actor(self.places.people[who], self.names[who], "person", (grant,)), "demoSeed")
+
+    def _day(self, ahead: int) -> date:
+        return self.today + timedelta(days=ahead)
+
+    def _noon(self, ahead: int) -> datetime:
+        return datetime.combine(self._day(ahead), time(12), clock.STOCKHOLM)
