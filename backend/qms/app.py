@@ -30,6 +30,7 @@ from qms.deviations import routes as deviations
 from qms.directory_imports.imports import PEOPLE
 from qms.directory_runs import routes as directory_runs
 from qms.drafts import routes as drafts
+from qms.effects import routes as effects
 from qms.feed import routes as feed
 from qms.file_imports import routes as file_imports
 from qms.ivo_reporting import routes as ivo_reporting
@@ -83,6 +84,7 @@ ROUTERS = (
     file_imports.router(DECISIONS, tag="decisions"),
     special_fees.router,
     participants.router,
+    effects.router,
     questions.router,
     deadlines.router,
     action_lists.router,

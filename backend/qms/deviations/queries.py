@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from qms.deviations.models import Deviation
 from qms.deviations.states import LAST_STEP, UNDO, UNDONE, remember_last_step
+from qms.effects import queries as effects
 from qms.kernel import access, clock
 from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
@@ -24,13 +25,13 @@ SURROUNDINGS = around(
     CodeListName.CATEGORY,
     CodeListName.LAW_AREA,
     CodeListName.CAUSE,
-    CodeListName.EFFECT,
     levels="select risk_scale -> 'levels' from board where id = matter.board_id",
     causes="select jsonb_agg(code order by set_at, code) from deviation_cause where deviation_id = matter.id",
     last_step=LAST_STEP,
     time="""
         select jsonb_build_array(rule, basis, start_on, due_on) from deadline
          where matter_id = matter.id and ended_on is null order by due_on, id limit 1""",
+    effect=effects.HOLDS,
     law="""
         select jsonb_build_object('area', area, 'reference', reference, 'title', title) from law
          where area = deviation.law_area and topic = 'quality' and daterange(valid_from, valid_to, '[]')

@@ -71,6 +71,7 @@ ON_ANY_MATTER = {
     "answerSet": "asked matter",
     "deadline": "timed matter",
     "matterAction": "any matter",
+    "matterEffect": "any matter",
 }
 """Operations that are one for every kind of matter, and reach no further than the kind is read."""
 
@@ -331,6 +332,7 @@ BODIES: dict[str, Body] = {
     "decisionHandOver": lambda s, _: {"ownerId": str(s.town.people["stranger"].id)},
     "participantAppoint": lambda s, _: {"personId": str(s.town.people["worker at other"].id), "part": "helper"},
     "participantDismiss": lambda _, __: {"reason": "Det är klart."},
+    "matterEffectJudge": lambda _, __: {"effect": "no-effect", "reason": "Det hände igen."},
     "decisionDisclose": lambda _, __: {"purpose": "Kontroll av uppgiften"},
     "deadlineWaive": lambda _, __: {"reason": "Den som vet är borta."},
     "specialFeeRegister": lambda _, __: {"court": "Förvaltningsrätten", "judgedOn": "2026-09-01", "amountKr": 50_000},
