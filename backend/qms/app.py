@@ -13,6 +13,7 @@ from starlette.routing import Mount, Route, Router
 from starlette.types import ASGIApp
 
 from qms.access_log import routes as access_log
+from qms.action_figures import routes as action_figures
 from qms.action_lists import routes as action_lists
 from qms.actions import routes as actions
 from qms.board_figures import routes as board_figures
@@ -85,6 +86,7 @@ ROUTERS = (
     special_fees.router,
     participants.router,
     effects.router,
+    action_figures.router,
     questions.router,
     deadlines.router,
     action_lists.router,

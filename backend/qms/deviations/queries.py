@@ -10,13 +10,12 @@ from sqlalchemy.orm import aliased
 
 from qms.deviations.models import Deviation
 from qms.deviations.states import LAST_STEP, UNDO, UNDONE, remember_last_step
-from qms.effects import queries as effects
 from qms.kernel import access, clock
 from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.matters import queries as matters
 from qms.matters.models import MatterEvent
-from qms.matters.queries import around
+from qms.matters.queries import EFFECT, around
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Board
 
@@ -31,7 +30,7 @@ SURROUNDINGS = around(
     time="""
         select jsonb_build_array(rule, basis, start_on, due_on) from deadline
          where matter_id = matter.id and ended_on is null order by due_on, id limit 1""",
-    effect=effects.HOLDS,
+    effect=EFFECT,
     law="""
         select jsonb_build_object('area', area, 'reference', reference, 'title', title) from law
          where area = deviation.law_area and topic = 'quality' and daterange(valid_from, valid_to, '[]')

@@ -4,8 +4,13 @@ from typing import Annotated
 
 from fastapi import Path
 
+from qms.actions import queries as actions
+from qms.actions import views as action_views
+from qms.actions.schemas import Action
+from qms.actions.states import MeasureNotComputed
 from qms.effects import service, views
-from qms.effects.schemas import MatterEffectCreate, MatterEffects
+from qms.effects.schemas import ActionJudgementCreate, ActionReopeningCreate, MatterEffectCreate, MatterEffects
+from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
 from qms.kernel.problems import Incomplete, WrongState
 from qms.kernel.route import Router
@@ -14,12 +19,13 @@ from qms.matters.queries import get_any
 
 router = Router(prefix="", tag="effects")
 MatterId = Annotated[Id, Path(alias="matterId", description="Ärendets id")]
+ActionId = Annotated[Id, Path(alias="actionId", description="Åtgärdens id")]
 READ = "matterEffectList"
 
 
 @router.get("/matters/{matterId}/effects", summary="Visa hur ett ärende är bedömt")
 def matter_effect_list(tx: Tx, matter_id: MatterId) -> MatterEffects:
-    """Visar om det som gjordes i ärendet hjälpte, och hur det har bedömts tidigare. Läsningen loggas."""
+    """Visar om det som gjordes hjälpte: i ett ärende, eller en åtgärd med det som mättes. Läsningen loggas."""
     return views.of_matter(tx, get_any(tx, matter_id, READ))
 
 
@@ -35,3 +41,29 @@ def matter_effect_judge(tx: Tx, matter_id: MatterId, body: MatterEffectCreate) -
     matter = get_any(tx, matter_id, READ)
     service.judge(tx, matter, body)
     return views.of_matter(tx, matter)
+
+
+@router.post(
+    "/actions/{actionId}/judgements",
+    status_code=201,
+    summary="Bedöm effekten av en åtgärd",
+    problems=(WrongState, Incomplete, MeasureNotComputed, service.JudgedMeanwhile),
+)
+def action_judge(tx: Tx, action_id: ActionId, body: ActionJudgementCreate, expected: Expected) -> Action:
+    """Bedömer om en genomförd åtgärd hjälpte, när det som skulle mätas är räknat."""
+    action = expected.check(actions.get(tx, action_id))
+    service.judge_action(tx, action, body)
+    return action_views.shown(tx, action)
+
+
+@router.post(
+    "/actions/{actionId}/reopenings",
+    status_code=201,
+    summary="Öppna en åtgärd igen",
+    problems=(WrongState,),
+)
+def action_reopen(tx: Tx, action_id: ActionId, body: ActionReopeningCreate, expected: Expected) -> Action:
+    """Fortsätter med en bedömd åtgärd, med skäl och nya dagar. Bedömningen finns kvar att läsa."""
+    action = expected.check(actions.get(tx, action_id))
+    service.reopen(tx, action, body)
+    return action_views.shown(tx, action)

@@ -220,6 +220,10 @@ class MatterEffect(Base):
     reason: Mapped[str | None]
     proposed: Mapped[Effect | None]
     """What the judgements of what was done said together. None where nothing was judged by itself."""
+    snapshot_id: Mapped[UUID | None]
+    """What was counted when it was judged."""
+    holds: Mapped[bool | None]
+    """Whether what was registered beforehand holds, where that was a statement."""
     judged_by: Mapped[UUID | None]
     judged_at: Mapped[datetime]
     until: Mapped[datetime | None]

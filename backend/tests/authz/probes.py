@@ -351,6 +351,7 @@ BODIES: dict[str, Body] = {
         "remindDays": 2,
         "superiorAfterDays": 5,
         "decideDays": 10,
+        "maxFollowUpDays": 180,
         "exportRows": 200,
         "exportRowsAlone": 2000,
         "riskScale": SCALE,

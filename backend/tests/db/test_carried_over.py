@@ -204,6 +204,8 @@ def test_what_is_open_gets_the_time_that_it_has(cluster: Cluster) -> None:
         closed: ("read-news", "2026-11-01", "2026-12-31", "board", "running", None),
         granted: ("execute", "2025-12-31", "2026-03-31", "law", "missed", None),
     }
+
+
 def test_judgements_of_deviations_are_those_of_the_matter_and_no_figure_moves(cluster: Cluster) -> None:
     urls = earlier(cluster, "0045_figures")
     town = towns.build(urls.owner)
