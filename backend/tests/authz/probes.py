@@ -134,7 +134,9 @@ SHOWS = {
 """The operation that decides whether a thing exists for somebody."""
 UNTIMELY = {"decisionImportTakeBack", "deviationUndo", "figureRebase", "listExportApprove", "listExportRefuse"}
 UNTIMELY |= {"questionVersionPublish", "questionVersionEnd"}
-UNTIMELY |= {f"action{step}" for step in ("Start", "Complete", "Send", "Answer", "Postpone", "HandOver")}
+UNTIMELY |= {
+    f"action{step}" for step in ("Start", "Complete", "Send", "Answer", "Postpone", "HandOver", "Judge", "Reopen")
+}
 """Steps that not every specimen is in the state for: whoever is told so is let in. Links are tried in every state."""
 PREPARES = ("ivoReportLineList", "ivoReportReschedule")
 IN_PREPARATION = {"open", "requested", "drawn-up", "checked"}
@@ -379,6 +381,8 @@ BODIES: dict[str, Body] = {
     "actionCancel": lambda _, __: {"reason": "Brevet används inte längre."},
     "actionHandOver": lambda s, _: {"doerId": str(s.town.people["stranger"].id)},
     "actionSourceAdd": _in_which_all_take_part,
+    "actionJudge": lambda _, __: {"effect": "no-effect", "holds": False},
+    "actionReopen": lambda _, __: {"reason": "Mer.", "carryOutBy": "2099-01-31", "followUpOn": "2099-06-30"},
     "draftReplace": lambda _, __: {"content": {"title": "Två"}},
     "directoryImportLayOut": lambda _, __: {"columns": {}},
     "directoryImportCorrect": lambda _, __: {"heading": "Enhet", "value": "Hemma", "replacement": "Borta"},
