@@ -97,13 +97,12 @@ def _rows(chosen: Chosen) -> Subquery:
     """One row per action, with every dimension worked out as of the period's day."""
     read = _read(chosen)
     closed, done, decided = (read.c[name] < read.c.known_until for name in ("closed_at", "handled_at", "assessed_at"))
-    started = read.c.started_on <= read.c.as_of
     status = case(
         (closed & (read.c.decision == ActionDecision.NO), ActionStatus.DECLINED),
         (closed & read.c.cancelled_reason.is_not(None), ActionStatus.CANCELLED),
         (closed, ActionStatus.JUDGED),
         (done, ActionStatus.DONE),
-        (decided & started, ActionStatus.UNDER_WAY),
+        (decided & read.c.was_started, ActionStatus.UNDER_WAY),
         (decided, ActionStatus.DECIDED),
         else_=ActionStatus.PROPOSED,
     )
@@ -150,13 +149,14 @@ def _read(chosen: Chosen) -> Subquery:
             periods.before.label("before"),
             periods.as_of.label("as_of"),
             until.label("known_until"),
-            *(ACTION.c[name] for name in ("action_kind", "strength", "decision", "cancelled_reason", "started_on")),
+            *(ACTION.c[name] for name in ("action_kind", "strength", "decision", "cancelled_reason")),
             *(ACTION.c[name] for name in ("outside_name", "sent_on", "answered_on", "doer_id")),
             EFFECT.c.effect,
             EFFECT.c.judged_by,
             _follow_up_on(until).label("follow_up_on"),
             _is_late(periods.as_of).label("is_late"),
-            _was_postponed(until).label("was_postponed"),
+            _happened("started", until).label("was_started"),
+            _happened("postponed", until).label("was_postponed"),
             *(chosen.then.stood(columns[name]).label(name) for name in Action.counted),
         )
         .select_from(chosen.then.beside(joined.outerjoin(EFFECT, holds)))
@@ -183,6 +183,7 @@ def _is_late(as_of: ColumnElement[Any]) -> ColumnElement[bool]:
     )
 
 
-def _was_postponed(until: ColumnElement[Any]) -> ColumnElement[bool]:
-    moved = (MatterEvent.matter_id == MATTER.c.id, MatterEvent.kind == "postponed", MatterEvent.at < until)
-    return exists().where(*moved).correlate(MATTER)
+def _happened(kind: str, until: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether something had happened to an action by then, whatever has happened since."""
+    told = (MatterEvent.matter_id == MATTER.c.id, MatterEvent.kind == kind, MatterEvent.at < until)
+    return exists().where(*told).correlate(MATTER)
