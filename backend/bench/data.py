@@ -101,6 +101,12 @@ FILL = (
       from drawn d where d.other < 0.7 order by d.g
     """,
     """
+    insert into matter_effect (id, board_id, matter_id, effect, judged_at)
+    select gen_random_uuid(), d.board_id, d.id,
+           (array['led-to-improvement', 'cannot-be-judged', 'no-effect'])[1 + floor(d.chance * 3)::int], d.handled
+      from drawn d where d.handled < now() order by d.g
+    """,
+    """
     insert into audit.event (board_id, kind, action, actor_id, actor_kind, object_type, object_id, changes)
     select d.board_id, 'write', 'deviationReport', d.person_id, 'person', 'matter', d.id, '{"operation": "insert"}'
       from drawn d order by d.g
@@ -148,7 +154,7 @@ ACTIONS = (
 )
 """One hundred thousand of them at a board: a fourth is open, a tenth is carried out by somebody outside."""
 ACTIONS_OF_A_BOARD = 100_000
-TABLES = ("matter", "matter_word", "deviation", "matter_event", "deviation_cause", "event")
+TABLES = ("matter", "matter_word", "deviation", "matter_event", "deviation_cause", "matter_effect", "event")
 
 
 @dataclass(frozen=True)

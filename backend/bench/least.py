@@ -103,11 +103,13 @@ with counted as (
          case when m.handled_at < u.until then case when days.spent <= 30 then 0 when days.spent <= 90 then 1 else 2 end
               when m.assessed_at < u.until then 3 when days.so_far > 30 then 4 else 5 end as handling,
          m.closed_at < u.until as is_closed,
-         case when m.closed_at < u.until and d.effect_judged_at < u.until then d.effect end as effect
-    from matter m join deviation d on d.id = m.id and d.board_id = m.board_id,
-         lateral (select case when m.reported_at < $5 then $7::timestamptz else $8::timestamptz end as until) u,
-         lateral (select m.handled_on - m.reported_on as spent,
+         case when m.closed_at < u.until then j.effect end as effect
+    from matter m join deviation d on d.id = m.id and d.board_id = m.board_id
+   cross join lateral (select case when m.reported_at < $5 then $7::timestamptz else $8::timestamptz end as until) u
+   cross join lateral (select m.handled_on - m.reported_on as spent,
                          (u.until at time zone 'Europe/Stockholm')::date - 1 - m.reported_on as so_far) days
+    left join matter_effect j on j.board_id = $1 and j.matter_id = m.id and j.judged_at < u.until
+                             and coalesce(j.until >= u.until, true)
    where m.kind = 'deviation' and {sees} and m.reported_at >= $4 and m.reported_at < $6)
 select before, grouping(category, report_type, area, unit_id, month, handling, is_closed, effect) as which, category,
        report_type, area, unit_id, month, handling, is_closed, effect, count(*) as number, sum(event_count) as events,

@@ -13,6 +13,7 @@ from starlette.routing import Mount, Route, Router
 from starlette.types import ASGIApp
 
 from qms.access_log import routes as access_log
+from qms.action_figures import routes as action_figures
 from qms.action_lists import routes as action_lists
 from qms.actions import routes as actions
 from qms.board_figures import routes as board_figures
@@ -31,6 +32,7 @@ from qms.deviations import routes as deviations
 from qms.directory_imports.imports import PEOPLE
 from qms.directory_runs import routes as directory_runs
 from qms.drafts import routes as drafts
+from qms.effects import routes as effects
 from qms.feed import routes as feed
 from qms.file_imports import routes as file_imports
 from qms.ivo_reporting import routes as ivo_reporting
@@ -85,6 +87,8 @@ ROUTERS = (
     special_fees.router,
     participants.router,
     connections.router,
+    effects.router,
+    action_figures.router,
     questions.router,
     deadlines.router,
     action_lists.router,

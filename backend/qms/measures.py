@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import cast
 
+from qms.action_figures import reports as action_figures
 from qms.decision_figures import reports as decision_figures
 from qms.deviation_figures import figures as deviations
 from qms.deviation_figures import reports as deviation_figures
@@ -50,7 +51,15 @@ def _deviations_called(parameters: Mapping[str, object], labels: Labels) -> str:
 
 
 def _deviation_statistics(tx: Tx, figure: Figure, stretch: Stretch, municipality: str) -> dict[str, object]:
-    asked = StatisticsFilter(
+    return plain(deviation_figures.statistics(tx, _asked(figure, stretch), municipality, Replica()))
+
+
+def _action_statistics(tx: Tx, figure: Figure, stretch: Stretch, municipality: str) -> dict[str, object]:
+    return plain(action_figures.statistics(tx, _asked(figure, stretch), municipality, Replica()))
+
+
+def _asked(figure: Figure, stretch: Stretch) -> StatisticsFilter:
+    return StatisticsFilter(
         board_id=figure.board_id,
         unit_id=figure.unit_id,
         period_from=stretch.first,
@@ -58,7 +67,6 @@ def _deviation_statistics(tx: Tx, figure: Figure, stretch: Stretch, municipality
         as_of=stretch.as_of,
         follow=True,
     )
-    return plain(deviation_figures.statistics(tx, asked, municipality, Replica()))
 
 
 def _decision_statistics(tx: Tx, _figure: Figure, stretch: Stretch, _municipality: str) -> dict[str, object]:
@@ -117,6 +125,15 @@ MEASURES = {
             has_unit=False,
             chart=lambda _: None,
             answer=_decision_statistics,
+        ),
+        Measure(
+            "action-statistics",
+            "Åtgärdsstatistiken",
+            "Årets siffror om åtgärder: läge, slag, styrka och bedömd effekt",
+            "actionStatistics",
+            title_of=lambda *_: "Åtgärdsstatistiken",
+            chart=lambda _: None,
+            answer=_action_statistics,
         ),
         Measure(
             "special-fees",

@@ -12,6 +12,7 @@ from qms.decision_imports import jobs as decision_imports
 from qms.directory_absences import jobs as directory_absences
 from qms.directory_imports import jobs as directory_imports
 from qms.directory_runs import jobs as directory_runs
+from qms.effects import jobs as effects
 from qms.ivo_reporting import jobs as ivo_reporting
 from qms.kernel import clock
 from qms.kernel.db import Database
@@ -45,6 +46,7 @@ JOBS = (
     *decision_imports.JOBS,
     *ivo_reporting.JOBS,
     *measuring.JOBS,
+    *effects.JOBS,
 )
 
 

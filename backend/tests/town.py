@@ -61,7 +61,6 @@ CODES = {
     "category": ("incoming-mail", "other"),
     "law-area": ("sol", "lss"),
     "cause": ("routine-missing",),
-    "effect": ("improved",),
 }
 SCALE = {
     "probability": ["Mycket liten", "Liten", "Stor", "Mycket stor"],

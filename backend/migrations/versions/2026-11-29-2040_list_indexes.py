@@ -8,7 +8,7 @@ A tenth more to write for each change of state, which wrote these indexes alread
 from alembic import op
 
 revision = "0051_list_indexes"
-down_revision = "0049_actions"
+down_revision = "0050_effects"
 branch_labels = None
 depends_on = None
 

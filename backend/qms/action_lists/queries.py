@@ -17,7 +17,7 @@ from qms.kernel.db import Tx
 from qms.kernel.rows import Row, columns_of, most_counted
 from qms.matters import policy
 from qms.matters import queries as matters
-from qms.matters.models import Matter
+from qms.matters.models import Matter, MatterEffect
 from qms.organisation.queries import require_reached
 
 SOON = timedelta(days=14)
@@ -36,8 +36,11 @@ SORTS = {
     "reportedAt": (MATTER.c.reported_at.asc(), MATTER.c.id.asc()),
     "-reportedAt": (MATTER.c.reported_at.desc(), MATTER.c.id.desc()),
 }
-OF_MATTER = columns_of(ActionOfMatter, MATTER, ACTION, reference=KIND.reference, owner_name=PERSON.c.name, links=None)
-SUMMARY = columns_of(ActionSummary, MATTER, ACTION, reference=KIND.reference, owner_name=PERSON.c.name)
+HOLDS = select(MatterEffect.effect).where(MatterEffect.matter_id == MATTER.c.id, MatterEffect.until.is_(None))
+EFFECT = HOLDS.correlate(MATTER).scalar_subquery()
+SHOWN = {"reference": KIND.reference, "owner_name": PERSON.c.name, "effect": EFFECT}
+OF_MATTER = columns_of(ActionOfMatter, MATTER, ACTION, **SHOWN, links=None)
+SUMMARY = columns_of(ActionSummary, MATTER, ACTION, **SHOWN)
 
 
 def page(tx: Tx, filters: ActionFilter, *, offset: int, limit: int) -> matters.Listed:
@@ -88,6 +91,7 @@ def _asked(tx: Tx, filters: ActionFilter) -> list[ColumnElement[bool]]:
         MATTER.c.status: filters.status,
         ACTION.c.action_kind: filters.action_kind,
         ACTION.c.strength: filters.strength,
+        EFFECT: filters.effect,
     }
     asked += [column.in_(values) for column, values in among.items() if values]
     mine = policy.is_mine(tx.actor)

@@ -5,6 +5,7 @@ from pydantic import Field
 from qms.actions.models import ActionKind, ActionStatus, ActionStrength, OutsideKind
 from qms.kernel.codes import Codes
 from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, Meta, PageOf, Shape
+from qms.matters.models import Effect
 from qms.matters.schemas import SearchCreate, SearchOf
 from qms.organisation.models import Area
 
@@ -49,6 +50,8 @@ class ActionSummary(Shape):
     postponements: int
     due_on: Day
     reported_at: Instant
+    effect: Effect | None = Field(description="Hur åtgärden är bedömd")
+    recurred_at: Instant | None = Field(description="När det den skulle råda bot på hände igen, fast den hade hjälpt")
 
 
 class ActionMeta(Meta):
@@ -75,6 +78,7 @@ class ActionFilter(Filter):
     status: list[ActionStatus] = Field(default=[], max_length=10, description="Bara åtgärder som har kommit så långt")
     action_kind: list[ActionKind] = Field(default=[], max_length=12, description="Bara åtgärder av de slagen")
     strength: list[ActionStrength] = Field(default=[], max_length=3, description="Bara åtgärder med den styrkan")
+    effect: list[Effect] = Field(default=[], max_length=3, description="Bara åtgärder som är bedömda så")
     board_id: Id | None = Field(default=None, description="Bara den nämnden")
     unit_id: Id | None = Field(default=None, description="Enheten och allt under den")
     single_unit_id: Id | None = Field(default=None, description="Enheten utan det under den")
@@ -117,6 +121,7 @@ class ActionOfMatter(Shape):
     owner_name: str | None = Field(max_length=120)
     outside_name: str | None = Field(max_length=120)
     due_on: Day
+    effect: Effect | None = Field(description="Hur åtgärden är bedömd")
     links: list[Link] = Field(alias="_links")
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from qms.figures.models import FigureSnapshot
 from qms.kernel.codes import Codes
 from qms.kernel.db import Base
 from qms.matters.models import Matter, Searched
@@ -112,8 +113,10 @@ class MeasureForm(Codes):
     STATEMENT = "statement", "Ett påstående"
 
 
-OPEN = frozenset({ActionStatus.PROPOSED, ActionStatus.DECIDED, ActionStatus.UNDER_WAY})
-"""The states in which something is left to do."""
+UNDONE = frozenset({ActionStatus.PROPOSED, ActionStatus.DECIDED, ActionStatus.UNDER_WAY})
+"""The states in which it is not carried out."""
+OPEN = UNDONE | {ActionStatus.DONE}
+"""The states in which something is left to do: what is done is to be judged."""
 GOING_ON = frozenset({ActionStatus.DECIDED, ActionStatus.UNDER_WAY})
 """The states in which somebody is to carry it out."""
 DONE = frozenset({ActionStatus.DONE, ActionStatus.JUDGED})
@@ -137,8 +140,12 @@ class Action(Matter):
     prefix: ClassVar[str] = "ÅTG"
     path: ClassVar[str] = "/actions"
     open_states: ClassVar[frozenset[str]] = OPEN
+    counted: ClassVar[tuple[str, ...]] = (*Matter.counted, "assessed_at", "handled_at", "closed_at")
     acting: ClassVar[str] = "actionComplete"
-    acting_in: ClassVar[Mapping[str, str]] = {ActionStatus.PROPOSED: "actionDecide"}
+    acting_in: ClassVar[Mapping[str, str]] = {
+        ActionStatus.PROPOSED: "actionDecide",
+        ActionStatus.DONE: "actionJudge",
+    }
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID]
@@ -162,6 +169,8 @@ class Action(Matter):
     evidence: Mapped[str | None]
     cancelled_reason: Mapped[str | None]
     postponements: Mapped[int] = mapped_column(default=0)
+    recurred_at: Mapped[datetime | None]
+    """When it was said that what it was about had happened again, although it had helped."""
 
     @property
     def searched(self) -> tuple[Searched, ...]:
@@ -187,7 +196,10 @@ class ActionSource(Base):
 
 
 class EffectMeasure(Base):
-    """What will tell whether an action helped, registered before it begins. Never changed; opened again: one more."""
+    """What will tell whether an action helped, registered before it begins. Opened again an action gets another.
+
+    It is never changed: on its day it gets what was counted, once.
+    """
 
     __tablename__ = "effect_measure"
     __table_args__ = (
@@ -208,3 +220,4 @@ class EffectMeasure(Base):
     follower_id: Mapped[UUID] = mapped_column(ForeignKey(Person.id))
     registered_at: Mapped[datetime]
     registered_by: Mapped[UUID | None]
+    snapshot_id: Mapped[UUID | None] = mapped_column(ForeignKey(FigureSnapshot.id))

@@ -6,6 +6,9 @@ from qms.matters import policy
 from qms.matters.models import Matter
 from qms.organisation.models import Unit
 
+SETTLE = "effects.settle"
+"""The job of those above who ask for a judgement of what an action was about, when that has come to nothing."""
+
 
 def may_propose_at(tx: Tx, unit: Unit) -> bool:
     """Whether the caller may propose what is done at a unit, about nothing else than the unit."""

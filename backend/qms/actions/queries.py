@@ -18,7 +18,7 @@ from qms.kernel.problems import UnknownReference
 from qms.matters import policy as matter_policy
 from qms.matters import queries as matters
 from qms.matters.models import Matter
-from qms.matters.queries import around
+from qms.matters.queries import EFFECT, around
 from qms.organisation import queries as organisation
 from qms.organisation.models import Person
 
@@ -26,7 +26,7 @@ MATTER = Action.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a
 ACTION, PERSON, FIGURE, SOURCE = Action.__table__, Person.__table__, Figure.__table__, ActionSource.__table__
 JOINED = MATTER.join(ACTION, and_(MATTER.c.id == ACTION.c.id, MATTER.c.board_id == ACTION.c.board_id))
 NAMED = JOINED.outerjoin(PERSON, PERSON.c.id == MATTER.c.owner_id)
-CARRIES_OUT, JUDGES = "actionComplete", "actionDecide"
+CARRIES_OUT, JUDGES = "actionComplete", "actionJudge"
 """The operation that whoever is to carry out an action must be let use, and that of whoever is to follow it up."""
 PARTS = {ActionPart.DOER: CARRIES_OUT, ActionPart.FOLLOWER: JUDGES}
 SURROUNDINGS = around(
@@ -40,6 +40,7 @@ SURROUNDINGS = around(
                  'followerId', e.follower_id, 'followerName', p.name, 'registeredAt', e.registered_at)
                order by e.number)
           from effect_measure e join person p on p.id = e.follower_id where e.action_id = matter.id""",
+    effect=EFFECT,
 )
 
 

@@ -18,6 +18,7 @@ from qms.actions.models import (
 from qms.intake.schemas import when
 from qms.kernel.codes import Codes
 from qms.kernel.schema import Day, Id, Instant, Link, NotText, Shape
+from qms.matters.models import Effect
 from qms.matters.schemas import TimelineEntry, Warned
 from qms.organisation.models import Area
 from qms.statistics.control_charts import Direction
@@ -249,6 +250,8 @@ class Action(Warned):
     started_on: Day | None
     done_at: Instant | None
     evidence: str | None = Field(max_length=4_000, title=EVIDENCE)
+    effect: Effect | None = Field(description="Hur den är bedömd. Bedömningarna står i /matters/{matterId}/effects")
+    recurred_at: Instant | None = Field(description="När det den skulle råda bot på hände igen, fast den hade hjälpt")
     cancelled_reason: str | None = Field(max_length=1_000, title=REASON)
     closed_at: Instant | None
     sources: list[ActionSource]

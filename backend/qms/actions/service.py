@@ -18,6 +18,7 @@ from qms.actions.schemas import (
     MeasureCreate,
 )
 from qms.actions.states import LIFECYCLE
+from qms.background.jobs import enqueue
 from qms.deadlines import service as deadlines
 from qms.deadlines.models import Basis, Rule
 from qms.deadlines.service import Time
@@ -124,6 +125,7 @@ def decide(tx: Tx, action: Action, command: ActionDecisionCreate) -> None:
     if is_declined:
         action.handled_at = action.closed_at = action.assessed_at
         record(tx, action, "declined", note=command.decision_words)
+        _come_to_nothing(tx, action)
     else:
         deadlines.begin(tx, action, Time(Rule.CARRY_OUT, clock.today(), action.carry_out_by, Basis.OWN))
         record(tx, action, "decided", note=command.decision_words, decision=command.decision)
@@ -132,11 +134,28 @@ def decide(tx: Tx, action: Action, command: ActionDecisionCreate) -> None:
 def start(tx: Tx, action: Action) -> None:
     """Begin to carry out an action. What was usual before it is kept, and its start stands in the chart."""
     LIFECYCLE.fire("start", tx, action)
+    _begin(tx, action, queries.measures(tx, action)[-1])
+    record(tx, action, "started")
+
+
+def carry_on(tx: Tx, action: Action, carry_out_by: date, follow_up_on: date) -> None:
+    """Let an action that was judged be carried on with from today, and be measured once more by the same."""
+    today, last = clock.today(), queries.measures(tx, action)[-1]
+    if carry_out_by < today:
+        raise _invalid("/carryOutBy", "in-past", "Dagen har redan passerat.")
+    if follow_up_on < carry_out_by:
+        raise _invalid("/followUpOn", "too-early", "Effekten syns först när åtgärden är genomförd.")
+    same = {name: getattr(last, name) for name in ("form", "figure_id", "statement", "direction", "size_percent")}
+    measure = _registered(tx, action, **same, follow_up_on=follow_up_on, follower_id=last.follower_id)
+    _give(tx, action, action.doer_id)
+    _begin(tx, action, measure)
+    deadlines.begin(tx, action, Time(Rule.CARRY_OUT, today, carry_out_by, Basis.OWN))
+
+
+def _begin(tx: Tx, action: Action, measure: EffectMeasure) -> None:
     action.started_on = clock.today()
-    measure = queries.measures(tx, action)[-1]
     if measure.figure_id:
         figures.freeze_later(tx, tx.get_one(Figure, measure.figure_id), action.started_on, action.reference)
-    record(tx, action, "started")
 
 
 def send(tx: Tx, action: Action, command: ActionDispatchCreate) -> None:
@@ -194,6 +213,7 @@ def cancel(tx: Tx, action: Action, reason: str) -> None:
     deadlines.cancel_all(tx, action, reason)
     participants.let_only(tx, action, Part.DOER, None, "Åtgärden är avbruten.")
     record(tx, action, "cancelled", note=reason)
+    _come_to_nothing(tx, action)
 
 
 def successors(tx: Tx, action: Action, part: ActionPart, words: str | None) -> list[Row]:
@@ -248,10 +268,20 @@ def _register(tx: Tx, action: Action, command: MeasureCreate) -> None:
     if command.figure_id:
         queries.figure(tx, action, command.figure_id, at="/measure/figureId")
     queries.person(tx, action, command.follower_id, ActionPart.FOLLOWER, at="/measure/followerId")
+    _registered(tx, action, **command.model_dump())
+
+
+def _registered(tx: Tx, action: Action, **measured: Any) -> EffectMeasure:
     number = len(queries.measures(tx, action)) + 1
     told = {"registered_at": clock.now(), "registered_by": _who(tx)}
     keys = {"board_id": action.board_id, "action_id": action.id, "number": number}
-    tx.add(EffectMeasure(**keys, **told, **command.model_dump()))
+    measure = EffectMeasure(**keys, **told, **measured)
+    tx.add(measure)
+    return measure
+
+
+def _come_to_nothing(tx: Tx, action: Action) -> None:
+    enqueue(tx, policy.SETTLE, board_id=str(action.board_id), action_id=str(action.id))
 
 
 def _give(tx: Tx, action: Action, doer_id: UUID | None) -> Person:

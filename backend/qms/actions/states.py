@@ -1,8 +1,8 @@
 """What waits in an action, and its lifecycle."""
 
-from sqlalchemy import literal
+from sqlalchemy import literal, select
 
-from qms.actions.models import GOING_ON, OPEN, Action
+from qms.actions.models import GOING_ON, OPEN, UNDONE, Action, EffectMeasure, MeasureForm
 from qms.actions.models import ActionStatus as Status
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Problem, WrongState
@@ -17,6 +17,7 @@ KIND = Kind(
         Waiting(frozenset({Status.UNDER_WAY}), "actionComplete", literal("Genomför")),
         Waiting(frozenset({Status.DECIDED}), "actionStart", literal("Påbörja")),
         Waiting(frozenset({Status.PROPOSED}), "actionDecide", literal("Besluta")),
+        Waiting(frozenset({Status.DONE}), "actionJudge", literal("Bedöm effekten")),
     ),
 )
 DECIDED = "Förslaget är redan beslutat."
@@ -39,6 +40,14 @@ class NotAnswered(Conflict):
     detail = "Registrera först vad parten svarade."
 
 
+class MeasureNotComputed(Conflict):
+    """En åtgärd som följs upp med ett mått bedöms när måttet är räknat, den dag som bestämdes i förväg."""
+
+    code = "measure-not-computed"
+    title = "Måttet är inte räknat än"
+    detail = "Vänta tills måttet är räknat, och bedöm sedan med det framför dig."
+
+
 def _not_outside(_: Tx, action: Action) -> Problem | None:
     return None if action.outside_kind else NotOutside()
 
@@ -51,6 +60,14 @@ def _not_sent(_: Tx, action: Action) -> Problem | None:
 
 def _not_answered(_: Tx, action: Action) -> Problem | None:
     return NotAnswered() if action.outside_kind and action.answered_on is None else None
+
+
+def _not_measured(tx: Tx, action: Action) -> Problem | None:
+    latest = select(EffectMeasure).where(EffectMeasure.action_id == action.id).order_by(EffectMeasure.number.desc())
+    measure = tx.scalar(latest.limit(1))
+    if measure is None or measure.form != MeasureForm.FIGURE or measure.snapshot_id:
+        return None
+    return MeasureNotComputed(f"Måttet räknas den {measure.follow_up_on}. Bedöm åtgärden efter det.")
 
 
 LIFECYCLE: Lifecycle[Action] = Lifecycle(
@@ -74,13 +91,30 @@ LIFECYCLE: Lifecycle[Action] = Lifecycle(
     ),
     Transition("postpone", GOING_ON, None, "actionPostpone", untimely=NOT_GOING_ON, relation="postponements"),
     Transition("hand over", GOING_ON, None, "actionHandOver", untimely=NOT_GOING_ON, relation="handovers"),
-    Transition("cancel", OPEN, Status.CANCELLED, "actionCancel", untimely=NOT_GOING_ON, relation="cancellations"),
+    Transition("cancel", UNDONE, Status.CANCELLED, "actionCancel", untimely=NOT_GOING_ON, relation="cancellations"),
     Transition(
         "add source",
-        OPEN | {Status.DONE},
+        OPEN,
         None,
         "actionSourceAdd",
         untimely="Åtgärden är avslutad.",
         relation="sources",
+    ),
+    Transition(
+        "judge",
+        {Status.DONE},
+        Status.JUDGED,
+        "actionJudge",
+        _not_measured,
+        untimely="Åtgärden är inte genomförd, eller så är den redan bedömd.",
+        relation="judgements",
+    ),
+    Transition(
+        "reopen",
+        {Status.JUDGED},
+        Status.UNDER_WAY,
+        "actionReopen",
+        untimely="Bara en bedömd åtgärd kan öppnas igen.",
+        relation="reopenings",
     ),
 )

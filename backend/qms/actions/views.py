@@ -31,6 +31,7 @@ def shown(tx: Tx, action: Action, around: SqlRow[Any] | None = None) -> Shown:
         doer_name=around.doer_name,
         decided_by_name=around.decided_by_name,
         outside=_outside(action),
+        effect=around.effect,
         measures=[EffectMeasure.model_validate(measure) for measure in around.measures or []],
         sources=[ActionSource.model_validate(matter) for matter in readable],
         sources_beyond=beyond,

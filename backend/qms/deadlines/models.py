@@ -22,6 +22,7 @@ class Rule(Codes):
     DECIDE = "decide", "Besluta om åtgärden"
     CARRY_OUT = "carry-out", "Genomföra åtgärden"
     FOLLOW_UP = "follow-up", "Bedöma effekten"
+    JUDGE_MATTER = "judge-matter", "Bedöma effekten av ärendet"
 
 
 class Basis(Codes):

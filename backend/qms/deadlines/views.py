@@ -18,6 +18,7 @@ COUNTED = {
     Rule.EXECUTE: "det antal månader efter beslutet eller avbrottet då det ska rapporteras",
     Rule.DECIDE: "beslutas inom {} från förslaget",
     Rule.CARRY_OUT: "genomförs inom {} från beslutet",
+    Rule.JUDGE_MATTER: "effekten av ärendet bedöms inom {} från att den sista åtgärden är bedömd",
     Rule.FOLLOW_UP: "effekten bedöms inom {} från att åtgärden var genomförd",
 }
 

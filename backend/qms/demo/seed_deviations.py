@@ -11,8 +11,10 @@ from qms.demo.world import PlannedDeviation
 from qms.deviations import service, states
 from qms.deviations.models import Deviation, DeviationCause
 from qms.deviations.schemas import AssessmentCreate, Counterpart, DeviationCreate, OccurredCreate, ReroutingCreate
+from qms.effects.service import judge_matter
 from qms.kernel import clock
 from qms.kernel.db import Tx
+from qms.matters.models import Effect
 from qms.matters.service import keep, record
 
 CHUNK = 400
@@ -104,7 +106,8 @@ def _close(tx: Tx, deviation: Deviation, planned: PlannedDeviation) -> None:
     """Close after the measures, with a judgement of their effect."""
     now = clock.now()
     deviation.reason = planned.reason
-    deviation.effect, deviation.effect_judged_at = planned.effect, now
+    assert planned.effect, "what was investigated is judged when it is closed"
+    judge_matter(tx, deviation, Effect(planned.effect))
     states.LIFECYCLE.fire("conclude", tx, deviation)
     deviation.closed_at = now
     record(tx, deviation, "closed", note=planned.reason)

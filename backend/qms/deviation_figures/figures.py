@@ -10,6 +10,7 @@ from qms.deviation_lists.columns import CAUSES, COUNTS, MATTER, Chosen, has_code
 from qms.deviations.models import REPORT_TYPES, Closing, HandlingTime
 from qms.figures.queries import AsTheyStood, UnitTree
 from qms.kernel.db import Tx
+from qms.matters.models import Effect
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import AREAS, UnitHeadcount
 from qms.statistics.breakdowns import Counted, Counts, Dimension, count
@@ -22,7 +23,7 @@ NOT_STARTED_LATE = HandlingTime.NOT_STARTED_OVER_30
 HANDLINGS = {code: label for code, label in HandlingTime.labels().items() if code != NOT_STARTED_LATE}
 CATEGORY = Dimension("category", "category", "Kategori", CodeListName.CATEGORY, ALL, rest="Utan kategori")
 CAUSE = Dimension("cause", "code", "Orsak", CodeListName.CAUSE, "angivna orsaker")
-EFFECT = Dimension("effect", "effect", "Bedömd effekt", CodeListName.EFFECT, CLOSED, rest="Utan bedömning")
+EFFECT = Dimension("effect", "effect", "Bedömd effekt", Effect.labels(), CLOSED, rest="Utan bedömning")
 HANDLING = Dimension("handling", "handling", "Hanteringstid", HANDLINGS, ALL)
 STATUS = Dimension("status", "status", "Läge", Closing.labels(), ALL)
 TYPE = Dimension("type", "report_type", "Typ av rapport", REPORT_TYPES, ALL)

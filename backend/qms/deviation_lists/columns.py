@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, or_, select
 
 from qms.deviation_lists.schemas import DeviationFilter
 from qms.deviations.models import Deviation, DeviationCause
@@ -12,11 +12,12 @@ from qms.figures.queries import AsTheyStood, UnitTree
 from qms.figures.schemas import StatisticsFilter
 from qms.kernel import access
 from qms.kernel.db import Tx
+from qms.matters.models import MatterEffect
 from qms.organisation.queries import reached_board
 from qms.statistics.periods import BothPeriods, Stretch, one_period, require_past
 
 MATTER = Deviation.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
-DEVIATION, CAUSES = Deviation.__table__, DeviationCause.__table__
+DEVIATION, CAUSES, EFFECT = Deviation.__table__, DeviationCause.__table__, MatterEffect.__table__
 JOINED = MATTER.join(DEVIATION, and_(MATTER.c.id == DEVIATION.c.id, MATTER.c.board_id == DEVIATION.c.board_id))
 COUNTS = "deviationStatistics"
 NONE, EVER = "none", (date(1990, 1, 1), date(2100, 12, 31))
@@ -56,7 +57,7 @@ def rows(chosen: Chosen) -> Subquery:
         read.c.reported_on,
         handling.label("handling"),
         case((is_closed, "closed"), else_="ongoing").label("status"),
-        case((is_closed & (read.c.effect_judged_at < read.c.known_until), read.c.effect)).label("effect"),
+        case((is_closed, read.c.effect)).label("effect"),
     ).subquery()
 
 
@@ -71,14 +72,23 @@ def _read(chosen: Chosen) -> Subquery:
             periods.known_until.label("known_until"),
             MATTER.c.reported_on,
             chosen.then.day_of(MATTER.c.handled_at, MATTER.c.handled_on).label("handled_on"),
-            DEVIATION.c.effect,
-            DEVIATION.c.effect_judged_at,
+            EFFECT.c.effect,
             *(chosen.then.stood(columns[name]).label(name) for name in Deviation.counted),
         )
-        .select_from(chosen.then.beside(JOINED))
+        .select_from(chosen.then.beside(JOINED.outerjoin(EFFECT, _judged_by_then(chosen))))
         .where(*chosen.conditions, periods.condition)
         .offset(0)
         .subquery()
+    )
+
+
+def _judged_by_then(chosen: Chosen) -> ColumnElement[bool]:
+    """The judgement of a deviation that held on the period's day."""
+    return and_(
+        EFFECT.c.board_id == MATTER.c.board_id,
+        EFFECT.c.matter_id == MATTER.c.id,
+        EFFECT.c.judged_at < chosen.periods.known_until,
+        or_(EFFECT.c.until.is_(None), EFFECT.c.until >= chosen.periods.known_until),
     )
 
 

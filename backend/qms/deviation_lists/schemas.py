@@ -66,7 +66,7 @@ class DeviationFilter(Filter):
     handling: HandlingTime | None = Field(default=None, description=f"Hanteringstiden. {WITH_AS_OF}")
     closing: Closing | None = Field(default=None, description=f"Om ärendet var avslutat. {WITH_AS_OF}")
     cause: Code | None = Field(default=None, description=f"En orsak, en kod i listan cause. {WITH_AS_OF}")
-    effect: Code | None = Field(default=None, description=f"En kod i listan effect, eller none. {WITH_AS_OF}")
+    effect: Code | None = Field(default=None, description=f"Bara den bedömda effekten, eller none. {WITH_AS_OF}")
     sort: DeviationSort = Field(default=DeviationSort.NEWEST, description="Ordningen i listan")
 
     def require_day(self) -> None:

@@ -139,8 +139,6 @@ class Deviation(Matter):
     seriousness: Mapped[str | None]
     decision: Mapped[AssessmentDecision | None]
     reason: Mapped[str | None]
-    effect: Mapped[str | None]
-    effect_judged_at: Mapped[datetime | None]
 
     def is_serious(self, board: Board) -> bool:
         """Whether somebody was in immediate danger, or it stands on the top level of the board's scale."""

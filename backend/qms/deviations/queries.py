@@ -15,7 +15,7 @@ from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.matters import queries as matters
 from qms.matters.models import MatterEvent
-from qms.matters.queries import around
+from qms.matters.queries import EFFECT, around
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Board
 
@@ -24,13 +24,13 @@ SURROUNDINGS = around(
     CodeListName.CATEGORY,
     CodeListName.LAW_AREA,
     CodeListName.CAUSE,
-    CodeListName.EFFECT,
     levels="select risk_scale -> 'levels' from board where id = matter.board_id",
     causes="select jsonb_agg(code order by set_at, code) from deviation_cause where deviation_id = matter.id",
     last_step=LAST_STEP,
     time="""
         select jsonb_build_array(rule, basis, start_on, due_on) from deadline
          where matter_id = matter.id and ended_on is null order by due_on, id limit 1""",
+    effect=EFFECT,
     law="""
         select jsonb_build_object('area', area, 'reference', reference, 'title', title) from law
          where area = deviation.law_area and topic = 'quality' and daterange(valid_from, valid_to, '[]')

@@ -15,6 +15,7 @@ from qms.deviations.models import (
 )
 from qms.intake.schemas import Batch, BatchVerdict, ByItself, Malformed, Sent, when
 from qms.kernel.schema import Day, Flag, Id, Instant, Link, NotText, Shape
+from qms.matters.models import Effect
 from qms.matters.schemas import (
     CaseReference,
     CodeLabel,
@@ -187,7 +188,7 @@ class Deviation(Warned):
     law: LawReference | None
     seriousness: Seriousness | None
     causes: list[CodeLabel]
-    effect: CodeLabel | None
+    effect: Effect | None
     decision: AssessmentDecision | None
     reason: str | None = Field(max_length=4_000, title=REASON)
     timeline: list[TimelineEntry]

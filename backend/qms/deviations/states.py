@@ -8,6 +8,7 @@ from sqlalchemy import literal, literal_column, select
 from sqlalchemy.dialects.postgresql import JSONB
 
 from qms.deviations.models import OPEN, Deviation
+from qms.effects.queries import unfinished
 from qms.kernel import access, clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import WrongState
@@ -117,7 +118,7 @@ LIFECYCLE: Lifecycle[Deviation] = Lifecycle(
     ),
     Transition("dismiss", {"received"}, "dismissed", "deviationAssess", missing=("reason",), relation="assessments"),
     Transition("act", {"investigating"}, "acting", "deviationConclude"),
-    Transition("conclude", {"investigating", "acting"}, "closed", "deviationClose", missing=("reason", "effect")),
+    Transition("conclude", {"investigating", "acting"}, "closed", "deviationClose", unfinished, missing=("reason",)),
     Transition("transfer", {"received", "investigating"}, "transferred", "deviationTransfer"),
     Transition("reopen", {"closed", "dismissed"}, "investigating", "deviationReopen"),
     Transition(

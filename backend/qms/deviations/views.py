@@ -33,7 +33,7 @@ def shown(tx: Tx, deviation: Deviation, around: Row[Any] | None = None) -> Shown
         law=LawReference.model_validate(around.law) if around.law else None,
         seriousness=_seriousness(deviation, around),
         causes=[cause for cause in causes if cause],
-        effect=matters.label(around, CodeListName.EFFECT, deviation.effect),
+        effect=around.effect,
         links=[*states.LIFECYCLE.links(tx, deviation.address, deviation), *matters.ties(tx, deviation)],
     )
 

@@ -12,7 +12,7 @@ from qms.figures.models import Figure, FigureBaseline, FigureSnapshot, FigureVal
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
-from qms.statistics.control_charts import ChartKind, Direction
+from qms.statistics.control_charts import ChartKind
 from qms.statistics.periods import Stretch
 
 FREEZE, COMPUTE = "measuring.freeze", "measuring.compute"
@@ -107,12 +107,6 @@ def keep(tx: Tx, figure: Figure, stretch: Stretch, data: dict[str, object]) -> F
 def freeze_later(tx: Tx, figure: Figure, on: date, reason: str) -> None:
     """Something begins: what was usual before it is kept, and the day is marked in the chart."""
     enqueue(tx, FREEZE, board_id=str(figure.board_id), figure_id=str(figure.id), on=str(on), reason=reason)
-
-
-def compute_later(tx: Tx, figure: Figure, began_on: date, as_of: date, better: Direction) -> None:
-    """The day has come to see what something has led to: before and after it are compared, and kept."""
-    known = {"board_id": str(figure.board_id), "figure_id": str(figure.id), "began_on": str(began_on)}
-    enqueue(tx, COMPUTE, **known, as_of=str(as_of), better=better.value)
 
 
 def _who(tx: Tx) -> UUID | None:

@@ -24,6 +24,7 @@ from qms.kernel.db import Tx
 from qms.kernel.rows import Row
 from qms.kernel.schema import Filter
 from qms.list_exports.models import ListName
+from qms.matters.models import Effect
 from qms.matters.states import Kind
 from qms.organisation.code_lists import CodeListName
 from qms.spreadsheets.writer import Value
@@ -52,8 +53,11 @@ class Column:
 
     def of(self, row: Row, names: Names) -> Value:
         """What stands in the column of a row, as the list shows it."""
-        called = names.get(self.codes, {}) if isinstance(self.codes, str) else self.codes.labels()
-        return shown(row[self.name], called) if self.only_if(row) else None
+        return shown(row[self.name], _called(self.codes, names)) if self.only_if(row) else None
+
+
+def _called(codes: type[Codes] | str, names: Names) -> Mapping[str, str]:
+    return names.get(codes, {}) if isinstance(codes, str) else codes.labels()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +128,11 @@ UNTOLD = {"caseReference"}
 """Filters whose value is not put in words, since it names one person's case."""
 TOLD_ALREADY, NO_CODE = {"board_id"}, {"none": "Ingen"}
 """What stands at the head of the file anyhow."""
-CODED = {
+CODED: dict[str, type[Codes] | str] = {
     "category": CodeListName.CATEGORY,
     "benefit": CodeListName.BENEFIT,
     "cause": CodeListName.CAUSE,
-    "effect": CodeListName.EFFECT,
+    "effect": Effect,
     "seriousness": LEVEL,
 }
 
@@ -141,7 +145,7 @@ def in_words(filters: Filter, units: Mapping[str, str], names: Names) -> list[st
         if values and (name in UNTOLD or value is True):
             words.append(FILTERS[name])
         elif values:
-            known = {**units, **NO_CODE, **names.get(CODED.get(name, ""), {})}
+            known = {**units, **NO_CODE, **_called(CODED.get(name, ""), names)}
             words.append(f"{FILTERS[name]}: {', '.join(str(shown(one, known)) for one in values)}")
     return words
 

@@ -31,6 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, make_transient_to_detached, mapped_column
 
+from qms.kernel.codes import Codes
 from qms.kernel.db import Base, Tx
 from qms.kernel.rows import Versioned
 from qms.organisation.models import Area, Board, Person
@@ -51,6 +52,14 @@ class SearchedWords(TypeDecorator[str]):
     def bind_expression(self, bindparam: BindParameter[str]) -> ColumnElement[str]:
         """What the database makes of it."""
         return func.access.words_of(bindparam)
+
+
+class Effect(Codes):
+    """Whether what was done helped. Figures depend on it, so it is no list of a board's own."""
+
+    LED_TO_IMPROVEMENT = "led-to-improvement", "Ledde till förbättring"
+    NO_EFFECT = "no-effect", "Ingen effekt"
+    CANNOT_BE_JUDGED = "cannot-be-judged", "Går inte att avgöra"
 
 
 Searched = str | ScalarSelect[str] | None
@@ -215,6 +224,29 @@ class MatterEvent(Base):
     actor_name: Mapped[str]
     note: Mapped[str | None]
     data: Mapped[dict[str, object]] = mapped_column(default=dict)
+
+
+class MatterEffect(Base):
+    """The judgement of a matter: whether what was done helped. A new one ends the one before, which stays."""
+
+    __tablename__ = "matter_effect"
+    __table_args__ = (ForeignKeyConstraint(["board_id", "matter_id"], ["matter.board_id", "matter.id"]),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
+    board_id: Mapped[UUID]
+    matter_id: Mapped[UUID]
+    effect: Mapped[Effect]
+    reason: Mapped[str | None]
+    proposed: Mapped[Effect | None]
+    """What the judgements of what was done said together. None where nothing was judged by itself."""
+    snapshot_id: Mapped[UUID | None]
+    """What was counted when it was judged."""
+    holds: Mapped[bool | None]
+    """Whether what was registered beforehand holds, where that was a statement."""
+    judged_by: Mapped[UUID | None]
+    judged_at: Mapped[datetime]
+    until: Mapped[datetime | None]
+    """From when another holds, or none."""
 
 
 @event.listens_for(Tx, "before_flush")

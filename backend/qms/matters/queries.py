@@ -71,6 +71,8 @@ SHOWN = 100
 SUCCESSORS_SHOWN = 20
 FIRST = 10
 """How many of each kind a search over all of them shows."""
+EFFECT = "select to_jsonb(effect) from matter_effect where matter_id = matter.id and until is null"
+"""How a matter is judged, to be shown beside it by the statement that reads it."""
 SOURCE_UPDATED = "source-updated"
 """The entry of a timeline that says what a source has changed."""
 

@@ -20,6 +20,7 @@ KEPT_OF_MATTERS = {
     "messages": "matterMessageList",
     "answer-sets": "answerSetList",
     "actions": "matterActionList",
+    "effects": "matterEffectList",
 }
 """What is kept of matters in rooms above, by the last part of its address, and the operation that reads it."""
 

@@ -5,11 +5,11 @@ from datetime import date
 from uuid import UUID
 
 from qms.background.jobs import Job
+from qms.effects import service as effects
 from qms.figures.service import COMPUTE, FREEZE
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
 from qms.measuring import service
-from qms.statistics.control_charts import Direction
 
 NAME = "Mätningen"
 
@@ -20,15 +20,9 @@ async def freeze(database: Database, board_id: str, figure_id: str, on: str, rea
     await _at(database, board_id, "figureFreeze", lambda tx: service.freeze(tx, UUID(figure_id), day, reason))
 
 
-async def compute(database: Database, board_id: str, figure_id: str, began_on: str, as_of: str, better: str) -> None:
-    """Compare before and after something began, and keep it."""
-    began, day = date.fromisoformat(began_on), date.fromisoformat(as_of)
-    await _at(
-        database,
-        board_id,
-        "figureCompute",
-        lambda tx: service.compute(tx, UUID(figure_id), began, day, Direction(better)),
-    )
+async def compute(database: Database, board_id: str, measure_id: str) -> None:
+    """Compare before and after an action began, and keep it for who is to judge it."""
+    await _at(database, board_id, "figureCompute", lambda tx: effects.compute(tx, UUID(measure_id), service.compute))
 
 
 async def _at(database: Database, board_id: str, action: str, work: Callable[[Tx], object]) -> None:

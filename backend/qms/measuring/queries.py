@@ -10,13 +10,14 @@ from sqlalchemy import select
 from qms.figures import queries as figures
 from qms.figures.models import BaselineKind, Figure, FigureBaseline, FigureSnapshot
 from qms.figures.queries import Labels, Measure, Month
+from qms.figures.schemas import Chart, ChartMarker, ChartPoint, ChartSegment
 from qms.kernel.actor import Actor, Grant
 from qms.kernel.db import SYSTEM_ID, Tx, bind
 from qms.kernel.problems import Forbidden
 from qms.kernel.rows import Row, columns_of, one_visible, page_of
 from qms.measures import MEASURES
 from qms.measuring import policy
-from qms.measuring.schemas import Chart, ChartMarker, ChartPoint, ChartSegment, FigureFilter, FigureSummary
+from qms.measuring.schemas import FigureFilter, FigureSummary
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
 from qms.rendering.swedish import month_name

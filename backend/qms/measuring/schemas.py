@@ -3,12 +3,12 @@
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, JsonValue, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, Field, JsonValue, PlainSerializer, WithJsonSchema
 
 from qms.deviations.models import ReportType
-from qms.figures.models import BaselineKind
+from qms.figures.schemas import Chart, Comparison, MonthCode
 from qms.kernel.schema import Day, Filter, Flag, Id, Instant, Link, NotText, PageOf, Shape
-from qms.statistics.control_charts import ChartKind, ChartOutcome, Direction
+from qms.statistics.control_charts import ChartKind
 from qms.texts import Code, Label
 
 MOST = 1_000_000
@@ -19,11 +19,6 @@ Amount = Annotated[
     PlainSerializer(float, return_type=float, when_used="json"),
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": MOST}),
     NotText,
-]
-MonthCode = Annotated[
-    str,
-    StringConstraints(pattern=r"^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$", max_length=7),
-    Field(json_schema_extra={"example": "2026-10"}),
 ]
 Parameter = Annotated[str, Field(max_length=60)]
 
@@ -94,46 +89,6 @@ class FigurePage(PageOf):
     figures: list[FigureSummary]
 
 
-class ChartPoint(Shape):
-    """A month. Without a value nothing is known of it, or nobody was there to be counted."""
-
-    month: MonthCode
-    value: float | None = Field(description="Talet, eller andelen mellan 0 och 1")
-    numerator: float | None
-    denominator: int | None
-    lower: float | None = Field(description="Undre gränsen. Saknas där den vore mindre än inget")
-    upper: float | None
-    rules: list[int] = Field(description="De regler 1–4 som månaden bryter mot, den allvarligaste först")
-
-
-class ChartSegment(Shape):
-    """Months that are judged by the same limits."""
-
-    starts_on: Day
-    mean: float | None = Field(description="Det vanliga. Saknas där punkterna är för få")
-    is_frozen: bool = Field(description="Sant: gränserna är frysta och ändras inte av senare månader")
-
-
-class ChartMarker(Shape):
-    """A day when something began, or from which somebody has said that something else is usual."""
-
-    on: Day
-    kind: BaselineKind
-    reason: str = Field(max_length=400)
-
-
-class Chart(Shape):
-    """A control chart of whole months. With too few points it is a line alone: no limits and no rules."""
-
-    kind: ChartKind
-    as_of: Day
-    points: list[ChartPoint]
-    segments: list[ChartSegment]
-    markers: list[ChartMarker]
-    too_few_points: bool
-    words: str = Field(max_length=400, description="Diagrammet i ord")
-
-
 class SnapshotRow(Shape):
     """What was kept of a figure."""
 
@@ -152,27 +107,6 @@ class FollowedFigure(FigureSummary):
     chart: Chart | None
     snapshots: list[SnapshotRow] = Field(description="De senast sparade lägena")
     links: list[Link] = Field(alias="_links")
-
-
-class ComparedSide(Shape):
-    """The whole months before or after something began."""
-
-    first: Day
-    last: Day
-    months: int = Field(description="Hur många av månaderna som har ett värde")
-    mean: float | None
-
-
-class Comparison(Shape):
-    """Before and after something began. Chance alone moves numbers too: the outcome says what the rules say."""
-
-    began_on: Day
-    better: Direction
-    before: ComparedSide
-    after: ComparedSide
-    change_percent: float | None
-    outcome: ChartOutcome
-    words: str = Field(max_length=400)
 
 
 class FigureSnapshot(SnapshotRow):

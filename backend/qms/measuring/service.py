@@ -8,18 +8,13 @@ from qms.figures import queries as kept
 from qms.figures import service as figures
 from qms.figures.models import BaselineKind, Figure, FigureBaseline, FigureSnapshot
 from qms.figures.queries import Measure, Month
+from qms.figures.schemas import ComparedSide, Comparison
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Forbidden, Invalid, UnknownReference
 from qms.measures import MEASURES, plain
 from qms.measuring import policy, queries
-from qms.measuring.schemas import (
-    ComparedSide,
-    Comparison,
-    FigureCreate,
-    FigureRebaseCreate,
-    FigureValueCreate,
-)
+from qms.measuring.schemas import FigureCreate, FigureRebaseCreate, FigureValueCreate
 from qms.organisation import queries as organisation
 from qms.organisation.code_lists import CodeListName
 from qms.statistics.control_charts import (

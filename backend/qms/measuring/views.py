@@ -2,12 +2,13 @@
 
 from qms.figures import models
 from qms.figures import queries as kept
+from qms.figures.schemas import Chart
 from qms.kernel import clock, rows
 from qms.kernel.db import Tx
 from qms.kernel.schema import Link
 from qms.measures import MEASURES
 from qms.measuring import policy, queries
-from qms.measuring.schemas import Chart, FigureSnapshot, FollowedFigure, MeasureRow, Measures, SnapshotRow
+from qms.measuring.schemas import FigureSnapshot, FollowedFigure, MeasureRow, Measures, SnapshotRow
 from qms.organisation.models import Unit
 
 SHOWN_SNAPSHOTS = 24

@@ -23,6 +23,5 @@ class CodeListName(Codes):
     CATEGORY = "category", "Kategorier", "kategori", "Vad avvikelsen handlar om. Väljs när chefen bedömer."
     LAW_AREA = "law-area", "Lagområden", "lagområde", "Den lag som insatsen eller ärendet hör till."
     CAUSE = "cause", "Orsaker", "orsak", "Varför det hände. Väljs i utredningen."
-    EFFECT = "effect", "Effekter", "effekt", "Om åtgärden hjälpte. Väljs när åtgärden följs upp."
     BENEFIT = "benefit", "Insatser", "insats", "Insatser som nämnden beslutar om."
     DELAY_REASON = "delay-reason", "Skäl till dröjsmål", "skäl till dröjsmål", "Varför ett beslut inte har verkställts."

@@ -83,6 +83,7 @@ class Board(Versioned, Base):
     remind_days: Mapped[int] = mapped_column(default=2)
     superior_after_days: Mapped[int] = mapped_column(default=5)
     decide_days: Mapped[int] = mapped_column(default=10)
+    max_follow_up_days: Mapped[int] = mapped_column(default=180)
     export_rows: Mapped[int] = mapped_column(default=200)
     export_rows_alone: Mapped[int] = mapped_column(default=2000)
     risk_scale: Mapped[dict[str, object]]

@@ -25,6 +25,7 @@ READ_OF = {
     "deviationStatistics": "deviationRead",
     "unexecutedDecisionStatistics": "decisionRead",
     "specialFeeStatistics": "specialFeeRead",
+    "actionStatistics": "actionRead",
 }
 WIDER = ("own", "appointed", "assigned", "subtree", "board")
 DAYS = {"home": ["2026-07-02"] * 20 + ["2026-08-20"] * 15, "team": ["2026-07-09"] * 12, "other": ["2026-09-01"] * 2}

@@ -17,7 +17,7 @@ async def test_a_board_sets_its_own_limits_and_scale(api: Caller, here: Place) -
     assert (read.json()["assessDays"], read.json()["riskScale"]) == (5, SCALE)
     levels = [*SCALE["levels"], {"code": "extreme", "label": "Extrem", "starts": 12}]  # type: ignore[misc]  # a list
     limits = {"assessDays": 7, "investigateDays": 20, "qualityYearStarts": 1, "standInDays": 60, "endPercent": 10}
-    limits |= {"remindDays": 0, "superiorAfterDays": 60, "decideDays": 20, "undoMinutes": 30}
+    limits |= {"remindDays": 0, "superiorAfterDays": 60, "decideDays": 20, "maxFollowUpDays": 90, "undoMinutes": 30}
     limits |= {"exportRows": 100, "exportRowsAlone": 1000}
     body = {**limits, "riskScale": {**SCALE, "levels": levels}}
     put = as_person(admin, **{"If-Match": '"1"'})
@@ -46,6 +46,7 @@ async def test_a_board_sets_its_own_limits_and_scale(api: Caller, here: Place) -
         {"remindDays": -1},
         {"superiorAfterDays": 0},
         {"decideDays": 61},
+        {"maxFollowUpDays": 0},
         {"exportRows": 2001},
         {"exportRowsAlone": 20_001},
     )

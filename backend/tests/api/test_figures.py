@@ -18,6 +18,7 @@ from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.measures import MEASURES
 from qms.measuring import jobs
+from qms.measuring import service as measuring
 from qms.measuring.schemas import FigureParameters
 from qms.statistics.control_charts import Direction
 from qms.statistics.periods import Stretch
@@ -177,13 +178,19 @@ async def test_a_rebase_judges_what_comes_after_and_leaves_what_was(desk: Desk) 
     ] == "in-future"
 
 
+async def compared_since(desk: Desk, figure_id: str, began_on: str) -> None:
+    """Compare before and after a day, as of the first of November."""
+    began, as_of = date.fromisoformat(began_on), date(2026, 11, 1)
+    await desk.here.do(lambda tx: measuring.compute(tx, UUID(figure_id), began, as_of, Direction.DOWN).id)
+
+
 async def test_what_is_usual_is_frozen_at_the_start_and_compared_on_the_day(desk: Desk) -> None:
     figure = await desk.noted([*BEFORE, *AFTER])
     board, known = str(desk.here.board_id), {"figure_id": figure["id"]}
     with clock.freeze(NOW):
         for _ in range(2):
             await jobs.freeze(desk.here.database, board, **known, on=BEGAN, reason="ÅTG-7")
-            await jobs.compute(desk.here.database, board, **known, began_on=BEGAN, as_of="2026-11-01", better="down")
+            await compared_since(desk, figure["id"], BEGAN)
     shown = (await desk.get(f"/figures/{figure['id']}")).json()
     assert [(one["on"], one["kind"], one["reason"]) for one in shown["chart"]["markers"]] == [(BEGAN, "start", "ÅTG-7")]
     assert [(one["mean"], one["isFrozen"]) for one in shown["chart"]["segments"]] == [(22.0, True)]
@@ -201,14 +208,7 @@ async def test_a_start_with_too_few_months_is_only_marked(desk: Desk) -> None:
     figure = await desk.noted([20, 24] * 5)
     with clock.freeze(NOW):
         await jobs.freeze(desk.here.database, str(desk.here.board_id), figure["id"], on="2026-06-15", reason="ÅTG-8")
-        await jobs.compute(
-            desk.here.database,
-            str(desk.here.board_id),
-            figure["id"],
-            began_on="2026-06-15",
-            as_of="2026-11-01",
-            better="down",
-        )
+        await compared_since(desk, figure["id"], "2026-06-15")
     shown = (await desk.get(f"/figures/{figure['id']}")).json()
     assert shown["chart"]["tooFewPoints"]
     assert [one["on"] for one in shown["chart"]["markers"]] == ["2026-06-15"]
@@ -223,16 +223,14 @@ async def test_what_is_asked_for_by_name_is_a_job(desk: Desk) -> None:
     def ask(tx: Tx) -> list[Json]:
         row = tx.get_one(Figure, UUID(figure["id"]))
         figures.freeze_later(tx, row, date(2026, 1, 1), "ÅTG-9")
-        figures.compute_later(tx, row, date(2026, 1, 1), date(2026, 10, 1), Direction.UP)
         waiting = text(
             "select task_name, args from jobs.procrastinate_jobs where args ->> 'figure_id' = :id order by id"
         )
         return [dict(job) for job in tx.execute(waiting, {"id": figure["id"]}).mappings()]
 
-    frozen, computed = await desk.here.do(ask)
+    (frozen,) = await desk.here.do(ask)
     await jobs.freeze(desk.here.database, **frozen["args"])
-    await jobs.compute(desk.here.database, **computed["args"])
-    assert (frozen["task_name"], computed["task_name"]) == (FREEZE, COMPUTE)
+    assert frozen["task_name"] == FREEZE
 
 
 @pytest.mark.parametrize("name", sorted(name for name, measure in MEASURES.items() if measure.answer))

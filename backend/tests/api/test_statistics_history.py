@@ -16,6 +16,7 @@ from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.matters import service as matters
+from qms.matters.models import Effect
 from qms.measuring import queries as measuring
 from qms.organisation import service as organisation
 from qms.organisation.models import Area, SuccessionKind, UnitKind
@@ -81,7 +82,7 @@ class History:
         with clock.freeze(self.now):
             await self.begin()
         steps: list[Callable[[], Any]] = [self.report, self.report, self.assess, self.hand_over]
-        steps += [self.say_anew, self.reorganise]
+        steps += [self.say_anew, self.reorganise, self.judge]
         for _ in range(STEPS):
             step = self.chance.choice(steps)
             with clock.freeze(self.now):
@@ -159,6 +160,13 @@ class History:
             return False
         body = {"unitId": str(self.chance.choice(self.units)), "reason": "Hör hemma där."}
         return await self.post(f"{chosen[0]}/reroutings", body, chosen[1])
+
+    async def judge(self) -> bool:
+        """Say whether it helped, also where that has been said before."""
+        if not (chosen := await self.some("closed", "investigating")):
+            return False
+        body = {"effect": self.chance.choice(list(Effect)).value, "reason": "Så blev det."}
+        return await self.post(f"/matters/{chosen[0].rpartition('/')[2]}/effects", body)
 
     async def reorganise(self) -> bool:
         """A unit becomes a new one, perhaps of another area; its reports stay until they are handed over."""
@@ -324,7 +332,7 @@ async def test_as_of_a_day_past_is_what_the_lists_of_that_day_held(
     compared, differing, done = await lived(api, here, amount)
     figure(f"as of days past: histories {amount}, steps {done.total()}, figures {compared}, differing {differing}")
     assert differing == 0
-    assert set(done) == {"report", "assess", "hand_over", "say_anew", "reorganise"}
+    assert set(done) == {"report", "assess", "hand_over", "say_anew", "reorganise", "judge"}
 
 
 async def test_without_what_is_kept_they_would_differ(

@@ -62,6 +62,12 @@ async def _fees(api: Caller, who: UUID, unit: str) -> int:
     return int(answer.json()["total"])
 
 
+async def _times(api: Caller, who: UUID, unit: str, **year: str) -> int:
+    answer = await api.get("/deadline-statistics", params={"unitId": unit, **year}, headers=as_person(who))
+    assert answer.status_code == 200, answer.text
+    return sum(rule["ended"] + rule["running"] + rule["waived"] for rule in answer.json()["rules"])
+
+
 async def _impose(api: Caller, who: UUID, decision: UUID) -> None:
     fee = {"court": "Förvaltningsrätten", "judgedOn": "2026-02-01", "amountKr": 50_000}
     seen = as_person(who, **{"If-Match": '"1"'})
@@ -99,20 +105,25 @@ async def test_what_has_ended_is_reached(api: Caller, here: Place) -> None:
         reorganisation.succeed(tx, move)
 
     await here.do(succeed)
-    [link] = here.sql("select successor_id from unit_succession where predecessor_id = :id", id=ended)
-    successor = link["successor_id"]
+    successor = here.sql("select successor_id from unit_succession where predecessor_id = :id", id=ended)[0][
+        "successor_id"
+    ]
     year = {"periodFrom": "2026-01-01", "periodTo": "2026-12-31"}
     asked: dict[str, Callable[[str], Awaitable[int]]] = {
         "deviationList": lambda unit: _total(api, "/deviations", who, "_meta", unitId=unit),
         "deviationSearch": lambda unit: _search(api, who, unit),
         "decisionList": lambda unit: _total(api, "/decisions", who, "_meta", unitId=unit),
         "unexecutedDecisionList": lambda unit: _total(api, "/unexecuted-decisions", who, "_meta", unitId=unit),
-        "actionList": lambda unit: _total(api, "/actions", who, "_meta", unitId=unit),
         "specialFeeList": lambda unit: _total(api, "/special-fees", who, "_meta", unitId=unit),
         "specialFeeStatistics": lambda unit: _fees(api, who, unit),
         "assignmentList": lambda unit: _total(api, "/assignments", who, "_meta", unitId=unit, personId=str(manager)),
         "deviationStatistics": lambda unit: _total(
             api, "/deviation-statistics", who, "reports", unitId=unit, follow="true", **year
+        ),
+        "deadlineStatistics": lambda unit: _times(api, who, unit, follow="true", **year),
+        "actionList": lambda unit: _total(api, "/actions", who, "_meta", unitId=unit),
+        "actionStatistics": lambda unit: _total(
+            api, "/action-statistics", who, "actions", unitId=unit, follow="true", **year
         ),
     }
     assert operations_by_unit() - {"deviationFigures", "directoryRuleEffect", "figureList"} == set(asked)

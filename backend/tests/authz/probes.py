@@ -73,6 +73,7 @@ ON_ANY_MATTER = {
     "answerSet": "asked matter",
     "deadline": "timed matter",
     "matterAction": "any matter",
+    "matterEffect": "any matter",
 }
 """Operations that are one for every kind of matter, by how they begin: they reach no further than the kind is read."""
 
@@ -138,7 +139,9 @@ SHOWS = {
 """The operation that decides whether a thing exists for somebody."""
 UNTIMELY = {"decisionImportTakeBack", "deviationUndo", "figureRebase", "listExportApprove", "listExportRefuse"}
 UNTIMELY |= {"questionVersionPublish", "questionVersionEnd"}
-UNTIMELY |= {f"action{step}" for step in ("Start", "Complete", "Send", "Answer", "Postpone", "HandOver")}
+UNTIMELY |= {
+    f"action{step}" for step in ("Start", "Complete", "Send", "Answer", "Postpone", "HandOver", "Judge", "Reopen")
+}
 """Steps that not every specimen is in the state for: whoever is told so is let in. Links are tried in every state."""
 PREPARES = ("ivoReportLineList", "ivoReportReschedule")
 IN_PREPARATION = {"open", "requested", "drawn-up", "checked"}
@@ -341,6 +344,7 @@ BODIES: dict[str, Body] = {
     "diaryNumberAdd": lambda _, __: {"number": "SN 2026/119"},
     "diaryNumberStrike": lambda _, __: {"reason": "Fel nummer."},
     "matterMessageSend": lambda _, __: {"text": "Ring först.", "audience": "handlers"},
+    "matterEffectJudge": lambda _, __: {"effect": "no-effect", "reason": "Det hände igen."},
     "decisionDisclose": lambda _, __: {"purpose": "Kontroll av uppgiften"},
     "deadlineWaive": lambda _, __: {"reason": "Den som vet är borta."},
     "specialFeeRegister": lambda _, __: {"court": "Förvaltningsrätten", "judgedOn": "2026-09-01", "amountKr": 50_000},
@@ -359,6 +363,7 @@ BODIES: dict[str, Body] = {
         "remindDays": 2,
         "superiorAfterDays": 5,
         "decideDays": 10,
+        "maxFollowUpDays": 180,
         "exportRows": 200,
         "exportRowsAlone": 2000,
         "riskScale": SCALE,
@@ -386,6 +391,8 @@ BODIES: dict[str, Body] = {
     "actionCancel": lambda _, __: {"reason": "Brevet används inte längre."},
     "actionHandOver": lambda s, _: {"doerId": str(s.town.people["stranger"].id)},
     "actionSourceAdd": _in_which_all_take_part,
+    "actionJudge": lambda _, __: {"effect": "no-effect", "holds": False},
+    "actionReopen": lambda _, __: {"reason": "Mer.", "carryOutBy": "2099-01-31", "followUpOn": "2099-06-30"},
     "draftReplace": lambda _, __: {"content": {"title": "Två"}},
     "directoryImportLayOut": lambda _, __: {"columns": {}},
     "directoryImportCorrect": lambda _, __: {"heading": "Enhet", "value": "Hemma", "replacement": "Borta"},

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from uuid import UUID
 
@@ -109,7 +110,7 @@ def _quarters_waiting(matrix: Matrix, operation: Operation, who: Who, shown: set
     return cells
 
 
-async def _counted(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
+async def _counted(matrix: Matrix, operation: Operation, who: Who, kind: str = "deviation") -> list[Cell]:
     answer = await matrix.send(operation, who)
     if gate := matrix.at_the_gate(operation.name, who, answer):
         return gate
@@ -119,7 +120,7 @@ async def _counted(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]
     for relation, unit in matrix.specimens.of("unit", who).items():
         reached = [
             thing
-            for thing in matrix.specimens.every("deviation")
+            for thing in matrix.specimens.every(kind)
             if thing.unit == unit.unit and matrix.reached(operation.name, who, thing)
         ]
         cells.append(Cell(operation.name, who.name, relation, str(len(reached)), str(counts.get(str(unit.id), 0))))
@@ -262,6 +263,7 @@ SPECIAL: dict[str, Special] = {
     "deviationFigures": _kept_figures,
     "unexecutedDecisionStatistics": _counted_whole("decision"),
     "specialFeeStatistics": _counted_whole("fee"),
+    "actionStatistics": partial(_counted, kind="action"),
     "deadlineStatistics": _times_kept,
     "codeListRead": _code_list,
     "eventList": _feed,

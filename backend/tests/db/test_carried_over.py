@@ -204,3 +204,43 @@ def test_what_is_open_gets_the_time_that_it_has(cluster: Cluster) -> None:
         closed: ("read-news", "2026-11-01", "2026-12-31", "board", "running", None),
         granted: ("execute", "2025-12-31", "2026-03-31", "law", "missed", None),
     }
+
+
+def test_judgements_of_deviations_are_those_of_the_matter_and_no_figure_moves(cluster: Cluster) -> None:
+    urls = earlier(cluster, "0045_figures")
+    town = towns.build(urls.owner)
+    north = town.boards["north"]
+    here = [thing.id for thing in town.deviations.values() if thing.board == "north"][:5]
+    codes = {
+        "helped": ("Hjälpte", "better"),
+        "better": ("Bättre", "led-to-improvement"),
+        "half": ("Till hälften", None),
+    }
+    judged = ["helped", "led-to-improvement", "no-effect", "half", "unknown"]
+    with create_engine(urls.owner, poolclass=NullPool).begin() as connection:
+        for code, (label, became) in codes.items():
+            row = {"id": new_id(), "list": "effect", "code": code, "label": label, "maps_to": became}
+            insert(connection, "code", board_id=north, valid_from="2020-01-01", **row)
+        for day, (deviation, effect) in enumerate(zip(here, judged, strict=True), start=1):
+            values = {"id": deviation, "effect": effect, "at": f"2026-10-0{day}T12:00:00Z"}
+            connection.execute(
+                text("update deviation set effect = :effect, effect_judged_at = :at where id = :id"), values
+            )
+        days = "select effect_judged_at::date, count(*) from deviation where effect is not null group by 1 order by 1"
+        before = connection.execute(text(days)).all()
+    upgrade(urls.owner)
+    with create_engine(urls.owner, poolclass=NullPool).begin() as connection:
+        rows = "select matter_id, effect, reason from matter_effect where until is null order by judged_at"
+        assert connection.execute(text(rows)).all() == [
+            (here[0], "led-to-improvement", None),
+            (here[1], "led-to-improvement", None),
+            (here[2], "no-effect", None),
+            (here[3], "cannot-be-judged", "Till hälften"),
+            (here[4], "cannot-be-judged", "unknown"),
+        ]
+        after = "select judged_at::date, count(*) from matter_effect group by 1 order by 1"
+        assert connection.execute(text(after)).all() == before
+        ended = "select count(*) from code where list = 'effect' and valid_to is null"
+        assert connection.scalar(text(ended)) == 0
+        trail = "select count(*) from audit.event where object_type = 'matter_effect' and kind = 'write'"
+        assert connection.scalar(text(trail)) == len(judged)

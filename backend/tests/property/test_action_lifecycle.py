@@ -32,6 +32,8 @@ STEPS: dict[str, tuple[set[str], str | None]] = {
     "start": ({"decided"}, "under-way"),
     "complete": ({"under-way"}, "done"),
     "cancel": (OPEN, "cancelled"),
+    "judge": ({"done"}, "judged"),
+    "reopen": ({"judged"}, "under-way"),
     "change": ({"proposed"}, None),
     "send": (GOING_ON, None),
     "answer": (GOING_ON, None),
@@ -50,9 +52,11 @@ PATHS = {
     "answer": "answers",
     "postpone": "postponements",
     "hand over": "handovers",
+    "judge": "judgements",
+    "reopen": "reopenings",
 }
 CONTENT = ("title", "what", "actionKind", "strength", "horizon", "concernsChild", "carryOutBy", "outside")
-DECIDED = (*CONTENT, "decision", "decisionWords", "decidedByName", "weakReason", "measures")
+DECIDED = (*CONTENT, "decision", "decisionWords", "decidedByName", "weakReason")
 """What is never changed once it is decided."""
 
 
@@ -115,10 +119,18 @@ class Lifecycle(RuleBasedStateMachine):
 
     @rule(choice=st.integers(0, 59))
     def go_on(self, choice: int) -> None:
-        """Take one of the steps that can be taken, so that every state is reached often."""
-        possible = [step for step in sorted(PATHS) if step != "cancel" and self.known.refusal(step) is None]
+        """Take one of the steps that can be taken and end nothing begun, so that every state is reached often."""
+        onward = sorted(PATHS.keys() - {"cancel"})
+        possible = [step for step in onward if self.known.refusal(step) is None]
         if possible:
             self._compared(possible[choice % len(possible)])
+
+    @rule()
+    def forward(self) -> None:
+        """Take the step that comes next, so that what is judged and opened again is reached."""
+        onward = ("decide", "start", "complete", "answer", "send", "judge", "reopen")
+        if step := next((step for step in onward if self.known.refusal(step) is None), None):
+            self._compared(step)
 
     @rule()
     def change(self) -> None:
@@ -167,6 +179,8 @@ class Lifecycle(RuleBasedStateMachine):
             "answer": {"answeredOn": hub.day(0), "answer": "Ja."},
             "postpone": {"carryOutBy": f"{int(due[:4]) + 1}{due[4:]}".replace("-02-29", "-02-28"), "reason": "Sen."},
             "hand over": {"doerId": str(self.world.una)},
+            "judge": {"effect": "no-effect", "holds": False},
+            "reopen": {"reason": "Det hjälpte inte.", "carryOutBy": hub.day(30), "followUpOn": hub.day(90)},
         }
         return bodies[step]
 
@@ -184,7 +198,8 @@ class Lifecycle(RuleBasedStateMachine):
         times = self.world.do(hub.api.get(f"/matters/{action['id']}/deadlines", headers=as_person(hub.boss))).json()
         running = [time["dueOn"] for time in times["deadlines"] if time["endedOn"] is None]
         assert running == ([action["dueOn"]] if action["status"] in OPEN | {"done"} else [])
-        assert (action["closedAt"] is not None) == (action["status"] in ("declined", "cancelled"))
+        assert (action["closedAt"] is not None) == (action["status"] in ("declined", "cancelled", "judged"))
+        assert (action["effect"] is not None) == (action["status"] == "judged")
 
 
 def test_any_steps_in_any_order(cluster: Cluster, worker_id: str, tmp_path: Path, figure: Figure) -> None:

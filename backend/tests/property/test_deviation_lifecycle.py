@@ -20,11 +20,13 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from qms.deviations import queries, states
+from qms.effects.service import judge_matter
 from qms.kernel import clock
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
 from qms.kernel.problems import WrongState
+from qms.matters.models import Effect
 from qms.matters.views import KEPT_OF_MATTERS
 from qms.texts import composed
 from tests import town as towns
@@ -100,12 +102,12 @@ class Place:
         def work(tx: Tx) -> str:
             deviation = queries.get(tx, UUID(deviation_id))
             if step == "conclude" and deviation.status in ("investigating", "acting"):
-                deviation.reason, deviation.effect, deviation.effect_judged_at = "Klart.", "improved", clock.now()
+                deviation.reason = "Klart."
+                judge_matter(tx, deviation, Effect.LED_TO_IMPROVEMENT)
                 deviation.handled_at = deviation.closed_at = clock.now()
             states.LIFECYCLE.fire(step, tx, deviation)
             if step == "reopen":
                 deviation.handled_at = deviation.closed_at = None
-                deviation.effect = deviation.effect_judged_at = None
             tx.flush()
             return deviation.status
 
@@ -149,7 +151,7 @@ class Lifecycle(RuleBasedStateMachine):
                 self.place.fire(self.known.id, step)
         else:
             assert self.place.fire(self.known.id, step) == target
-            self._moved(step, target, entries=0)
+            self._moved(step, target, entries=int(step == "conclude"))  # with how it is judged
 
     @rule(choice=st.integers(0, 59))
     def go_on(self, choice: int) -> None:

@@ -22,10 +22,12 @@ from qms.deviations import queries as deviations
 from qms.deviations import service, states
 from qms.deviations.models import Deviation
 from qms.deviations.schemas import AssessmentCreate
+from qms.effects.service import judge_matter
 from qms.kernel import clock
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database, NoAccount, Purpose, Tx
 from qms.kernel.problems import Conflict, NotVisible, UnknownReference
+from qms.matters.models import Effect
 from qms.matters.service import move
 from qms.operations.embedded import Urls
 from qms.organisation.models import Area, SuccessionKind, Unit, UnitKind
@@ -274,7 +276,8 @@ class History:
 
         def work(tx: Tx) -> None:
             deviation = deviations.get(tx, matter, "deviationClose")
-            deviation.reason, deviation.effect, deviation.effect_judged_at = "Klart.", "improved", clock.now()
+            deviation.reason = "Klart."
+            judge_matter(tx, deviation, Effect.LED_TO_IMPROVEMENT)
             states.LIFECYCLE.fire("conclude", tx, deviation)
             deviation.handled_at = deviation.closed_at = clock.now()
             times.cancel_all(tx, deviation, "Klart.")

@@ -6,8 +6,9 @@ from uuid import UUID
 import pytest
 
 from qms.deviation_lists.schemas import DeviationNarrowing
-from qms.list_exports.columns import CODED, FILTERS, LISTS, TOLD_ALREADY, in_words
+from qms.list_exports.columns import FILTERS, LISTS, TOLD_ALREADY, in_words
 from qms.list_exports.models import ListName
+from qms.organisation.code_lists import CodeListName
 
 UNIT = UUID(int=7)
 
@@ -29,12 +30,14 @@ def test_a_list_behind_a_figure_is_told_as_the_figure_is() -> None:
             "mine": False,
             "handling": "over-90",
             "cause": "staffing",
+            "effect": "no-effect",
             "category": "none",
         }
     )
-    names = {CODED["cause"]: {"staffing": "Bemanning"}}
+    names = {str(CodeListName.CAUSE): {"staffing": "Bemanning"}}
     assert asked.as_of == date(2026, 11, 1)
     assert sorted(in_words(asked, {str(UNIT): "Hemtjänst Nord"}, names)) == [
+        "Bedömd effekt: Ingen effekt",
         "Enhet med allt under: Hemtjänst Nord",
         "Enheter följs genom omorganisationer",
         "Hanteringstid: Mer än 90 dagar",

@@ -1442,6 +1442,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matters/{matterId}/effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visa hur ett ärende är bedömt
+         * @description Visar om det som gjordes hjälpte: i ett ärende, eller en åtgärd med det som mättes. Läsningen loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["matterEffectList"];
+        put?: never;
+        /**
+         * Bedöm effekten av ett ärende
+         * @description Bedömer om det som gjordes i ärendet hjälpte. En tidigare bedömning finns kvar att läsa.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `judged-meanwhile`, 409 `wrong-state`, 422 `incomplete`.
+         */
+        post: operations["matterEffectJudge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/actions/{actionId}/judgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bedöm effekten av en åtgärd
+         * @description Bedömer om en genomförd åtgärd hjälpte, när det som skulle mätas är räknat.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `judged-meanwhile`, 409 `measure-not-computed`, 409 `wrong-state`, 422 `incomplete`.
+         */
+        post: operations["actionJudge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/actions/{actionId}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Öppna en åtgärd igen
+         * @description Fortsätter med en bedömd åtgärd, med skäl och nya dagar. Bedömningen finns kvar att läsa.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["actionReopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/action-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Räkna åtgärder
+         * @description Räknar åtgärder som föreslogs under en period, så som de stod en dag, bredvid en tidigare period.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `outside-reach`, 409 `before-first-day`, 409 `unknown-reference`.
+         */
+        get: operations["actionStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/question-sets": {
         parameters: {
             query?: never;
@@ -3856,6 +3950,14 @@ export interface components {
             doneAt: string | null;
             /** Vad som är gjort */
             evidence: string | null;
+            /** @description Hur den är bedömd. Bedömningarna står i /matters/{matterId}/effects */
+            effect: components["schemas"]["Effect"] | null;
+            /**
+             * Recurredat
+             * @description När det den skulle råda bot på hände igen, fast den hade hjälpt
+             * @example 2026-11-22T09:30:00Z
+             */
+            recurredAt: string | null;
             /** Skälet */
             cancelledReason: string | null;
             /**
@@ -4040,6 +4142,24 @@ export interface components {
          */
         ActionHorizon: "now" | "months" | "year";
         /**
+         * ActionJudgementCreate
+         * @description How an action is judged to have gone, with what was registered beforehand in view.
+         */
+        ActionJudgementCreate: {
+            /** @description Hjälpte åtgärden */
+            effect: components["schemas"]["Effect"];
+            /**
+             * Skäl till bedömningen
+             * @description Varför. Behövs när det inte går att avgöra
+             */
+            reason?: string | null;
+            /**
+             * Holds
+             * @description Om påståendet stämmer. Behövs när åtgärden följs upp med ett påstående
+             */
+            holds?: boolean | null;
+        };
+        /**
          * @description contact: Kontakt eller ursäkt; correction: Rättelse; new-support: Ny insats; talk: Samtal; leadership: Arbetsledning; routine: Rutin; staffing: Bemanning; work-organisation: Arbetsorganisation; competence: Kompetens; information: Information; technology: Teknik; cooperation: Samverkan
          * @enum {string}
          */
@@ -4119,6 +4239,12 @@ export interface components {
              */
             strength?: components["schemas"]["ActionStrength"][];
             /**
+             * Effect
+             * @description Bara åtgärder som är bedömda så
+             * @default []
+             */
+            effect?: components["schemas"]["Effect"][];
+            /**
              * Boardid
              * @description Bara den nämnden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -4185,6 +4311,8 @@ export interface components {
              * @example 2026-11-22
              */
             dueOn: string;
+            /** @description Hur åtgärden är bedömd */
+            effect: components["schemas"]["Effect"] | null;
             /** Links */
             _links: components["schemas"]["Link"][];
         };
@@ -4221,6 +4349,31 @@ export interface components {
              * @description Varför det dröjer
              */
             reason: string;
+        };
+        /**
+         * ActionReopeningCreate
+         * @description That an action is carried on with, and how it will be seen that it helps this time.
+         */
+        ActionReopeningCreate: {
+            /**
+             * Varför åtgärden öppnas igen
+             * @description Varför den behöver göras mer eller om
+             */
+            reason: string;
+            /**
+             * Carryoutby
+             * Format: date
+             * @description Dagen då den ska vara genomförd
+             * @example 2026-11-22
+             */
+            carryOutBy: string;
+            /**
+             * Followupon
+             * Format: date
+             * @description Dagen då effekten ska bedömas igen, inte före carryOutBy. Samma mått gäller
+             * @example 2026-11-22
+             */
+            followUpOn: string;
         };
         /**
          * ActionReplace
@@ -4299,10 +4452,48 @@ export interface components {
              *       "status": [],
              *       "actionKind": [],
              *       "strength": [],
+             *       "effect": [],
              *       "sort": "dueOn"
              *     }
              */
             filter?: components["schemas"]["ActionNarrowing"];
+        };
+        /**
+         * ActionShare
+         * @description How many actions of some are something, with what they are a share of.
+         */
+        ActionShare: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+            /** Count */
+            count: number;
+            /**
+             * Share
+             * @description Andel av nämnaren i procent, en decimal
+             */
+            share: number | null;
+            /** Previous */
+            previous: number;
+            /** Previousshare */
+            previousShare: number | null;
+            /**
+             * Perhundred
+             * @description För en enhet: per 100 anställda, i medeltal över de dagar i perioden då antalet anställda är känt
+             */
+            perHundred: number | null;
+            /**
+             * Employees
+             * @description För en enhet: hur många anställda det räknas på, avrundat, där det är känt
+             */
+            employees: number | null;
+            /** Denominator */
+            denominator: number;
+            /** Denominatorlabel */
+            denominatorLabel: string;
+            /** Previousdenominator */
+            previousDenominator: number;
         };
         /**
          * @description dueOn: Kortast tid kvar först; -dueOn: Längst tid kvar först; reportedAt: Äldst förslag först; -reportedAt: Nyast förslag först
@@ -4344,6 +4535,48 @@ export interface components {
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             matterId: string;
+        };
+        /**
+         * ActionStatistics
+         * @description The actions proposed in a period, as they stood on a day, each figure beside the period before.
+         */
+        ActionStatistics: {
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /** Boardname */
+            boardName: string;
+            /**
+             * Source
+             * @description Källan i en mening, att ha med där ett tal används
+             */
+            source: string;
+            /** Scope */
+            scope: string;
+            /**
+             * Ageseconds
+             * @description Så många sekunder gamla siffrorna kan vara, 0 när de är som det står nu
+             */
+            ageSeconds: number;
+            period: components["schemas"]["Period"];
+            previousPeriod: components["schemas"]["Period"];
+            /** Actions */
+            actions: number;
+            /** Previousactions */
+            previousActions: number;
+            /**
+             * Shares
+             * @description Det att hålla ögonen på: försenade, utan bedömning och andra
+             */
+            shares: components["schemas"]["ActionShare"][];
+            /** Breakdowns */
+            breakdowns: components["schemas"]["Table"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
         };
         /**
          * @description proposed: Föreslagen; decided: Beslutad; under-way: Pågår; done: Genomförd; judged: Bedömd; declined: Blev inte av; cancelled: Avbruten
@@ -4412,6 +4645,14 @@ export interface components {
              * @example 2026-11-22T09:30:00Z
              */
             reportedAt: string;
+            /** @description Hur åtgärden är bedömd */
+            effect: components["schemas"]["Effect"] | null;
+            /**
+             * Recurredat
+             * @description När det den skulle råda bot på hände igen, fast den hade hjälpt
+             * @example 2026-11-22T09:30:00Z
+             */
+            recurredAt: string | null;
         };
         /**
          * ActionsOfMatter
@@ -4981,6 +5222,11 @@ export interface components {
              */
             decideDays: number;
             /**
+             * Maxfollowupdays
+             * @description Ett ärende kan avslutas före bedömningen av effekten när den ska göras inom så många dagar
+             */
+            maxFollowUpDays: number;
+            /**
              * Exportrows
              * @description Antal rader ur listor som var och en kan ta ut per dygn utan att ange ändamål
              */
@@ -5069,6 +5315,11 @@ export interface components {
              * @description Antal dagar från att en åtgärd föreslås tills den ska vara beslutad
              */
             decideDays: number;
+            /**
+             * Maxfollowupdays
+             * @description Ett ärende kan avslutas före bedömningen av effekten när den ska göras inom så många dagar
+             */
+            maxFollowUpDays: number;
             /**
              * Exportrows
              * @description Antal rader ur listor som var och en kan ta ut per dygn utan att ange ändamål
@@ -5479,10 +5730,10 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
-         * @description category: Kategorier; law-area: Lagområden; cause: Orsaker; effect: Effekter; benefit: Insatser; delay-reason: Skäl till dröjsmål
+         * @description category: Kategorier; law-area: Lagområden; cause: Orsaker; benefit: Insatser; delay-reason: Skäl till dröjsmål
          * @enum {string}
          */
-        CodeListName: "category" | "law-area" | "cause" | "effect" | "benefit" | "delay-reason";
+        CodeListName: "category" | "law-area" | "cause" | "benefit" | "delay-reason";
         /**
          * CodeListPage
          * @description The lists that every board has, in the order of the work.
@@ -6442,7 +6693,7 @@ export interface components {
             seriousness: components["schemas"]["Seriousness"] | null;
             /** Causes */
             causes: components["schemas"]["CodeLabel"][];
-            effect: components["schemas"]["CodeLabel"] | null;
+            effect: components["schemas"]["Effect"] | null;
             decision: components["schemas"]["AssessmentDecision"] | null;
             /** Skäl */
             reason: string | null;
@@ -6702,7 +6953,7 @@ export interface components {
             cause?: string | null;
             /**
              * Effect
-             * @description En kod i listan effect, eller none. Tillsammans med asOf
+             * @description Bara den bedömda effekten, eller none. Tillsammans med asOf
              */
             effect?: string | null;
             /**
@@ -7680,6 +7931,11 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * @description led-to-improvement: Ledde till förbättring; no-effect: Ingen effekt; cannot-be-judged: Går inte att avgöra
+         * @enum {string}
+         */
+        Effect: "led-to-improvement" | "no-effect" | "cannot-be-judged";
         /**
          * EffectMeasure
          * @description How it is to be seen whether an action helped.
@@ -8938,6 +9194,54 @@ export interface components {
         Job: "deviation-intake" | "decision-import" | "ivo-reporting" | "kolada-import" | "directory-sync";
         JsonValue: unknown;
         /**
+         * Judgement
+         * @description One judgement. Without ``until`` it is the one that holds.
+         */
+        Judgement: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            effect: components["schemas"]["Effect"];
+            /** Skäl till bedömningen */
+            reason: string | null;
+            /**
+             * Holds
+             * @description Om påståendet stämde, där en åtgärd följdes upp med ett sådant
+             */
+            holds: boolean | null;
+            /** @description Vad bedömningarna av ärendets åtgärder tillsammans sa då */
+            proposed: components["schemas"]["Effect"] | null;
+            /**
+             * Snapshotid
+             * @description Det som var uppmätt när en åtgärd bedömdes
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            snapshotId: string | null;
+            /**
+             * Judgedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            judgedAt: string;
+            /** Judgedbyname */
+            judgedByName: string | null;
+            /**
+             * Bydoer
+             * @description Sant när den som genomförde åtgärden själv bedömde den
+             */
+            byDoer: boolean;
+            /**
+             * Until
+             * @description När en annan bedömning, eller ingen, trädde i stället
+             * @example 2026-11-22T09:30:00Z
+             */
+            until: string | null;
+        };
+        /**
          * KeptAtUnit
          * @description The same for the matters of one unit.
          */
@@ -9484,6 +9788,42 @@ export interface components {
             subject: string;
         };
         /**
+         * MatterEffectCreate
+         * @description How a matter is judged to have gone.
+         */
+        MatterEffectCreate: {
+            /** @description Hjälpte det som gjordes */
+            effect: components["schemas"]["Effect"];
+            /**
+             * Skäl till bedömningen
+             * @description Varför. Behövs när det inte går att avgöra, när ingen åtgärd är bedömd och när åtgärderna säger något annat
+             */
+            reason?: string | null;
+        };
+        /**
+         * MatterEffects
+         * @description How a matter of any kind has been judged, the latest first.
+         *
+         *     An action has what was measured; another matter what the judgements of its actions together propose.
+         */
+        MatterEffects: {
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
+            /** Judgements */
+            judgements: components["schemas"]["Judgement"][];
+            /** @description Ingen effekt om någon åtgärd var utan, annars går inte att avgöra */
+            proposal: components["schemas"]["Effect"] | null;
+            measured: components["schemas"]["Measured"] | null;
+            /**
+             * Recurredat
+             * @description När det som en åtgärd skulle råda bot på hände igen
+             * @example 2026-11-22T09:30:00Z
+             */
+            recurredAt: string | null;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
          * MatterGroup
          * @description The first matters of one kind that a search has come upon: the one with the number, then the newest.
          */
@@ -9780,6 +10120,35 @@ export interface components {
              * @description Sant: ett tal för varje månad. Annars ett svar att spara
              */
             hasChart: boolean;
+        };
+        /**
+         * Measured
+         * @description What was counted on the day to judge an action. It is never counted anew.
+         */
+        Measured: {
+            /**
+             * Snapshotid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            snapshotId: string;
+            /** Title */
+            title: string;
+            /**
+             * Asof
+             * Format: date
+             * @example 2026-11-22
+             */
+            asOf: string;
+            /**
+             * Expected
+             * @description Vad som väntades när åtgärden beslutades, i ord
+             */
+            expected: string;
+            comparison: components["schemas"]["Comparison"];
+            /** @description Diagrammet med åtgärdens början, för den som får bedöma */
+            chart: components["schemas"]["Chart"] | null;
         };
         /**
          * Measures
@@ -10843,10 +11212,10 @@ export interface components {
             row?: number | null;
         };
         /**
-         * @description assess: Bedöma; investigate: Utreda; read-news: Läsa det nya från källsystemet; execute: Verkställa; decide: Besluta om åtgärden; carry-out: Genomföra åtgärden; follow-up: Bedöma effekten
+         * @description assess: Bedöma; investigate: Utreda; read-news: Läsa det nya från källsystemet; execute: Verkställa; decide: Besluta om åtgärden; carry-out: Genomföra åtgärden; follow-up: Bedöma effekten; judge-matter: Bedöma effekten av ärendet
          * @enum {string}
          */
-        Rule: "assess" | "investigate" | "read-news" | "execute" | "decide" | "carry-out" | "follow-up";
+        Rule: "assess" | "investigate" | "read-news" | "execute" | "decide" | "carry-out" | "follow-up" | "judge-matter";
         /**
          * @description examining: Raderna granskas; examined: Granskad, inte inläst; waiting: Väntar på ja; taking-in: Raderna läses in; done: Inläst; declined: Avböjd; replaced: Ersatt av en nyare
          * @enum {string}
@@ -11625,6 +11994,32 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
+         * Table
+         * @description A table with its denominator and an explicit remainder, so that every figure can be checked.
+         */
+        Table: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Ismultiple */
+            isMultiple: boolean;
+            /** Denominator */
+            denominator: number;
+            /** Denominatorlabel */
+            denominatorLabel: string;
+            /** Previousdenominator */
+            previousDenominator: number;
+            /** Rows */
+            rows: components["schemas"]["Figure"][];
+            remainder: components["schemas"]["Figure"] | null;
+            /**
+             * Ofwhich
+             * @description Delmängder av en rad, utöver summan
+             */
+            ofWhich: components["schemas"]["Figure"][];
+        };
+        /**
          * TimelineEntry
          * @description Something that happened to a matter: who, when, what, and the words that were added.
          */
@@ -12313,14 +12708,14 @@ export interface components {
         "path.linkId": string;
         /** @description Diarienumrets id */
         "path.numberId": string;
+        /** @description Åtgärdens id */
+        "path.actionId": string;
         /** @description Frågornas id */
         "path.questionSetId": string;
         /** @description Svarens id */
         "path.answerSetId": string;
         /** @description Tidens id */
         "path.deadlineId": string;
-        /** @description Åtgärdens id */
-        "path.actionId": string;
         /** @description Rapportens id */
         "path.reportId": string;
         /** @description Radens id */
@@ -13068,7 +13463,7 @@ export interface operations {
                 closing?: components["schemas"]["Closing"];
                 /** @description En orsak, en kod i listan cause. Tillsammans med asOf */
                 cause?: string;
-                /** @description En kod i listan effect, eller none. Tillsammans med asOf */
+                /** @description Bara den bedömda effekten, eller none. Tillsammans med asOf */
                 effect?: string;
                 /** @description Ordningen i listan */
                 sort?: components["schemas"]["DeviationSort"];
@@ -15971,6 +16366,258 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    matterEffectList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterEffects"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    matterEffectJudge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterEffectCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterEffects"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    actionJudge: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Åtgärdens id */
+                actionId: components["parameters"]["path.actionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionJudgementCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    actionReopen: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Åtgärdens id */
+                actionId: components["parameters"]["path.actionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionReopeningCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    actionStatistics: {
+        parameters: {
+            query?: {
+                /** @description Nämnden. Utelämnad: den egna */
+                boardId?: components["parameters"]["query.boardId"];
+                /** @description Periodens första dag, som ska ha varit. Utelämnad: första dagen det år då den slutar */
+                periodFrom?: components["parameters"]["query.periodFrom"];
+                /** @description Periodens sista dag. Utelämnad: dagen i asOf */
+                periodTo?: components["parameters"]["query.periodTo"];
+                /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
+                asOf?: components["parameters"]["query.asOf"];
+                /** @description Vilken tidigare period som står bredvid */
+                comparedWith?: components["parameters"]["query.comparedWith"];
+                /** @description Enheten och allt under den */
+                unitId?: components["parameters"]["query.unitId"];
+                /** @description Bara enheter inom verksamhetsområdet */
+                area?: components["parameters"]["query.area"];
+                /** @description Följ enheter genom omorganisationer till dagens organisation */
+                follow?: components["parameters"]["query.follow"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionStatistics"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     questionSetList: {
         parameters: {
             query?: {
@@ -16686,6 +17333,8 @@ export interface operations {
                 actionKind?: components["schemas"]["ActionKind"][];
                 /** @description Bara åtgärder med den styrkan */
                 strength?: components["schemas"]["ActionStrength"][];
+                /** @description Bara åtgärder som är bedömda så */
+                effect?: components["schemas"]["Effect"][];
                 /** @description Bara den nämnden */
                 boardId?: components["parameters"]["query.boardId.decisionList"];
                 /** @description Enheten och allt under den */

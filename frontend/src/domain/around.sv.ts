@@ -1,6 +1,7 @@
-import { partLabels } from '@/api/codes.gen'
+import { effectLabels, partLabels } from '@/api/codes.gen'
 
 const PARTS: Readonly<Record<string, string>> = partLabels
+const EFFECTS: Readonly<Record<string, string>> = effectLabels
 
 /** What is said without a name: who reads only one of two matters is not told of the other. */
 const SAID: Readonly<Record<string, string>> = {
@@ -17,5 +18,6 @@ export function aroundStep(kind: string, data: Readonly<Record<string, string>>)
   const part = (PARTS[data['part'] ?? ''] ?? 'medverkande').toLowerCase()
   if (kind === 'participant-appointed') return `${name} tillagd som ${part}`
   if (kind === 'participant-ended') return `${name} är inte längre ${part}`
+  if (kind === 'effect-judged') return `Effekten bedömd: ${EFFECTS[data['effect'] ?? ''] ?? 'klart'}`
   return SAID[kind] ?? null
 }

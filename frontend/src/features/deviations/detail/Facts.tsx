@@ -1,3 +1,4 @@
+import { effectLabels } from '@/api/codes.gen'
 import { AFFECTED, COUNTERPART, STATUS } from '@/domain/deviations.sv'
 import { civilDate, longDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
@@ -61,7 +62,7 @@ export function Handling({ deviation }: { deviation: Deviation }) {
           },
           { term: t.reason, value: deviation.reason },
           { term: t.causes, value: deviation.causes.map((cause) => cause.label).join(', ') },
-          { term: t.effect, value: deviation.effect?.label },
+          { term: t.effect, value: deviation.effect === null ? null : effectLabels[deviation.effect] },
           deviation.closedAt === null
             ? null
             : { term: t.closed, value: longDate(civilDate(deviation.closedAt)) },

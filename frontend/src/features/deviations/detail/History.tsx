@@ -18,6 +18,7 @@ const ICONS: Record<string, IconName> = {
   assessed: 'check',
   concluded: 'check',
   closed: 'checkCircle',
+  'effect-judged': 'check',
   overdue: 'clock',
   'deadline-waived': 'clock',
   'source-updated': 'plus',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { closingLabels, handlingTimeLabels } from '@/api/codes.gen'
+import { closingLabels, effectLabels, handlingTimeLabels } from '@/api/codes.gen'
 import { type CodeListName, codeListQuery } from '@/api/lookups'
 import { AREAS } from '@/domain/areas.sv'
 import { longDate } from '@/lib/dates'
@@ -8,6 +8,8 @@ import { Button } from '@/ui/button/Button'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { t } from './messages.sv'
 import { COUNTED, type ListSearch } from './search'
+
+const EFFECTS: Readonly<Record<string, string>> = { none: t.counted.none, ...effectLabels }
 
 interface Chosen {
   search: ListSearch
@@ -19,12 +21,11 @@ interface Chosen {
 export function useCounted({ search, units, levels }: Chosen): string[] {
   const category = useLabel(search.namnd, 'category', search.kategori)
   const cause = useLabel(search.namnd, 'cause', search.orsak)
-  const effect = useLabel(search.namnd, 'effect', search.effekt)
   const { counted } = t
   return [
     category === undefined ? undefined : counted.category(category),
     cause === undefined ? undefined : counted.cause(cause),
-    effect === undefined ? undefined : counted.effect(effect),
+    search.effekt === undefined ? undefined : counted.effect(EFFECTS[search.effekt] ?? search.effekt),
     search.risk === undefined ? undefined : `${t.columns.seriousness}: ${levels[search.risk] ?? search.risk}`,
     search.omrade === undefined ? undefined : AREAS[search.omrade],
     search.tid === undefined ? undefined : counted.handling(handlingTimeLabels[search.tid]),
@@ -38,12 +39,11 @@ export function useCounted({ search, units, levels }: Chosen): string[] {
 }
 
 /** The lists that say what the codes of an address are called, to have them before the page is shown. */
-export function codesNamedIn({ namnd, kategori, orsak, effekt }: ListSearch) {
+export function codesNamedIn({ namnd, kategori, orsak }: ListSearch) {
   if (namnd === undefined) return []
   const named = [
     { list: 'category', code: kategori },
     { list: 'cause', code: orsak },
-    { list: 'effect', code: effekt },
   ] as const
   return named.flatMap(({ list, code }) => (code === undefined ? [] : [codeListQuery(namnd, list)]))
 }

@@ -30,6 +30,7 @@ export const NUMBERS = [
   'remindDays',
   'superiorAfterDays',
   'decideDays',
+  'maxFollowUpDays',
   'exportRows',
   'exportRowsAlone',
 ] as const

@@ -1,0 +1,153 @@
+"""What happens around whether it helped: it is measured, judged, and carried on with."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import update
+
+from qms.actions import queries as actions
+from qms.actions import service as action_steps
+from qms.actions.models import OPEN, Action, ActionStatus, EffectMeasure, MeasureForm
+from qms.actions.states import LIFECYCLE
+from qms.background.jobs import enqueue
+from qms.deadlines import service as deadlines
+from qms.deadlines.models import Rule
+from qms.deadlines.service import Time
+from qms.effects import queries
+from qms.effects.schemas import ActionJudgementCreate, ActionReopeningCreate, MatterEffectCreate
+from qms.figures.models import FigureSnapshot
+from qms.figures.service import COMPUTE
+from qms.kernel import clock
+from qms.kernel.concurrency import flush_or
+from qms.kernel.db import Tx
+from qms.kernel.problems import Conflict, Forbidden, Incomplete, Invalid, WrongState
+from qms.matters import policy
+from qms.matters import service as matters
+from qms.matters.models import MISTAKEN, Effect, Matter, MatterEffect
+from qms.matters.service import record
+from qms.organisation import queries as organisation
+from qms.statistics.control_charts import Direction
+
+Compare = Callable[[Tx, UUID, date, date, Direction], FigureSnapshot]
+"""Before and after something began, as it stood on a day, kept. Those above know what can be measured."""
+BY_ITSELF = "En åtgärd bedöms för sig, när den är genomförd."
+
+
+class JudgedMeanwhile(Conflict):
+    """Någon annan bedömde ärendet samtidigt."""
+
+    code = "judged-meanwhile"
+    title = "Någon annan har just bedömt ärendet"
+    detail = "Läs den bedömningen, och bedöm igen om den inte stämmer."
+
+
+def judge(tx: Tx, matter: Matter, command: MatterEffectCreate) -> None:
+    """Say whether what was done in a matter helped. Whoever goes against what its actions say tells why."""
+    if not policy.may_on_any(tx, "matterEffectJudge", matter):
+        raise Forbidden(about=(matter.kind, matter.id))
+    if isinstance(matter, Action) or matter.status == MISTAKEN:
+        raise WrongState(BY_ITSELF if isinstance(matter, Action) else None)
+    proposed = queries.proposal(tx, matter)
+    goes_along = command.effect == proposed and command.effect != Effect.CANNOT_BE_JUDGED
+    if command.reason is None and not goes_along:
+        raise _lacks("reason")
+    judge_matter(tx, matter, command.effect, command.reason, proposed=proposed)
+    deadlines.meet(tx, matter, Rule.JUDGE_MATTER)
+
+
+def judge_action(tx: Tx, action: Action, command: ActionJudgementCreate) -> None:
+    """Say whether an action helped, with what was registered beforehand in view. No answer is given beforehand."""
+    LIFECYCLE.fire("judge", tx, action)
+    measure = actions.measures(tx, action)[-1]
+    needed = {
+        "holds": measure.form == MeasureForm.STATEMENT and command.holds is None,
+        "reason": command.effect == Effect.CANNOT_BE_JUDGED and command.reason is None,
+    }
+    if lacking := [name for name, is_lacking in needed.items() if is_lacking]:
+        raise _lacks(*lacking)
+    if measure.form == MeasureForm.FIGURE and command.holds is not None:
+        raise _invalid("/holds", "not-of-measure", "Åtgärden följs upp med ett mått, inte med ett påstående.")
+    matters.keep(tx, action, {"closed_at": clock.now()})
+    action.closed_at = clock.now()
+    judge_matter(tx, action, command.effect, command.reason, snapshot_id=measure.snapshot_id, holds=command.holds)
+    deadlines.meet(tx, action, Rule.FOLLOW_UP)
+    settle(tx, action)
+
+
+def judge_matter(tx: Tx, matter: Matter, effect: Effect, reason: str | None = None, **more: object) -> None:
+    """Keep how a matter is judged. What it was judged before stays, and until when."""
+    _end(tx, matter)
+    queries.remember(tx, matter, effect)
+    row = MatterEffect(
+        board_id=matter.board_id,
+        matter_id=matter.id,
+        effect=effect,
+        reason=reason,
+        judged_by=tx.actor.id if tx.actor.kind == "person" else None,
+        judged_at=clock.now(),
+        **more,
+    )
+    tx.add(row)
+    flush_or(tx, JudgedMeanwhile())
+    record(tx, matter, "effect-judged", note=reason, effect=effect)
+
+
+def reopen(tx: Tx, action: Action, command: ActionReopeningCreate) -> None:
+    """Carry on with an action that did not help, or whose matter came back. It is measured anew from today."""
+    LIFECYCLE.fire("reopen", tx, action)
+    matters.keep(tx, action, {"handled_at": None, "closed_at": None})
+    _end(tx, action)
+    action.handled_at = action.closed_at = action.evidence = action.recurred_at = None
+    action_steps.carry_on(tx, action, command.carry_out_by, command.follow_up_on)
+    record(tx, action, "reopened", note=command.reason)
+
+
+def settle(tx: Tx, action: Action) -> None:
+    """Ask for the judgement of each matter of which this was the last action to be judged or to come to nothing."""
+    tx.flush()
+    for matter in actions.sources(tx, action):
+        every = queries.actions_of(tx, matter)
+        is_over = all(status not in OPEN for status, _, _ in every)
+        if is_over and matter.status != MISTAKEN and any(status == ActionStatus.JUDGED for status, _, _ in every):
+            today, board = clock.today(), organisation.board(tx, matter.board_id)
+            deadlines.begin(tx, matter, Time(Rule.JUDGE_MATTER, today, today + timedelta(days=board.decide_days)))
+
+
+def settle_by_id(tx: Tx, action_id: UUID) -> None:
+    """The same for an action that came to nothing."""
+    settle(tx, tx.get_one(Action, action_id))
+
+
+def follow_up(tx: Tx, board_id: UUID) -> None:
+    """Let it be counted what the actions have led to whose day has come."""
+    for measure in queries.to_measure(tx, board_id):
+        enqueue(tx, COMPUTE, board_id=str(board_id), measure_id=str(measure.id))
+
+
+def compute(tx: Tx, measure_id: UUID, compare: Compare) -> None:
+    """Count what an action has led to, as it stood on its day however late, and keep it. Again it changes nothing."""
+    measure = tx.get_one(EffectMeasure, measure_id)
+    action = tx.get_one(Action, measure.action_id)
+    if measure.snapshot_id or action.status != ActionStatus.DONE or measure.figure_id is None:
+        return
+    assert action.started_on, "what is done has begun"
+    assert action.handled_at, "what is done has been so since a day"
+    as_of, better = max(measure.follow_up_on, clock.civil_date(action.handled_at)), Direction(measure.direction or "")
+    measure.snapshot_id = compare(tx, measure.figure_id, action.started_on, as_of, better).id
+    record(tx, action, "measured")
+
+
+def _end(tx: Tx, matter: Matter) -> None:
+    """Let the judgement that holds do so no longer."""
+    if queries.effect_of(tx, matter):
+        tx.execute(update(MatterEffect).where(*queries.holding(matter.id)).values(until=clock.now()))
+        queries.remember(tx, matter, None)
+
+
+def _lacks(*names: str) -> Incomplete:
+    return Incomplete(errors=[{"pointer": f"/{name}", "code": "missing", "detail": "Behövs"} for name in names])
+
+
+def _invalid(at: str, code: str, detail: str) -> Invalid:
+    return Invalid(errors=[{"pointer": at, "code": code, "detail": detail}])

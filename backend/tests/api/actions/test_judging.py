@@ -1,0 +1,180 @@
+"""An action is judged when it is done and what was registered is counted, and can be opened again."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from qms.effects import service
+from qms.figures.service import COMPUTE
+from qms.kernel import clock
+from qms.measuring import jobs as measuring
+from tests.hub import Hub, rels, told
+from tests.town import as_person
+
+pytestmark = pytest.mark.anyio
+Json = dict[str, Any]
+JUDGED = {"effect": "led-to-improvement", "holds": True}
+
+
+async def deviation(hub: Hub) -> UUID:
+    return await hub.here.deviation(hub.unit, by=hub.doer)
+
+
+async def done(hub: Hub, *sources: UUID, **more: Any) -> Json:
+    """Something that is done, and is now to be judged."""
+    action = await hub.taken(await hub.decided(*sources, **more), "starts", by=hub.doer)
+    return await hub.taken(action, "completions", {"evidence": "Klart."}, by=hub.doer)
+
+
+async def effects(hub: Hub, matter: object, by: UUID | None = None) -> Json:
+    answer = await hub.api.get(f"/matters/{matter}/effects", headers=as_person(by or hub.boss))
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json())
+
+
+async def counted(hub: Hub) -> list[Json]:
+    """Let the day's work be done, and what it asks for be counted."""
+    board = hub.here.board_id
+    await hub.here.do(lambda tx: service.follow_up(tx, board))
+    rows = hub.here.sql(
+        "select args from jobs.procrastinate_jobs where task_name = :name and status = 'todo'"
+        " and args ->> 'board_id' = :board order by id",
+        name=COMPUTE,
+        board=str(board),
+    )
+    for row in rows:
+        await measuring.compute(hub.here.database, **row["args"])
+    return [row["args"] for row in rows]
+
+
+async def measured_by(hub: Hub) -> Json:
+    """A figure that the unit counts itself, with what it was each month until now, and how it is registered."""
+    place = {"boardId": str(hub.here.board_id), "unitId": str(hub.unit), "measure": "own"}
+    body = {**place, "parameters": {"name": "Fel adress"}}
+    figure = (await hub.api.post("/figures", json=body, headers=as_person(hub.boss))).json()
+    first = clock.today().replace(day=1)
+    for _ in range(14):
+        first = (first - timedelta(days=1)).replace(day=1)
+        value = {"month": f"{first:%Y-%m}", "numerator": 8 + first.month % 3}
+        await hub.api.post(f"/figures/{figure['id']}/values", json=value, headers=as_person(hub.boss))
+    told = {"form": "figure", "figureId": figure["id"], "direction": "down", "sizePercent": 30}
+    return {"measure": {**told, "followUpOn": hub.day(90), "followerId": str(hub.boss)}}
+
+
+async def test_a_statement_is_answered_when_it_is_done_and_not_before(hub: Hub) -> None:
+    action = await hub.under_way()
+    early = await hub.take(action, "judgements", JUDGED)
+    assert (early.status_code, early.json()["code"]) == (409, "wrong-state")
+    await hub.taken(action, "completions", {"evidence": "Klart."}, by=hub.doer)
+    action = (await hub.read(action["id"])).json()
+    assert rels(action) == {"judgements", "sources"}
+    for body, lacks in (
+        ({"effect": "no-effect"}, "/holds"),
+        ({"effect": "cannot-be-judged", "holds": False}, "/reason"),
+    ):
+        answer = await hub.take(action, "judgements", body)
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, lacks)
+    assert (await hub.take(action, "judgements", JUDGED, by=hub.doer)).status_code == 403
+    action = await hub.taken(action, "judgements", JUDGED)
+    assert (action["status"], rels(action), told(action)[-1]) == ("judged", {"reopenings"}, "effect-judged")
+    assert action["closedAt"] is not None
+    (row,) = (await effects(hub, action["id"]))["judgements"]
+    assert (row["effect"], row["holds"], row["byDoer"], row["judgedByName"]) == (
+        "led-to-improvement",
+        True,
+        False,
+        "Bo",
+    )
+    assert (await hub.listed(status="judged"))["actions"][0]["effect"] == "led-to-improvement"
+    refused = await hub.api.post(
+        f"/matters/{action['id']}/effects", json={"effect": "no-effect", "reason": "Nej."}, headers=as_person(hub.boss)
+    )
+    assert (refused.status_code, refused.json()["code"]) == (409, "wrong-state")
+
+
+async def test_a_figure_is_counted_on_its_day_and_judged_with_it_in_view(hub: Hub) -> None:
+    proposed = await hub.proposed()
+    action = await hub.taken(proposed, "decisions", hub.decision(**await measured_by(hub)))
+    action = await hub.taken(action, "starts", by=hub.doer)
+    action = await hub.taken(action, "completions", {"evidence": "Klart."}, by=hub.doer)
+    assert "judgements" not in rels(action)
+    early = await hub.take(action, "judgements", {"effect": "no-effect"})
+    assert (early.status_code, early.json()["code"]) == (409, "measure-not-computed")
+    assert await counted(hub) == []
+    follow_up = date.fromisoformat(action["measures"][0]["followUpOn"])
+    with clock.freeze(clock.now() + timedelta(days=100)):
+        (asked,) = await counted(hub)
+        first = (await effects(hub, action["id"]))["measured"]
+        assert await counted(hub) == [asked]  # it waits still: done twice it is the same
+        action = (await hub.read(action["id"])).json()
+        assert (await effects(hub, action["id"]))["measured"] == first
+        assert (first["asOf"], first["expected"]) == (str(follow_up), "minst 30 % färre")
+        assert (first["comparison"]["before"]["months"], first["comparison"]["outcome"]) == (14, "too-few-points")
+        assert [marker["on"] for marker in first["chart"]["markers"]] == []
+        assert (await effects(hub, action["id"], by=hub.doer))["measured"]["chart"] is None
+        wrong = await hub.take(action, "judgements", {"effect": "no-effect", "holds": True})
+        assert (wrong.status_code, wrong.json()["errors"][0]["code"]) == (422, "not-of-measure")
+        action = await hub.taken(action, "judgements", {"effect": "no-effect"})
+    (row,) = (await effects(hub, action["id"]))["judgements"]
+    assert row["snapshotId"] == first["snapshotId"]
+
+
+async def test_opened_again_it_is_measured_anew_and_what_was_judged_stays(hub: Hub) -> None:
+    action = await hub.taken(await done(hub), "judgements", {"effect": "no-effect", "holds": False})
+    days = {"carryOutBy": hub.day(20), "followUpOn": hub.day(10)}
+    early = await hub.take(action, "reopenings", {"reason": "Hjälpte inte.", **days})
+    assert (early.status_code, early.json()["errors"][0]["pointer"]) == (422, "/followUpOn")
+    again = {"reason": "Hjälpte inte.", "carryOutBy": hub.day(20), "followUpOn": hub.day(60)}
+    action = await hub.taken(action, "reopenings", again)
+    assert (action["status"], action["ownerName"], action["dueOn"]) == ("under-way", "Doris", hub.day(20))
+    assert (action["closedAt"], action["doneAt"], action["evidence"]) == (None, None, None)
+    assert [(one["number"], one["followUpOn"]) for one in action["measures"]] == [(1, hub.day(90)), (2, hub.day(60))]
+    (row,) = (await effects(hub, action["id"]))["judgements"]
+    assert (row["effect"], row["until"] is not None) == ("no-effect", True)
+    action = await hub.taken(action, "completions", {"evidence": "Gjort om."}, by=hub.doer)
+    await hub.taken(action, "judgements", JUDGED)
+    rows = (await effects(hub, action["id"]))["judgements"]
+    assert [(row["effect"], row["until"] is None) for row in rows] == [
+        ("led-to-improvement", True),
+        ("no-effect", False),
+    ]
+
+
+async def test_who_answers_for_the_matter_is_asked_when_the_last_action_is_judged(hub: Hub) -> None:
+    matter = await deviation(hub)
+    one, other, third = await done(hub, matter), await done(hub, matter), await hub.proposed(matter)
+    await hub.taken(one, "judgements", JUDGED)
+    await hub.taken(other, "judgements", {"effect": "cannot-be-judged", "reason": "För kort tid.", "holds": False})
+    assert "judge-matter" not in await times(hub, matter)
+    await hub.taken(third, "cancellations", {"reason": "Behövs inte."})
+    settle = hub.here.sql(
+        "select args from jobs.procrastinate_jobs where task_name = 'effects.settle' and args ->> 'action_id' = :id",
+        id=third["id"],
+    )
+    assert len(settle) == 1
+    await hub.here.do(lambda tx: service.settle_by_id(tx, UUID(third["id"])))
+    assert (await times(hub, matter))["judge-matter"] is None
+    assert (await effects(hub, matter))["proposal"] == "cannot-be-judged"
+    path = f"/matters/{matter}/effects"
+    for body, code in (({"effect": "cannot-be-judged"}, 422), ({"effect": "no-effect"}, 422)):
+        assert (await hub.api.post(path, json=body, headers=as_person(hub.boss))).status_code == code
+    body = {"effect": "no-effect", "reason": "Det fortsätter."}
+    answer = await hub.api.post(path, json=body, headers=as_person(hub.boss))
+    assert (answer.status_code, answer.json()["judgements"][0]["proposed"]) == (201, "cannot-be-judged")
+    assert (await times(hub, matter))["judge-matter"] == str(clock.today())
+
+
+async def times(hub: Hub, matter: UUID) -> dict[str, str | None]:
+    """The times of a matter by rule, and when each ended."""
+    answer = (await hub.api.get(f"/matters/{matter}/deadlines", headers=as_person(hub.boss))).json()
+    return {time["rule"]: time["endedOn"] for time in answer["deadlines"]}
+
+
+async def test_what_all_actions_say_needs_no_reason(hub: Hub) -> None:
+    matter = await deviation(hub)
+    await hub.taken(await done(hub, matter), "judgements", JUDGED)
+    body = {"effect": "led-to-improvement"}
+    answer = await hub.api.post(f"/matters/{matter}/effects", json=body, headers=as_person(hub.boss))
+    assert answer.status_code == 201, answer.text

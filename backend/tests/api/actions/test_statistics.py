@@ -1,0 +1,97 @@
+"""How many actions there are, how far they had come on a day and what they led to, counted beside what was done."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from qms.kernel import clock
+from tests.hub import Hub
+from tests.town import as_person
+
+pytestmark = pytest.mark.anyio
+Json = dict[str, Any]
+JANUARY = datetime(2026, 1, 12, 9, tzinfo=UTC)
+
+
+async def counted(hub: Hub, as_of: str, **more: str) -> Json:
+    """The actions proposed in 2026, as they stood on a day."""
+    asked = {"periodFrom": "2026-01-01", "periodTo": "2026-12-31", "asOf": as_of, **more}
+    answer = await hub.api.get("/action-statistics", params=asked, headers=as_person(hub.boss))
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json())
+
+
+def rows(answer: Json, table: str) -> dict[str, int]:
+    (found,) = [one for one in answer["breakdowns"] if one["name"] == table]
+    return {row["code"]: row["count"] for row in found["rows"] if row["count"]}
+
+
+def shares(answer: Json) -> dict[str, tuple[int, int]]:
+    return {row["code"]: (row["count"], row["denominator"]) for row in answer["shares"]}
+
+
+async def lived(hub: Hub) -> None:
+    """Six actions proposed in January, of which some were judged in March, and one was opened again in May."""
+    with clock.freeze(JANUARY):
+        matter = await hub.here.deviation(hub.unit, by=hub.doer)
+        await hub.proposed()
+        declined = await hub.proposed(matter)
+        await hub.taken(declined, "decisions", {"decision": "no", "decisionWords": "Nej."})
+        outside = {"outside": {"kind": "region", "name": "Regionen"}, "doerId": str(hub.boss)}
+        sent = await hub.taken(await hub.proposed(**outside), "decisions", hub.decision(doerId=str(hub.boss)))
+        sent = await hub.taken(sent, "dispatches", {"sentOn": "2026-01-12"})
+        later = {"carryOutBy": hub.day(60), "reason": "Regionen dröjer."}
+        await hub.taken(sent, "postponements", later)
+        own = await hub.taken(
+            await hub.proposed(matter, actionKind="talk"), "decisions", hub.decision(doerId=str(hub.boss))
+        )
+        own = await hub.taken(own, "starts")
+        helped = await hub.taken(await hub.decided(matter), "starts", by=hub.doer)
+        unjudged = await hub.taken(await hub.decided(), "starts", by=hub.doer)
+    with clock.freeze(JANUARY + timedelta(days=20)):
+        done = [await hub.taken(each, "completions", {"evidence": "Klart."}) for each in (own, helped, unjudged)]
+    with clock.freeze(JANUARY + timedelta(days=60)):
+        own = await hub.taken(done[0], "judgements", {"effect": "no-effect", "holds": False})
+        await hub.taken(done[1], "judgements", {"effect": "led-to-improvement", "holds": True})
+    with clock.freeze(JANUARY + timedelta(days=120)):
+        again = {"reason": "Hjälpte inte.", "carryOutBy": hub.day(10), "followUpOn": hub.day(40)}
+        await hub.taken(own, "reopenings", again)
+
+
+async def test_what_is_counted_is_what_stood_that_day(hub: Hub) -> None:
+    await lived(hub)
+    with clock.freeze(JANUARY + timedelta(days=200)):
+        january, march, july = [await counted(hub, day) for day in ("2026-01-31", "2026-03-31", "2026-07-01")]
+        followed = await counted(hub, "2026-03-31", unitId=str(hub.unit), follow="true")
+    assert [answer["actions"] for answer in (january, march, july)] == [6, 6, 6]
+    assert rows(january, "status") == {"proposed": 1, "declined": 1, "decided": 1, "under-way": 3}
+    assert rows(march, "status") == {"proposed": 1, "declined": 1, "decided": 1, "done": 1, "judged": 2}
+    assert rows(july, "status") == {"proposed": 1, "declined": 1, "decided": 1, "done": 1, "judged": 1, "under-way": 1}
+    assert rows(march, "effect") == {"no-effect": 1, "led-to-improvement": 1}
+    assert rows(july, "effect") == {"led-to-improvement": 1}
+    assert rows(march, "source") == {"deviation": 3, "none": 3}
+    assert rows(march, "level") == {"individual": 1, "organisational": 5}
+    assert rows(march, "kind") == {"talk": 1, "routine": 5}
+    assert rows(followed, "unit") == rows(march, "unit") == {str(hub.unit): 6}
+    assert shares(january) == {
+        "overdue": (1, 5),
+        "unjudged": (0, 0),
+        "by-doer": (0, 0),
+        "outside-late": (0, 1),
+        "postponed": (1, 4),
+    }
+    assert shares(march) == {
+        "overdue": (2, 2),
+        "unjudged": (0, 3),
+        "by-doer": (1, 2),
+        "outside-late": (1, 1),
+        "postponed": (1, 4),
+    }
+    assert shares(july)["unjudged"] == (1, 2)
+    assert shares(july)["by-doer"] == (0, 1)
+
+
+async def test_who_may_not_count_is_refused(hub: Hub) -> None:
+    answer = await hub.api.get("/action-statistics", headers=as_person(hub.doer))
+    assert (answer.status_code, answer.json()["code"]) == (403, "forbidden")
