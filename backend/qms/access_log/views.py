@@ -35,7 +35,6 @@ OF_THEIR_OWN = {
     "deadlineWatch": "Bevaka tiderna",
     "decisionWatchClocks": "Bevaka beslutens gränser",
     "effectFollowUp": "Räkna vad åtgärder har lett till",
-    "effectRecurrences": "Märk åtgärder som det som de gällde har hänt igen efter",
     "effectSettle": "Be om bedömning av ett ärende",
     "directoryAbsenceApply": "Låt ersättare träda in",
     "directoryRuleApply": "Ge roller efter regler",

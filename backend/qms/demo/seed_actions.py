@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from qms.actions import queries as actions
 from qms.actions import service
 from qms.actions.models import Action
 from qms.actions.schemas import (
@@ -17,11 +18,14 @@ from qms.actions.schemas import (
 )
 from qms.demo.municipality import Municipality, read
 from qms.demo.seed_organisation import Places
+from qms.effects import service as effects
+from qms.effects.schemas import ActionJudgementCreate, MatterEffectCreate
 from qms.figures.models import Figure
 from qms.kernel import clock
 from qms.kernel.actor import Actor, Grant
 from qms.kernel.db import Tx, bind
 from qms.matters.models import Matter
+from qms.measuring import service as measuring
 
 BOARD = "nord"
 CONTENT = ("title", "what", "strength", "horizon", "outside")
@@ -85,7 +89,7 @@ class _Course:
         tx, planned = self.tx, self.planned
         sent, answered = (self._day(-planned.get(f"{name}_ago", 0)) for name in ("sent", "answered"))
         return {
-            "started": lambda: service.start(tx, action),
+            "started": lambda: self._start(action),
             "sent": lambda: service.send(tx, action, ActionDispatchCreate.model_validate({"sent_on": str(sent)})),
             "answered": lambda: service.answer(
                 tx,
@@ -93,7 +97,23 @@ class _Course:
                 ActionAnswerCreate.model_validate({"answered_on": str(answered), "answer": planned["answer"]}),
             ),
             "done": lambda: service.complete(tx, action, planned["evidence"]),
+            "judged": lambda: self._judge(action),
         }
+
+    def _start(self, action: Action) -> None:
+        """What is usual before it begins is frozen at once: the demo's jobs run later than its days."""
+        service.start(self.tx, action)
+        for measure in actions.measures(self.tx, action):
+            if measure.figure_id:
+                measuring.freeze(self.tx, measure.figure_id, clock.today(), action.reference)
+
+    def _judge(self, action: Action) -> None:
+        """Judge what was done, with what is counted by then, and so the matters it was about."""
+        effects.compute(self.tx, actions.measures(self.tx, action)[-1].id, measuring.compute)
+        effects.judge_action(self.tx, action, ActionJudgementCreate.model_validate(self.planned["judged"]))
+        for matter in actions.sources(self.tx, action):
+            said = {"effect": self.planned["judged"]["effect"], "reason": "Det säger det som har gjorts."}
+            effects.judge(self.tx, matter, MatterEffectCreate.model_validate(said))
 
     def _decision(self) -> ActionDecisionCreate:
         planned, decision = self.planned, self.planned.get("decision", "wholly")
@@ -105,12 +125,14 @@ class _Course:
         return ActionDecisionCreate.model_validate({**words, "doer_id": self.places.people[self.doer], "measure": told})
 
     def _measured(self) -> Planned:
-        """By a statement, or by the figure of the department's reports that is followed."""
+        """By a statement, by the figure of the department's reports that is followed, or by one of the unit's own."""
         if "figure" not in self.planned:
             return {"form": "statement", "statement": self.planned["statement"]}
-        here = (Figure.board_id == self.places.boards[BOARD], Figure.measure == "deviations")
-        figure_id = self.tx.scalars(select(Figure.id).where(*here)).first()
-        return {"form": "figure", "figure_id": figure_id, "direction": "down", "size_percent": 30}
+        name, board = self.planned["figure"], Figure.board_id == self.places.boards[BOARD]
+        which = Figure.measure == "deviations" if name is True else Figure.parameters["name"].astext == name
+        figure_id = self.tx.scalars(select(Figure.id).where(board, which)).one()
+        way = {name: self.planned.get(name, usual) for name, usual in (("direction", "down"), ("size_percent", 30))}
+        return {"form": "figure", "figure_id": figure_id, **way}
 
     def _postpone(self, action: Action, moved: Planned) -> None:
         told = {"carry_out_by": str(self._day(moved["ahead"])), "reason": moved["reason"]}

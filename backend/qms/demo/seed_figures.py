@@ -14,16 +14,22 @@ from qms.measuring import service
 from qms.measuring.schemas import FigureCreate, FigureParameters, FigureRebaseCreate, FigureValueCreate
 from qms.statistics.periods import Stretch
 
-BOARD, DEVELOPER, DEPARTMENT, UNIT = "nord", "petra.snolid", "nord-bou", "nord-bou-utredning"
+BOARD, DEVELOPER, DEPARTMENT = "nord", "petra.snolid", "nord-bou"
+UNIT, POST = "nord-bou-utredning", "nord-bou-mottagning"
 OF = 40
 CURRENT, CALLED = "Andel genomförandeplaner som är aktuella", "Samtal som besvarades samma dag"
 SHARES = (*[0.58] * 14, *[0.84] * 13)
 """Of the plans that are looked at each month; at the fifteenth a new routine began."""
 FEW = 7
+LETTERS, SENT = "Brev som gick till rätt adress", 60
+RIGHT = (*[0.78] * 15, *[0.95] * 9)
+"""Of the letters that are looked at each month; after the fifteenth an action of ``actions.toml`` had begun."""
+VOICES, ALIKE = "Journalanteckningar med barnets egna ord", 0.62
+"""What another action did nothing to."""
 
 
 def store(tx: Tx, places: Places, today: date) -> None:
-    """Follow a category of a department, and two that a unit counts itself: for years, and for some months."""
+    """Follow a category of a department, and what units count themselves: for years, and for some months."""
     board_id = places.boards[BOARD]
     grant = Grant("quality-developer", board_id, None)
     bind(tx, Actor(places.people[DEVELOPER], "Petra Snölid", "person", (grant,)), "demoSeed")
@@ -38,6 +44,11 @@ def store(tx: Tx, places: Places, today: date) -> None:
         )
         service.rebase(tx, rebased, new_routine)
         begun = _followed(tx, places, UNIT, "own", FigureParameters(name=CALLED))
+        letters = _followed(tx, places, POST, "own", FigureParameters(name=LETTERS, is_share=True))
+        months = Stretch.months_before(today, len(RIGHT)).months
+        _note(tx, letters, months, [sum(rng.random() < share for _ in range(SENT)) for share in RIGHT], SENT)
+        voices = _followed(tx, places, UNIT, "own", FigureParameters(name=VOICES, is_share=True))
+        _note(tx, voices, months, [sum(rng.random() < ALIKE for _ in range(OF)) for _ in months], OF)
         counts = [rng.randint(18, 34) for _ in range(FEW)]
         _note(tx, begun, Stretch.months_before(today, FEW).months, counts, None)
     tx.flush()

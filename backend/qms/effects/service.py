@@ -104,12 +104,16 @@ def reopen(tx: Tx, action: Action, command: ActionReopeningCreate) -> None:
 
 
 def settle(tx: Tx, action: Action) -> None:
-    """Ask for the judgement of each matter of which this was the last action to be judged or to come to nothing."""
+    """Ask for the judgement of each matter of which this was the last action to be judged or to come to nothing.
+
+    Not where the matter is judged already as its actions say.
+    """
     tx.flush()
     for matter in actions.sources(tx, action):
         every = queries.actions_of(tx, matter)
         is_over = all(status not in OPEN for status, _, _ in every)
-        if is_over and matter.status != MISTAKEN and any(status == ActionStatus.JUDGED for status, _, _ in every):
+        proposed = queries.proposed([effect for _, effect, _ in every])
+        if is_over and matter.status != MISTAKEN and proposed and proposed != queries.effect_of(tx, matter):
             today, board = clock.today(), organisation.board(tx, matter.board_id)
             deadlines.begin(tx, matter, Time(Rule.JUDGE_MATTER, today, today + timedelta(days=board.decide_days)))
 

@@ -206,6 +206,15 @@ async def test_a_manager_has_late_and_new_work(alvsala: Alvsala, username: str) 
     assert {"overdue", "two-weeks"} <= groups
 
 
+async def test_the_demo_measured_an_action_that_helped_one_that_did_not_and_one_too_young(alvsala: Alvsala) -> None:
+    measured = "select e.effect, s.data -> 'comparison' ->> 'outcome' from matter_effect e join figure_snapshot s"
+    assert {tuple(row) for row in alvsala.rows(f"{measured} on s.id = e.snapshot_id")} == {
+        ("led-to-improvement", "improved"),
+        ("no-effect", "unsure"),
+        ("cannot-be-judged", "too-few-points"),
+    }
+
+
 async def test_a_second_start_stores_nothing_but_follows_the_issuer(alvsala: Alvsala) -> None:
     counted = "select (select count(*) from matter), (select count(*) from person), (select count(*) from code)"
     before = alvsala.rows(counted)

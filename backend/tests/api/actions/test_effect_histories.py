@@ -14,7 +14,7 @@ import pytest
 
 from qms.actions import queries as actions
 from qms.actions import service as steps
-from qms.actions.models import ActionDecision, ActionKind, ActionStrength, MeasureForm
+from qms.actions.models import Action, ActionDecision, ActionKind, ActionStrength, MeasureForm
 from qms.actions.schemas import ActionCreate, ActionDecisionCreate, MeasureCreate
 from qms.actions.states import MeasureNotComputed
 from qms.effects import queries, service
@@ -137,9 +137,13 @@ class History:
             "judge": lambda: service.judge_action(tx, action, judged),
             "reopen": lambda: service.reopen(tx, action, again),
             "cancel": lambda: steps.cancel(tx, action, "Behövs inte."),
-            "count": lambda: [service.compute(tx, each.id, self.counted) for each in actions.measures(tx, action)[-1:]],
+            "count": lambda: self.count(tx, action),
         }
         takes[step]()
+
+    def count(self, tx: Tx, action: Action) -> None:
+        for measure in actions.measures(tx, action)[-1:]:
+            service.compute(tx, measure.id, self.counted)
 
     def decision(self, known: Remembered) -> ActionDecisionCreate:
         told = {"figure_id": self.figure, "direction": "down"} if known.by_figure else {"statement": "Det syns."}

@@ -38,7 +38,7 @@ async def lived(hub: Hub) -> None:
         await hub.proposed()
         declined = await hub.proposed(matter)
         await hub.taken(declined, "decisions", {"decision": "no", "decisionWords": "Nej."})
-        outside = {"outside": {"kind": "region", "name": "Regionen"}, "doerId": str(hub.boss)}
+        outside: Json = {"outside": {"kind": "region", "name": "Regionen"}, "doerId": str(hub.boss)}
         sent = await hub.taken(await hub.proposed(**outside), "decisions", hub.decision(doerId=str(hub.boss)))
         sent = await hub.taken(sent, "dispatches", {"sentOn": "2026-01-12"})
         later = {"carryOutBy": hub.day(60), "reason": "Regionen dröjer."}
