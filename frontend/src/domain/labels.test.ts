@@ -5,7 +5,7 @@ import {
   deviationListStatus,
   personListRole,
   unexecutedDecisionListArea,
-} from '@/api/codes.gen'
+} from '@/api/parameters.gen'
 import { AREAS } from './areas.sv'
 import { DECISION_STATUS, STAGE } from './decisions.sv'
 import { STATUS } from './deviations.sv'
