@@ -26,7 +26,7 @@ const SHARED =
   /\/src\/(?:api|domain|forms|lib|messages|ui)\/(?!.*(?:CalendarPanel|charts|rules\.gen|everal|risk-matrix|text-area|\.css))|\/@tanstack\//
 /** What features of their own show on the pages of matters comes as one file. */
 const ON_MATTERS =
-  /\/src\/features\/(?:questions\/answer|special-fees|connections|deadlines)\/(?:queries|messages|status|DeadlinesOf|QuestionsOf|Participants)/
+  /\/src\/features\/(?:questions\/answer|special-fees|connections|deadlines|actions|actions\/of-matter|effects)\/(?:queries|messages|status|DeadlinesOf|QuestionsOf|ActionsOf|EffectOfMatter|Judgements|Participants)/
 const CHUNKS = [
   { name: 'framework', test: FRAMEWORK, priority: 4 },
   { name: 'frame', test: FRAME, priority: 3 },

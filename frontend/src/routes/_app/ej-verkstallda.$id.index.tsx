@@ -2,10 +2,14 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { may } from '@/api/me'
 import { may as offers } from '@/api/resource'
+import { ActionsOfMatter } from '@/features/actions/of-matter/ActionsOfMatter'
+import { ofMatterQuery } from '@/features/actions/queries'
 import { Participants } from '@/features/connections/Participants'
 import { participantsQuery } from '@/features/connections/queries'
 import { DeadlinesOfMatter } from '@/features/deadlines/DeadlinesOfMatter'
 import { deadlinesQuery } from '@/features/deadlines/queries'
+import { EffectOfMatter } from '@/features/effects/EffectOfMatter'
+import { effectsQuery } from '@/features/effects/queries'
 import { QuestionsOfMatter } from '@/features/questions/answer/QuestionsOfMatter'
 import { answeredQuery } from '@/features/questions/answer/queries'
 import { feesQuery } from '@/features/special-fees/queries'
@@ -23,6 +27,8 @@ export const Route = createFileRoute('/_app/ej-verkstallda/$id/')({
       fees,
       offers(decision, 'deadlines') ? queryClient.ensureQueryData(deadlinesQuery(id)) : null,
       offers(decision, 'participants') ? queryClient.ensureQueryData(participantsQuery(id)) : null,
+      offers(decision, 'actions') ? queryClient.ensureQueryData(ofMatterQuery(id)) : null,
+      offers(decision, 'effects') ? queryClient.ensureQueryData(effectsQuery(id)) : null,
       offers(decision, 'answer-sets') ? queryClient.ensureQueryData(answeredQuery(id)) : null,
     ])
   },
@@ -48,6 +54,12 @@ function Page() {
             }
           />
         ) : null
+      }
+      actions={
+        <>
+          {offers(decision, 'actions') ? <ActionsOfMatter kind="decision" matterId={id} /> : null}
+          {offers(decision, 'effects') ? <EffectOfMatter matterId={id} /> : null}
+        </>
       }
       questions={
         offers(decision, 'answer-sets') ? (

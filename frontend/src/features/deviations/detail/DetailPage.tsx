@@ -31,9 +31,11 @@ interface Props {
   participants: ReactNode
   /** What is asked about the deviation, for those who may answer. */
   questions: ReactNode
+  /** What is done about it and whether that helped, for those who may know. */
+  actions: ReactNode
 }
 
-export function DetailPage({ deviation, units, times, participants, questions }: Props) {
+export function DetailPage({ deviation, units, times, participants, questions, actions }: Props) {
   const [dialog, setDialog] = useState<'add' | 'reroute' | null>(null)
   const undoable = may(deviation, 'undoings') ? deviation : null
   const [offered, setOffered] = useState(undoable)
@@ -112,6 +114,7 @@ export function DetailPage({ deviation, units, times, participants, questions }:
         )}
         <NextStep deviation={deviation} />
         <Reported deviation={deviation} />
+        {actions}
         {questions}
         <Card title={t.timeline}>
           <History entries={deviation.timeline} />

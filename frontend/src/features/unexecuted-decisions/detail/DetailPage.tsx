@@ -50,9 +50,11 @@ interface Props {
   participants: ReactNode
   /** What is asked about the decision, for those who may answer. */
   questions: ReactNode
+  /** What is done about it and whether that helped, for those who may know. */
+  actions: ReactNode
 }
 
-export function DetailPage({ decision, fees, times, participants, questions }: Props) {
+export function DetailPage({ decision, fees, times, participants, questions, actions }: Props) {
   const [open, setOpen] = useState<Open | null>(null)
   const status = DECISION_STATUS[decision.status]
   const dialog = { decision, onClose: () => setOpen(null) }
@@ -121,6 +123,7 @@ export function DetailPage({ decision, fees, times, participants, questions }: P
           />
         </Card>
         <ExplanationCard decision={decision} />
+        {actions}
         {fees}
         {questions}
         <Card>
