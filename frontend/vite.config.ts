@@ -26,7 +26,7 @@ const SHARED =
   /\/src\/(?:api|domain|forms|lib|messages|ui)\/(?!.*(?:CalendarPanel|charts|rules\.gen|everal|risk-matrix|text-area|\.css))|\/@tanstack\//
 /** What features of their own show on the pages of matters comes as one file. */
 const ON_MATTERS =
-  /\/src\/(?:routes\/_app\/-Around|features\/(?:deadlines\/|connections\/(?!.*(?:Appoint|Link|Message|Number|Strike)Dialog)|questions\/answer\/(?:queries|messages|status|QuestionsOf)))/
+  /\/src\/(?:routes\/_app\/-Around|features\/(?:deadlines\/(?!.*(?:kept|WaiveDialog))|connections\/(?!.*(?:Appoint|End|Link|Message|Number|Strike)Dialog)|questions\/answer\/(?:queries|messages|status|QuestionsOf)|actions\/(?:of-matter\/|queries|messages)|effects\/(?:queries|messages|EffectOfMatter|Judgements)))/
 const CHUNKS = [
   { name: 'framework', test: FRAMEWORK, priority: 4 },
   { name: 'frame', test: FRAME, priority: 3 },

@@ -124,11 +124,11 @@ export async function choose(page: Page, label: string, text: string): Promise<v
   await expect(field).toHaveValue(text)
 }
 
-/** Sends something to the API as the page's own person, and gives the answer. */
-export async function post<T>(page: Page, path: string, body: object): Promise<T> {
+/** Sends something to the API as the page's own person, from a version where it takes a step, and gives the answer. */
+export async function post<T>(page: Page, path: string, body: object, version?: number): Promise<T> {
   if (page.url() === 'about:blank') await page.goto('/hjalp')
   return page.evaluate(
-    async ([to, content]) => {
+    async ([to, content, seen]) => {
       const user = (await (await fetch('/bff/user')).json()) as { csrfToken: string; personId: string }
       const answer = await fetch(`/bff/api${to}`, {
         method: 'POST',
@@ -137,13 +137,14 @@ export async function post<T>(page: Page, path: string, body: object): Promise<T
           'X-CSRF-Token': user.csrfToken,
           'X-Person-Id': user.personId,
           'Idempotency-Key': crypto.randomUUID(),
+          ...(seen === null ? {} : { 'If-Match': `"${seen}"` }),
         },
         body: JSON.stringify(content),
       })
       if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
       return (await answer.json()) as T
     },
-    [path, body] as const,
+    [path, body, version ?? null] as const,
   )
 }
 
@@ -151,6 +152,7 @@ export interface Reported {
   id: string
   reference: string
   title: string
+  unitId: string
 }
 
 /** A report of the test's own at a unit by its name, so that tests do not step on each other. */

@@ -19,6 +19,8 @@ import { Route as AppGranskningsloggRouteImport } from './routes/_app/granskning
 import { Route as AppHjalpRouteImport } from './routes/_app/hjalp'
 import { Route as AppTillganglighetRouteImport } from './routes/_app/tillganglighet'
 import { Route as AppAdministrationIndexRouteImport } from './routes/_app/administration.index'
+import { Route as AppAtgarderIndexRouteImport } from './routes/_app/atgarder.index'
+import { Route as AppAtgarderNyRouteImport } from './routes/_app/atgarder.ny'
 import { Route as AppAvvikelserIndexRouteImport } from './routes/_app/avvikelser.index'
 import { Route as AppEjVerkstalldaIndexRouteImport } from './routes/_app/ej-verkstallda.index'
 import { Route as AppEjVerkstalldaNyRouteImport } from './routes/_app/ej-verkstallda.ny'
@@ -49,6 +51,9 @@ import { Route as AppAdministrationPersonerNyRollRouteImport } from './routes/_a
 import { Route as AppAdministrationSystemIndexRouteImport } from './routes/_app/administration.system.index'
 import { Route as AppAdministrationSystemIdRouteImport } from './routes/_app/administration.system.$id'
 import { Route as AppAdministrationSystemNyttRouteImport } from './routes/_app/administration.system.nytt'
+import { Route as AppAtgarderIdIndexRouteImport } from './routes/_app/atgarder.$id.index'
+import { Route as AppAtgarderIdAndraRouteImport } from './routes/_app/atgarder.$id.andra'
+import { Route as AppAtgarderIdBeslutaRouteImport } from './routes/_app/atgarder.$id.besluta'
 import { Route as AppAvvikelserIdIndexRouteImport } from './routes/_app/avvikelser.$id.index'
 import { Route as AppAvvikelserIdBedomRouteImport } from './routes/_app/avvikelser.$id.bedom'
 import { Route as AppEjVerkstalldaIdIndexRouteImport } from './routes/_app/ej-verkstallda.$id.index'
@@ -124,6 +129,16 @@ const AppTillganglighetRoute = AppTillganglighetRouteImport.update({
 const AppAdministrationIndexRoute = AppAdministrationIndexRouteImport.update({
   id: '/administration/',
   path: '/administration/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAtgarderIndexRoute = AppAtgarderIndexRouteImport.update({
+  id: '/atgarder/',
+  path: '/atgarder/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAtgarderNyRoute = AppAtgarderNyRouteImport.update({
+  id: '/atgarder/ny',
+  path: '/atgarder/ny',
   getParentRoute: () => AppRoute,
 } as any)
 const AppAvvikelserIndexRoute = AppAvvikelserIndexRouteImport.update({
@@ -296,6 +311,21 @@ const AppAdministrationSystemNyttRoute =
     path: '/administration/system/nytt',
     getParentRoute: () => AppRoute,
   } as any)
+const AppAtgarderIdIndexRoute = AppAtgarderIdIndexRouteImport.update({
+  id: '/atgarder/$id/',
+  path: '/atgarder/$id/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAtgarderIdAndraRoute = AppAtgarderIdAndraRouteImport.update({
+  id: '/atgarder/$id/andra',
+  path: '/atgarder/$id/andra',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAtgarderIdBeslutaRoute = AppAtgarderIdBeslutaRouteImport.update({
+  id: '/atgarder/$id/besluta',
+  path: '/atgarder/$id/besluta',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppAvvikelserIdIndexRoute = AppAvvikelserIdIndexRouteImport.update({
   id: '/avvikelser/$id/',
   path: '/avvikelser/$id/',
@@ -460,12 +490,14 @@ export interface FileRoutesByFullPath {
   '/granskningslogg': typeof AppGranskningsloggRoute
   '/hjalp': typeof AppHjalpRoute
   '/tillganglighet': typeof AppTillganglighetRoute
+  '/atgarder/ny': typeof AppAtgarderNyRoute
   '/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
   '/fragor/$id': typeof AppFragorIdRoute
   '/lasare/$id': typeof AppLasareIdRoute
   '/statistik/namnden': typeof AppStatistikNamndenRoute
   '/uttag/$id': typeof AppUttagIdRoute
   '/administration/': typeof AppAdministrationIndexRoute
+  '/atgarder/': typeof AppAtgarderIndexRoute
   '/avvikelser/': typeof AppAvvikelserIndexRoute
   '/ej-verkstallda/': typeof AppEjVerkstalldaIndexRoute
   '/rapportera/': typeof AppRapporteraIndexRoute
@@ -483,6 +515,8 @@ export interface FileRoutesByFullPath {
   '/administration/personer/ny-roll': typeof AppAdministrationPersonerNyRollRoute
   '/administration/system/$id': typeof AppAdministrationSystemIdRoute
   '/administration/system/nytt': typeof AppAdministrationSystemNyttRoute
+  '/atgarder/$id/andra': typeof AppAtgarderIdAndraRoute
+  '/atgarder/$id/besluta': typeof AppAtgarderIdBeslutaRoute
   '/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
   '/ej-verkstallda/$id/skal': typeof AppEjVerkstalldaIdSkalRoute
   '/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
@@ -498,6 +532,7 @@ export interface FileRoutesByFullPath {
   '/administration/organisation/': typeof AppAdministrationOrganisationIndexRoute
   '/administration/personer/': typeof AppAdministrationPersonerIndexRoute
   '/administration/system/': typeof AppAdministrationSystemIndexRoute
+  '/atgarder/$id/': typeof AppAtgarderIdIndexRoute
   '/avvikelser/$id/': typeof AppAvvikelserIdIndexRoute
   '/ej-verkstallda/$id/': typeof AppEjVerkstalldaIdIndexRoute
   '/ej-verkstallda/avgifter/': typeof AppEjVerkstalldaAvgifterIndexRoute
@@ -528,12 +563,14 @@ export interface FileRoutesByTo {
   '/hjalp': typeof AppHjalpRoute
   '/tillganglighet': typeof AppTillganglighetRoute
   '/': typeof AppIndexRoute
+  '/atgarder/ny': typeof AppAtgarderNyRoute
   '/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
   '/fragor/$id': typeof AppFragorIdRoute
   '/lasare/$id': typeof AppLasareIdRoute
   '/statistik/namnden': typeof AppStatistikNamndenRoute
   '/uttag/$id': typeof AppUttagIdRoute
   '/administration': typeof AppAdministrationIndexRoute
+  '/atgarder': typeof AppAtgarderIndexRoute
   '/avvikelser': typeof AppAvvikelserIndexRoute
   '/ej-verkstallda': typeof AppEjVerkstalldaIndexRoute
   '/rapportera': typeof AppRapporteraIndexRoute
@@ -551,6 +588,8 @@ export interface FileRoutesByTo {
   '/administration/personer/ny-roll': typeof AppAdministrationPersonerNyRollRoute
   '/administration/system/$id': typeof AppAdministrationSystemIdRoute
   '/administration/system/nytt': typeof AppAdministrationSystemNyttRoute
+  '/atgarder/$id/andra': typeof AppAtgarderIdAndraRoute
+  '/atgarder/$id/besluta': typeof AppAtgarderIdBeslutaRoute
   '/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
   '/ej-verkstallda/$id/skal': typeof AppEjVerkstalldaIdSkalRoute
   '/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
@@ -566,6 +605,7 @@ export interface FileRoutesByTo {
   '/administration/organisation': typeof AppAdministrationOrganisationIndexRoute
   '/administration/personer': typeof AppAdministrationPersonerIndexRoute
   '/administration/system': typeof AppAdministrationSystemIndexRoute
+  '/atgarder/$id': typeof AppAtgarderIdIndexRoute
   '/avvikelser/$id': typeof AppAvvikelserIdIndexRoute
   '/ej-verkstallda/$id': typeof AppEjVerkstalldaIdIndexRoute
   '/ej-verkstallda/avgifter': typeof AppEjVerkstalldaAvgifterIndexRoute
@@ -598,12 +638,14 @@ export interface FileRoutesById {
   '/_app/hjalp': typeof AppHjalpRoute
   '/_app/tillganglighet': typeof AppTillganglighetRoute
   '/_app/': typeof AppIndexRoute
+  '/_app/atgarder/ny': typeof AppAtgarderNyRoute
   '/_app/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
   '/_app/fragor/$id': typeof AppFragorIdRoute
   '/_app/lasare/$id': typeof AppLasareIdRoute
   '/_app/statistik/namnden': typeof AppStatistikNamndenRoute
   '/_app/uttag/$id': typeof AppUttagIdRoute
   '/_app/administration/': typeof AppAdministrationIndexRoute
+  '/_app/atgarder/': typeof AppAtgarderIndexRoute
   '/_app/avvikelser/': typeof AppAvvikelserIndexRoute
   '/_app/ej-verkstallda/': typeof AppEjVerkstalldaIndexRoute
   '/_app/rapportera/': typeof AppRapporteraIndexRoute
@@ -621,6 +663,8 @@ export interface FileRoutesById {
   '/_app/administration/personer/ny-roll': typeof AppAdministrationPersonerNyRollRoute
   '/_app/administration/system/$id': typeof AppAdministrationSystemIdRoute
   '/_app/administration/system/nytt': typeof AppAdministrationSystemNyttRoute
+  '/_app/atgarder/$id/andra': typeof AppAtgarderIdAndraRoute
+  '/_app/atgarder/$id/besluta': typeof AppAtgarderIdBeslutaRoute
   '/_app/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
   '/_app/ej-verkstallda/$id/skal': typeof AppEjVerkstalldaIdSkalRoute
   '/_app/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
@@ -636,6 +680,7 @@ export interface FileRoutesById {
   '/_app/administration/organisation/': typeof AppAdministrationOrganisationIndexRoute
   '/_app/administration/personer/': typeof AppAdministrationPersonerIndexRoute
   '/_app/administration/system/': typeof AppAdministrationSystemIndexRoute
+  '/_app/atgarder/$id/': typeof AppAtgarderIdIndexRoute
   '/_app/avvikelser/$id/': typeof AppAvvikelserIdIndexRoute
   '/_app/ej-verkstallda/$id/': typeof AppEjVerkstalldaIdIndexRoute
   '/_app/ej-verkstallda/avgifter/': typeof AppEjVerkstalldaAvgifterIndexRoute
@@ -668,12 +713,14 @@ export interface FileRouteTypes {
     | '/granskningslogg'
     | '/hjalp'
     | '/tillganglighet'
+    | '/atgarder/ny'
     | '/ej-verkstallda/ny'
     | '/fragor/$id'
     | '/lasare/$id'
     | '/statistik/namnden'
     | '/uttag/$id'
     | '/administration/'
+    | '/atgarder/'
     | '/avvikelser/'
     | '/ej-verkstallda/'
     | '/rapportera/'
@@ -691,6 +738,8 @@ export interface FileRouteTypes {
     | '/administration/personer/ny-roll'
     | '/administration/system/$id'
     | '/administration/system/nytt'
+    | '/atgarder/$id/andra'
+    | '/atgarder/$id/besluta'
     | '/avvikelser/$id/bedom'
     | '/ej-verkstallda/$id/skal'
     | '/ej-verkstallda/avgifter/$id'
@@ -706,6 +755,7 @@ export interface FileRouteTypes {
     | '/administration/organisation/'
     | '/administration/personer/'
     | '/administration/system/'
+    | '/atgarder/$id/'
     | '/avvikelser/$id/'
     | '/ej-verkstallda/$id/'
     | '/ej-verkstallda/avgifter/'
@@ -736,12 +786,14 @@ export interface FileRouteTypes {
     | '/hjalp'
     | '/tillganglighet'
     | '/'
+    | '/atgarder/ny'
     | '/ej-verkstallda/ny'
     | '/fragor/$id'
     | '/lasare/$id'
     | '/statistik/namnden'
     | '/uttag/$id'
     | '/administration'
+    | '/atgarder'
     | '/avvikelser'
     | '/ej-verkstallda'
     | '/rapportera'
@@ -759,6 +811,8 @@ export interface FileRouteTypes {
     | '/administration/personer/ny-roll'
     | '/administration/system/$id'
     | '/administration/system/nytt'
+    | '/atgarder/$id/andra'
+    | '/atgarder/$id/besluta'
     | '/avvikelser/$id/bedom'
     | '/ej-verkstallda/$id/skal'
     | '/ej-verkstallda/avgifter/$id'
@@ -774,6 +828,7 @@ export interface FileRouteTypes {
     | '/administration/organisation'
     | '/administration/personer'
     | '/administration/system'
+    | '/atgarder/$id'
     | '/avvikelser/$id'
     | '/ej-verkstallda/$id'
     | '/ej-verkstallda/avgifter'
@@ -805,12 +860,14 @@ export interface FileRouteTypes {
     | '/_app/hjalp'
     | '/_app/tillganglighet'
     | '/_app/'
+    | '/_app/atgarder/ny'
     | '/_app/ej-verkstallda/ny'
     | '/_app/fragor/$id'
     | '/_app/lasare/$id'
     | '/_app/statistik/namnden'
     | '/_app/uttag/$id'
     | '/_app/administration/'
+    | '/_app/atgarder/'
     | '/_app/avvikelser/'
     | '/_app/ej-verkstallda/'
     | '/_app/rapportera/'
@@ -828,6 +885,8 @@ export interface FileRouteTypes {
     | '/_app/administration/personer/ny-roll'
     | '/_app/administration/system/$id'
     | '/_app/administration/system/nytt'
+    | '/_app/atgarder/$id/andra'
+    | '/_app/atgarder/$id/besluta'
     | '/_app/avvikelser/$id/bedom'
     | '/_app/ej-verkstallda/$id/skal'
     | '/_app/ej-verkstallda/avgifter/$id'
@@ -843,6 +902,7 @@ export interface FileRouteTypes {
     | '/_app/administration/organisation/'
     | '/_app/administration/personer/'
     | '/_app/administration/system/'
+    | '/_app/atgarder/$id/'
     | '/_app/avvikelser/$id/'
     | '/_app/ej-verkstallda/$id/'
     | '/_app/ej-verkstallda/avgifter/'
@@ -942,6 +1002,20 @@ declare module '@tanstack/react-router' {
       path: '/administration'
       fullPath: '/administration/'
       preLoaderRoute: typeof AppAdministrationIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/atgarder/': {
+      id: '/_app/atgarder/'
+      path: '/atgarder'
+      fullPath: '/atgarder/'
+      preLoaderRoute: typeof AppAtgarderIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/atgarder/ny': {
+      id: '/_app/atgarder/ny'
+      path: '/atgarder/ny'
+      fullPath: '/atgarder/ny'
+      preLoaderRoute: typeof AppAtgarderNyRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/avvikelser/': {
@@ -1154,6 +1228,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAdministrationSystemNyttRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/atgarder/$id/': {
+      id: '/_app/atgarder/$id/'
+      path: '/atgarder/$id'
+      fullPath: '/atgarder/$id/'
+      preLoaderRoute: typeof AppAtgarderIdIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/atgarder/$id/andra': {
+      id: '/_app/atgarder/$id/andra'
+      path: '/atgarder/$id/andra'
+      fullPath: '/atgarder/$id/andra'
+      preLoaderRoute: typeof AppAtgarderIdAndraRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/atgarder/$id/besluta': {
+      id: '/_app/atgarder/$id/besluta'
+      path: '/atgarder/$id/besluta'
+      fullPath: '/atgarder/$id/besluta'
+      preLoaderRoute: typeof AppAtgarderIdBeslutaRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/avvikelser/$id/': {
       id: '/_app/avvikelser/$id/'
       path: '/avvikelser/$id'
@@ -1352,12 +1447,14 @@ interface AppRouteChildren {
   AppHjalpRoute: typeof AppHjalpRoute
   AppTillganglighetRoute: typeof AppTillganglighetRoute
   AppIndexRoute: typeof AppIndexRoute
+  AppAtgarderNyRoute: typeof AppAtgarderNyRoute
   AppEjVerkstalldaNyRoute: typeof AppEjVerkstalldaNyRoute
   AppFragorIdRoute: typeof AppFragorIdRoute
   AppLasareIdRoute: typeof AppLasareIdRoute
   AppStatistikNamndenRoute: typeof AppStatistikNamndenRoute
   AppUttagIdRoute: typeof AppUttagIdRoute
   AppAdministrationIndexRoute: typeof AppAdministrationIndexRoute
+  AppAtgarderIndexRoute: typeof AppAtgarderIndexRoute
   AppAvvikelserIndexRoute: typeof AppAvvikelserIndexRoute
   AppEjVerkstalldaIndexRoute: typeof AppEjVerkstalldaIndexRoute
   AppRapporteraIndexRoute: typeof AppRapporteraIndexRoute
@@ -1375,6 +1472,8 @@ interface AppRouteChildren {
   AppAdministrationPersonerNyRollRoute: typeof AppAdministrationPersonerNyRollRoute
   AppAdministrationSystemIdRoute: typeof AppAdministrationSystemIdRoute
   AppAdministrationSystemNyttRoute: typeof AppAdministrationSystemNyttRoute
+  AppAtgarderIdAndraRoute: typeof AppAtgarderIdAndraRoute
+  AppAtgarderIdBeslutaRoute: typeof AppAtgarderIdBeslutaRoute
   AppAvvikelserIdBedomRoute: typeof AppAvvikelserIdBedomRoute
   AppEjVerkstalldaIdSkalRoute: typeof AppEjVerkstalldaIdSkalRoute
   AppEjVerkstalldaAvgifterIdRoute: typeof AppEjVerkstalldaAvgifterIdRoute
@@ -1390,6 +1489,7 @@ interface AppRouteChildren {
   AppAdministrationOrganisationIndexRoute: typeof AppAdministrationOrganisationIndexRoute
   AppAdministrationPersonerIndexRoute: typeof AppAdministrationPersonerIndexRoute
   AppAdministrationSystemIndexRoute: typeof AppAdministrationSystemIndexRoute
+  AppAtgarderIdIndexRoute: typeof AppAtgarderIdIndexRoute
   AppAvvikelserIdIndexRoute: typeof AppAvvikelserIdIndexRoute
   AppEjVerkstalldaIdIndexRoute: typeof AppEjVerkstalldaIdIndexRoute
   AppEjVerkstalldaAvgifterIndexRoute: typeof AppEjVerkstalldaAvgifterIndexRoute
@@ -1418,12 +1518,14 @@ const AppRouteChildren: AppRouteChildren = {
   AppHjalpRoute: AppHjalpRoute,
   AppTillganglighetRoute: AppTillganglighetRoute,
   AppIndexRoute: AppIndexRoute,
+  AppAtgarderNyRoute: AppAtgarderNyRoute,
   AppEjVerkstalldaNyRoute: AppEjVerkstalldaNyRoute,
   AppFragorIdRoute: AppFragorIdRoute,
   AppLasareIdRoute: AppLasareIdRoute,
   AppStatistikNamndenRoute: AppStatistikNamndenRoute,
   AppUttagIdRoute: AppUttagIdRoute,
   AppAdministrationIndexRoute: AppAdministrationIndexRoute,
+  AppAtgarderIndexRoute: AppAtgarderIndexRoute,
   AppAvvikelserIndexRoute: AppAvvikelserIndexRoute,
   AppEjVerkstalldaIndexRoute: AppEjVerkstalldaIndexRoute,
   AppRapporteraIndexRoute: AppRapporteraIndexRoute,
@@ -1443,6 +1545,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdministrationPersonerNyRollRoute: AppAdministrationPersonerNyRollRoute,
   AppAdministrationSystemIdRoute: AppAdministrationSystemIdRoute,
   AppAdministrationSystemNyttRoute: AppAdministrationSystemNyttRoute,
+  AppAtgarderIdAndraRoute: AppAtgarderIdAndraRoute,
+  AppAtgarderIdBeslutaRoute: AppAtgarderIdBeslutaRoute,
   AppAvvikelserIdBedomRoute: AppAvvikelserIdBedomRoute,
   AppEjVerkstalldaIdSkalRoute: AppEjVerkstalldaIdSkalRoute,
   AppEjVerkstalldaAvgifterIdRoute: AppEjVerkstalldaAvgifterIdRoute,
@@ -1460,6 +1564,7 @@ const AppRouteChildren: AppRouteChildren = {
     AppAdministrationOrganisationIndexRoute,
   AppAdministrationPersonerIndexRoute: AppAdministrationPersonerIndexRoute,
   AppAdministrationSystemIndexRoute: AppAdministrationSystemIndexRoute,
+  AppAtgarderIdIndexRoute: AppAtgarderIdIndexRoute,
   AppAvvikelserIdIndexRoute: AppAvvikelserIdIndexRoute,
   AppEjVerkstalldaIdIndexRoute: AppEjVerkstalldaIdIndexRoute,
   AppEjVerkstalldaAvgifterIndexRoute: AppEjVerkstalldaAvgifterIndexRoute,

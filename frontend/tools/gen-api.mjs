@@ -18,7 +18,11 @@ execFileSync(
   { stdio: 'inherit' },
 )
 execFileSync(process.execPath, ['tools/gen-rules.mjs', SPEC, 'src/api/rules.gen.ts'], { stdio: 'inherit' })
-execFileSync(process.execPath, ['tools/gen-codes.mjs', SPEC, 'src/api/codes.gen.ts'], { stdio: 'inherit' })
+execFileSync(
+  process.execPath,
+  ['tools/gen-codes.mjs', SPEC, 'src/api/parameters.gen.ts', 'src/api/codes.gen.ts'],
+  { stdio: 'inherit' },
+)
 execFileSync(process.execPath, ['tools/gen-operations.mjs', SPEC, 'src/api/operations.gen.ts'], {
   stdio: 'inherit',
 })

@@ -1,9 +1,9 @@
 // The codes that each query parameter of the contract takes, so that an address is read by the server's own lists, and
-// the names of codes that the contract carries.
+// the names of codes that the contract carries. They stand apart: every page fetches the first, and few of the second.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parse } from 'yaml'
 
-const [, , from, to] = process.argv
+const [, , from, toParameters, toCodes] = process.argv
 const spec = parse(readFileSync(from, 'utf8'))
 
 function resolve(part) {
@@ -40,12 +40,9 @@ const labels = Object.entries(spec.components.schemas).flatMap(([name, schema]) 
   const inOrder = Object.fromEntries(codes.map((code) => [code, texts[code]]))
   return [`export const ${name[0].toLowerCase()}${name.slice(1)}Labels = ${JSON.stringify(inOrder)} as const`]
 })
-writeFileSync(
-  to,
-  [
-    '// Written by tools/gen-codes.mjs from openapi.yaml; not to be edited.',
-    ...lists.toSorted(),
-    ...labels.toSorted(),
-    '',
-  ].join('\n'),
-)
+/** What the start page says, so that all pages fetch it anyway. */
+const isFirst = (line) => line.includes('noteNameLabels')
+const HEAD = '// Written by tools/gen-codes.mjs from openapi.yaml; not to be edited.'
+const write = (to, lines) => writeFileSync(to, [HEAD, ...lines, ''].join('\n'))
+write(toParameters, [...lists.toSorted(), ...labels.filter(isFirst)])
+write(toCodes, labels.filter((line) => !isFirst(line)).toSorted())

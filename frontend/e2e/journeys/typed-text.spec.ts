@@ -2,12 +2,19 @@ import { globSync, readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
 import { MATTER_FORMS } from '../forms.ts'
+import { ACTION_FORMS } from '../forms-actions.ts'
 import { ADMINISTRATION_FORMS } from '../forms-admin.ts'
 import { CONNECTION_FORMS } from '../forms-connections.ts'
 import { LIST_FORMS } from '../forms-lists.ts'
 
 const TEXT = 'Skrivet, inte sparat'
-const FORMS = { ...CONNECTION_FORMS, ...MATTER_FORMS, ...LIST_FORMS, ...ADMINISTRATION_FORMS }
+const FORMS = {
+  ...ACTION_FORMS,
+  ...CONNECTION_FORMS,
+  ...MATTER_FORMS,
+  ...LIST_FORMS,
+  ...ADMINISTRATION_FORMS,
+}
 
 /** Forms in which nothing is written, or which keep what is written themselves: the draft of a report has tests of its own. */
 const WITHOUT = [

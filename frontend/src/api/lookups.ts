@@ -121,3 +121,11 @@ export function deviationQuery(id: string) {
     queryFn: () => unwrap(api.GET('/deviations/{deviationId}', { params: { path: { deviationId: id } } })),
   })
 }
+
+/** One action, as those read it who carry it out and who judge it. */
+export function actionQuery(id: string) {
+  return queryOptions({
+    queryKey: ['actions', 'one', id],
+    queryFn: () => unwrap(api.GET('/actions/{actionId}', { params: { path: { actionId: id } } })),
+  })
+}

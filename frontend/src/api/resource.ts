@@ -21,14 +21,16 @@ export function stepOf({ version, key }: How) {
 
 /** Where each kind of thing is shown, by the first part of the queries' keys: what a change of it makes stale. */
 const SHOWN_IN = {
+  action: ['actions', 'work-items', 'deviations', 'decisions', 'figures', 'deadlines', 'effects'],
+  effect: ['effects', 'actions', 'deviations', 'decisions', 'work-items', 'statistics'],
   deviation: ['deviations', 'work-items', 'statistics', 'start', 'deadlines'],
   decision: ['decisions', 'work-items', 'start', 'deadlines'],
-  deadline: ['deadlines', 'deviations', 'decisions', 'work-items', 'start'],
+  deadline: ['deadlines', 'deviations', 'decisions', 'actions', 'work-items', 'start'],
   'decision-import': ['decision-imports', 'start'],
-  participant: ['participants', 'deviations', 'decisions', 'work-items'],
-  link: ['links', 'deviations', 'decisions'],
-  'diary-number': ['diary-numbers', 'deviations', 'decisions'],
-  message: ['messages', 'deviations', 'decisions'],
+  participant: ['participants', 'deviations', 'decisions', 'actions', 'work-items'],
+  link: ['links', 'deviations', 'decisions', 'actions'],
+  'diary-number': ['diary-numbers', 'deviations', 'decisions', 'actions'],
+  message: ['messages', 'deviations', 'decisions', 'actions'],
   'special-fee': ['special-fees'],
   figure: ['figures'],
   'ivo-report': ['ivo-reports', 'work-items', 'start'],

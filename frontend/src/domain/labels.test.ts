@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
 import {
+  actionListStatus,
+  actionListStrength,
   decisionListStage,
   decisionListStatus,
   deviationListStatus,
   personListRole,
   unexecutedDecisionListArea,
-} from '@/api/codes.gen'
+} from '@/api/parameters.gen'
+import { actionStatusOf, STRENGTH } from './actions.sv'
 import { AREAS } from './areas.sv'
 import { DECISION_STATUS, STAGE } from './decisions.sv'
 import { STATUS } from './deviations.sv'
@@ -17,8 +20,13 @@ test.each([
   ['states of decisions', DECISION_STATUS, decisionListStatus],
   ['states of deviations', STATUS, deviationListStatus],
   ['roles', ROLES, personListRole],
+  ['strengths of actions', STRENGTH, actionListStrength],
 ])('the %s of the contract all have a label, and no other code has', (_name, labels, codes) => {
   expect(Object.keys(labels).toSorted()).toEqual([...codes].toSorted())
+})
+
+test.each(actionListStatus)('an action that is %s has a label and a tone', (status) => {
+  expect(Object.values(actionStatusOf(status)).every((word) => word !== '')).toBe(true)
 })
 
 test('a code without a label, or a label without a code, does not compile', () => {

@@ -9,12 +9,14 @@ export const MATTER_PAGE = {
   decision: '/ej-verkstallda/$id',
   'ivo-report': '/ej-verkstallda/rapporter/$id',
   'list-export': '/uttag/$id',
+  action: '/atgarder/$id',
 } as const satisfies Record<MatterKind, LinkProps['to']>
 
 /** Where the matters of each kind that is searched are listed. */
 export const MATTER_LIST = {
   deviation: '/avvikelser',
   decision: '/ej-verkstallda',
+  action: '/atgarder',
 } as const satisfies Record<components['schemas']['MatterKind'], LinkProps['to']>
 
 /** The page of a matter whose kind came as text. */

@@ -6,6 +6,9 @@ const open = (role: string) => PAGES.filter((page) => opens(policyHolder(role), 
 
 const EVERYONES: readonly Page[] = ['/', '/hjalp', '/tillganglighet', '/$']
 const EXPORTS: readonly Page[] = ['/uttag', '/uttag/$id']
+const ACTIONS: readonly Page[] = ['/atgarder', '/atgarder/$id']
+const PROPOSES: readonly Page[] = [...ACTIONS, '/atgarder/ny', '/atgarder/$id/andra']
+const DECIDES: readonly Page[] = [...PROPOSES, '/atgarder/$id/besluta']
 const REPORT: readonly Page[] = ['/rapportera', '/rapportera/tack/$id', '/avvikelser/$id', ...EXPORTS]
 const SEES_DECISIONS: readonly Page[] = ['/ej-verkstallda', '/ej-verkstallda/$id', '/ej-verkstallda/$id/skal']
 const QUARTERS: readonly Page[] = ['/ej-verkstallda/rapporter', '/ej-verkstallda/rapporter/$id']
@@ -35,9 +38,10 @@ const QUESTIONS: readonly Page[] = [
   '/administration/fragor/$id/andra',
 ]
 const OPEN: Record<string, readonly Page[]> = {
-  reporter: [...REPORT, ...ANSWERS, '/avvikelser', ...SEES_DECISIONS],
+  reporter: [...REPORT, ...PROPOSES, ...ANSWERS, '/avvikelser', ...SEES_DECISIONS],
   'unit-manager': [
     ...REPORT,
+    ...DECIDES,
     ...ANSWERS,
     '/avvikelser',
     '/avvikelser/$id/bedom',
@@ -48,11 +52,20 @@ const OPEN: Record<string, readonly Page[]> = {
     ...SEES_PERSONS,
     ...ABSENCES,
   ],
-  'lex-sarah-investigator': [...REPORT, ...ANSWERS, '/avvikelser'],
-  sas: [...REPORT, ...ANSWERS, '/avvikelser', ...FIGURES, ...SEES_ADMINISTRATION, ...SEES_PERSONS],
-  'complaints-officer': [...REPORT, ...ANSWERS, '/avvikelser'],
+  'lex-sarah-investigator': [...REPORT, ...PROPOSES, ...ANSWERS, '/avvikelser'],
+  sas: [
+    ...REPORT,
+    ...PROPOSES,
+    ...ANSWERS,
+    '/avvikelser',
+    ...FIGURES,
+    ...SEES_ADMINISTRATION,
+    ...SEES_PERSONS,
+  ],
+  'complaints-officer': [...REPORT, ...ACTIONS, ...ANSWERS, '/avvikelser'],
   'quality-developer': [
     ...REPORT,
+    ...PROPOSES,
     ...ANSWERS,
     ...QUESTIONS,
     '/avvikelser',
@@ -67,6 +80,7 @@ const OPEN: Record<string, readonly Page[]> = {
   ],
   'decision-reporter': [
     ...REPORT,
+    ...PROPOSES,
     ...ANSWERS,
     '/avvikelser',
     ...SEES_DECISIONS,
@@ -80,6 +94,7 @@ const OPEN: Record<string, readonly Page[]> = {
   ],
   'department-head': [
     ...REPORT,
+    ...DECIDES,
     ...ANSWERS,
     '/avvikelser',
     '/avvikelser/$id/bedom',

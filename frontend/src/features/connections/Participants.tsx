@@ -8,11 +8,11 @@ import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { Details } from '@/ui/details/Details'
 import styles from './Around.module.css'
-import { EndDialog } from './EndDialog'
 import { t } from './messages.sv'
 import { type Participant, participantsQuery } from './queries'
 import { Warnings } from './Warnings'
 
+const EndDialog = lazy(() => import('./EndDialog').then((file) => ({ default: file.EndDialog })))
 const AppointDialog = lazy(() => import('./AppointDialog').then((file) => ({ default: file.AppointDialog })))
 
 type Open = 'appoint' | Participant | null
@@ -52,7 +52,9 @@ export function Participants({ matterId }: { matterId: string }) {
         </Suspense>
       ) : null}
       {open === null || open === 'appoint' ? null : (
-        <EndDialog matterId={matterId} participant={open} onClose={close} />
+        <Suspense>
+          <EndDialog matterId={matterId} participant={open} onClose={close} />
+        </Suspense>
       )}
     </Card>
   )

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { may } from '@/api/resource'
 import { DueBadge } from '@/domain/DueBadge'
 import { longDate } from '@/lib/dates'
@@ -13,7 +13,8 @@ import { Row, RowList } from '@/ui/row-list/RowList'
 import { t } from './messages.sv'
 import { type Deadline, deadlinesQuery } from './queries'
 import { statusOf } from './status'
-import { WaiveDialog } from './WaiveDialog'
+
+const WaiveDialog = lazy(() => import('./WaiveDialog').then((file) => ({ default: file.WaiveDialog })))
 
 interface Props {
   matterId: string
@@ -35,7 +36,11 @@ export function DeadlinesOfMatter({ matterId }: Props) {
           <Times times={ended} onWaive={setWaiving} />
         </Details>
       )}
-      {waiving === null ? null : <WaiveDialog deadline={waiving} onClose={() => setWaiving(null)} />}
+      {waiving === null ? null : (
+        <Suspense>
+          <WaiveDialog deadline={waiving} onClose={() => setWaiving(null)} />
+        </Suspense>
+      )}
     </Card>
   )
 }

@@ -42,6 +42,7 @@ export const t = {
     deviations: 'Avvikelser',
     decisions: 'Beslut',
     'unexecuted-decisions': 'Ej verkställda beslut',
+    actions: 'Åtgärder',
   },
   status: {
     waiting: { label: 'Väntar på ett ja', tone: 'warn' },

@@ -39,6 +39,12 @@ function WayTo({ unit: { kind, unitId, unitName } }: { unit: LateUnit }) {
         {unitName}
       </Link>
     )
+  if (kind === 'action')
+    return (
+      <Link to="/atgarder" search={{ vy: 'overdue', enhet: unitId, ensam: true, andras: true }}>
+        {unitName}
+      </Link>
+    )
   return (
     <Link
       to="/avvikelser"

@@ -1,6 +1,6 @@
 import { type LinkProps, linkOptions } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { noteNameLabels } from '@/api/codes.gen'
+import { noteNameLabels } from '@/api/parameters.gen'
 import { addDays, civilDate } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
 import { Card } from '@/ui/card/Card'

@@ -36,6 +36,7 @@ export const t = {
     decision: (n: number) => count(n, 'beslut över gränsen', 'beslut över gränsen'),
     'ivo-report': (n: number) => count(n, 'försenad rapport', 'försenade rapporter'),
     'list-export': (n: number) => count(n, 'uttag som väntar', 'uttag som väntar'),
+    action: (n: number) => count(n, 'försenad åtgärd', 'försenade åtgärder'),
   } satisfies Record<MatterKind, (n: number) => string>,
   oldest: (n: number, days: number) =>
     n === 1 ? `${count(days, 'dag', 'dagar')} sen` : `den äldsta ${count(days, 'dag', 'dagar')} sen`,
@@ -52,5 +53,6 @@ export const t = {
     decision: (day: string) => `Gräns ${day}`,
     'ivo-report': (day: string) => `Anmäl senast ${day}`,
     'list-export': (day: string) => `Svara senast ${day}`,
+    action: (day: string) => `Klart senast ${day}`,
   } satisfies Record<MatterKind, (day: string) => string>,
 } as const

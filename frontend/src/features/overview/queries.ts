@@ -8,8 +8,9 @@ export type Note = components['schemas']['Note']
 export type WorkItem = components['schemas']['WorkItem']
 
 /** The page where each step is taken; what is not here is taken on the matter's own page. */
-const ACT_PAGE: Readonly<Record<string, '/avvikelser/$id/bedom'>> = {
+const ACT_PAGE: Readonly<Record<string, '/avvikelser/$id/bedom' | '/atgarder/$id/besluta'>> = {
   deviationAssess: '/avvikelser/$id/bedom',
+  actionDecide: '/atgarder/$id/besluta',
 }
 
 export function actPage({ operation, kind }: WorkItem) {

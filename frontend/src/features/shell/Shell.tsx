@@ -11,7 +11,14 @@ import styles from './Shell.module.css'
 import { UserMenu } from './UserMenu'
 
 export interface NavItem {
-  to: '/' | '/avvikelser' | '/ej-verkstallda' | '/statistik' | '/granskningslogg' | '/administration'
+  to:
+    | '/'
+    | '/avvikelser'
+    | '/atgarder'
+    | '/ej-verkstallda'
+    | '/statistik'
+    | '/granskningslogg'
+    | '/administration'
   label: string
   icon: IconName
   exact?: boolean

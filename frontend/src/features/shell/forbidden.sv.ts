@@ -5,6 +5,8 @@ export const HELD_HERE: readonly [address: string, what: string][] = [
   ['/rapportera', 'Här rapporterar de som arbetar i verksamheten'],
   ['/avvikelser', 'Här läser de som arbetar i verksamheten sina rapporter och ärenden'],
   ['/avvikelser/$id/bedom', 'Här bedömer chefen det som har rapporterats'],
+  ['/atgarder', 'Här följer de som arbetar i verksamheten vad som görs när något har gått fel'],
+  ['/atgarder/$id/besluta', 'Här beslutar chefen om det som har föreslagits'],
   ['/ej-verkstallda', 'Här följer de som ansvarar för besluten vad som har hänt med dem'],
   ['/ej-verkstallda/ny', 'Här registrerar den som sköter nämndens ej verkställda beslut'],
   ['/ej-verkstallda/inlasning', 'Här läser den som sköter nämndens ej verkställda beslut in dem från fil'],
@@ -24,6 +26,7 @@ export const OWN_PLACE = {
   '/statistik': { text: 'Dina siffror finns under Statistik.', link: 'Till Statistik' },
   '/statistik/namnden': { text: 'Nämndens siffror finns under Statistik.', link: 'Till Statistik' },
   '/avvikelser': { text: 'Dina rapporter och ärenden finns under Avvikelser.', link: 'Till Avvikelser' },
+  '/atgarder': { text: 'Åtgärderna som du kan se finns under Åtgärder.', link: 'Till Åtgärder' },
   '/ej-verkstallda': {
     text: 'Besluten som du kan se finns under Ej verkställda beslut.',
     link: 'Till Ej verkställda beslut',

@@ -23,6 +23,8 @@ test.each<[string, Page, Page]>([
   ['auditor', '/ej-verkstallda/$id', '/ej-verkstallda/rapporter'],
   ['sas', '/administration/personer/ny', '/administration'],
   ['dpo', '/statistik', '/'],
+  ['reporter', '/atgarder/$id/besluta', '/atgarder'],
+  ['auditor', '/atgarder', '/statistik/namnden'],
 ])('a %s who asks for %s is led to %s', (role, page, to) => {
   expect(forbiddenWords(policyHolder(role), page).to).toBe(to)
 })

@@ -8,6 +8,7 @@ type Place = keyof typeof OWN_PLACE
 const INSTEAD: readonly [address: string, places: readonly Place[]][] = [
   ['/statistik', ['/statistik', '/statistik/namnden', '/avvikelser', '/ej-verkstallda/rapporter']],
   ['/avvikelser', ['/avvikelser', '/statistik/namnden']],
+  ['/atgarder', ['/atgarder', '/statistik/namnden']],
   ['/lasare', ['/avvikelser']],
   ['/fragor', ['/avvikelser']],
   ['/uttag', ['/avvikelser']],

@@ -8,6 +8,7 @@ export const t = {
     start: 'Start',
     report: 'Rapportera',
     deviations: 'Avvikelser',
+    actions: 'Åtgärder',
     decisions: 'Ej verkställda beslut',
     statistics: 'Statistik',
     accessLog: 'Granskningslogg',

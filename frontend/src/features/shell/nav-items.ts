@@ -14,6 +14,7 @@ export function navItems(me: Me): NavItem[] {
       pages: ['/'],
     },
     { to: '/avvikelser', label: t.nav.deviations, icon: 'list', pages: ['/avvikelser'] },
+    { to: '/atgarder', label: t.nav.actions, icon: 'check', pages: ['/atgarder'] },
     {
       to: '/ej-verkstallda',
       label: t.nav.decisions,

@@ -1,4 +1,4 @@
-import { deviationStatisticsComparedWith } from '@/api/codes.gen'
+import { deviationStatisticsComparedWith } from '@/api/parameters.gen'
 import { AREA_CHOICES, type Area } from '@/domain/areas.sv'
 import { PERIOD_KINDS, type PeriodKind } from '@/lib/period-kinds'
 import type { NamedPeriod } from '@/lib/periods'

@@ -3,7 +3,7 @@ import {
   deviationListClosing,
   deviationListHandling,
   deviationListReportType,
-} from '@/api/codes.gen'
+} from '@/api/parameters.gen'
 import { may } from '@/api/resource'
 import type { Opens } from '@/ui/charts/figure'
 import type { Figure, Statistics } from './queries'

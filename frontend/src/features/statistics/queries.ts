@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
-import type { deviationStatisticsComparedWith } from '@/api/codes.gen'
+import type { deviationStatisticsComparedWith } from '@/api/parameters.gen'
 import type { components } from '@/api/schema.gen'
 import type { Area } from '@/domain/areas.sv'
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { deviationStatisticsArea, deviationStatisticsComparedWith } from '@/api/codes.gen'
+import { deviationStatisticsArea, deviationStatisticsComparedWith } from '@/api/parameters.gen'
 import { PERIOD_KINDS } from '@/lib/period-kinds'
 import { flag, id, oneOf } from '@/lib/search-fields'
 

@@ -2,6 +2,7 @@ import type { Me } from '@/api/me'
 import type { HelpSection } from '@/domain/help'
 import { opens } from '@/domain/pages'
 import { help as accessLog } from '@/features/access-log/help.sv'
+import { help as actions } from '@/features/actions/help.sv'
 import { help as deviations } from '@/features/deviations/help.sv'
 import { help as directory } from '@/features/directory/help.sv'
 import { help as figures } from '@/features/figures/help.sv'
@@ -24,6 +25,7 @@ export const HELP: readonly HelpSection[] = [
   ...overview,
   ...reporting,
   ...deviations,
+  ...actions,
   ...decisions,
   ...files,
   ...quarters,

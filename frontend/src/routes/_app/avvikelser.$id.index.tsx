@@ -1,14 +1,24 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { asItems, deviationQuery, unitsQuery } from '@/api/lookups'
+import { may } from '@/api/resource'
+import { ActionsOfMatter } from '@/features/actions/of-matter/ActionsOfMatter'
+import { ofMatterQuery } from '@/features/actions/queries'
 import { DetailPage } from '@/features/deviations/detail/DetailPage'
+import { EffectOfMatter } from '@/features/effects/EffectOfMatter'
+import { effectsQuery } from '@/features/effects/queries'
 import { Around, ensureAround } from './-Around'
 
 export const Route = createFileRoute('/_app/avvikelser/$id/')({
   loader: async ({ context: { queryClient }, params: { id } }) => {
     const units = queryClient.ensureQueryData(unitsQuery)
     const deviation = await queryClient.ensureQueryData(deviationQuery(id))
-    await Promise.all([units, ensureAround(queryClient, deviation)])
+    await Promise.all([
+      units,
+      ensureAround(queryClient, deviation),
+      may(deviation, 'actions') ? queryClient.ensureQueryData(ofMatterQuery(id)) : null,
+      may(deviation, 'effects') ? queryClient.ensureQueryData(effectsQuery(id)) : null,
+    ])
   },
   component: Page,
 })
@@ -22,6 +32,12 @@ function Page() {
       deviation={deviation}
       units={asItems(units.filter((unit) => unit.boardId === deviation.boardId))}
       around={<Around matter={deviation} />}
+      actions={
+        <>
+          {may(deviation, 'actions') ? <ActionsOfMatter kind="deviation" matterId={id} /> : null}
+          {may(deviation, 'effects') ? <EffectOfMatter matterId={id} /> : null}
+        </>
+      }
     />
   )
 }

@@ -1,6 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { may } from '@/api/me'
+import { may as offers } from '@/api/resource'
+import { ActionsOfMatter } from '@/features/actions/of-matter/ActionsOfMatter'
+import { ofMatterQuery } from '@/features/actions/queries'
+import { EffectOfMatter } from '@/features/effects/EffectOfMatter'
+import { effectsQuery } from '@/features/effects/queries'
 import { feesQuery } from '@/features/special-fees/queries'
 import { FeesOfDecision } from '@/features/special-fees/register/FeesOfDecision'
 import { DetailPage } from '@/features/unexecuted-decisions/detail/DetailPage'
@@ -13,7 +18,12 @@ export const Route = createFileRoute('/_app/ej-verkstallda/$id/')({
       ? queryClient.ensureQueryData(feesQuery({ decisionId: id }, 1))
       : null
     const decision = await queryClient.ensureQueryData(decisionQuery(id))
-    await Promise.all([fees, ensureAround(queryClient, decision)])
+    await Promise.all([
+      fees,
+      ensureAround(queryClient, decision),
+      offers(decision, 'actions') ? queryClient.ensureQueryData(ofMatterQuery(id)) : null,
+      offers(decision, 'effects') ? queryClient.ensureQueryData(effectsQuery(id)) : null,
+    ])
   },
   component: Page,
 })
@@ -37,6 +47,12 @@ function Page() {
         ) : null
       }
       around={<Around matter={decision} />}
+      actions={
+        <>
+          {offers(decision, 'actions') ? <ActionsOfMatter kind="decision" matterId={id} /> : null}
+          {offers(decision, 'effects') ? <EffectOfMatter matterId={id} /> : null}
+        </>
+      }
     />
   )
 }

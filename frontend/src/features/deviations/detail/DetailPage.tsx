@@ -27,9 +27,11 @@ interface Props {
   units: readonly ComboItem[]
   /** Who takes part, what is asked and written, what it hangs together with: each for those who may know. */
   around: ReactNode
+  /** What is done about it and whether that helped, for those who may know. */
+  actions: ReactNode
 }
 
-export function DetailPage({ deviation, units, around }: Props) {
+export function DetailPage({ deviation, units, around, actions }: Props) {
   const [dialog, setDialog] = useState<'add' | 'reroute' | null>(null)
   const undoable = may(deviation, 'undoings') ? deviation : null
   const [offered, setOffered] = useState(undoable)
@@ -107,6 +109,7 @@ export function DetailPage({ deviation, units, around }: Props) {
         )}
         <NextStep deviation={deviation} />
         <Reported deviation={deviation} />
+        {actions}
         <Card title={t.timeline}>
           <History entries={deviation.timeline} />
         </Card>

@@ -6,7 +6,7 @@ import {
   deviationListReportType,
   deviationListSort,
   deviationListStatus,
-} from '@/api/codes.gen'
+} from '@/api/parameters.gen'
 import { code, day, flag, id, listOf, oneOf, page } from '@/lib/search-fields'
 import type { Filter } from '../queries'
 

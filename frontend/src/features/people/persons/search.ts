@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { personListRole } from '@/api/codes.gen'
+import { personListRole } from '@/api/parameters.gen'
 import { boardSearch } from '@/domain/board'
 import { id, oneOf, page } from '@/lib/search-fields'
 

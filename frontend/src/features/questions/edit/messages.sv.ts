@@ -8,7 +8,9 @@ export const t = {
   many: 'uppsättningar frågor',
   nothingYet: 'Inga frågor än',
   nothingYetText: 'Skriv de första frågorna. De används när du har publicerat dem.',
-  kinds: { deviation: 'Avvikelser', decision: 'Ej verkställda beslut' } as Readonly<Record<string, string>>,
+  kinds: { deviation: 'Avvikelser', decision: 'Ej verkställda beslut', action: 'Åtgärder' } as Readonly<
+    Record<string, string>
+  >,
   noKind: 'Inget',
   inUse: (number: number) => `Version ${number} används`,
   draftOf: (number: number) => `Utkast till version ${number}`,

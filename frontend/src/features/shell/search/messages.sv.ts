@@ -7,6 +7,7 @@ export const t = {
   moreThan: (shown: string) => `fler än ${shown}`,
   all: (kind: string) => `Visa alla träffar under ${kind}`,
   page: {
+    propose: 'Föreslå åtgärd',
     register: 'Registrera beslut',
     import: 'Läs in beslut från fil',
     quarters: 'Kvartalsrapporter till IVO',

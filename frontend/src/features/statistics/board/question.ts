@@ -1,4 +1,4 @@
-import { deviationFiguresBy } from '@/api/codes.gen'
+import { deviationFiguresBy } from '@/api/parameters.gen'
 import type { EndedKind } from '@/lib/period-kinds'
 import { endedPeriods, type NamedPeriod } from '@/lib/periods'
 import type { FigureDimension } from './queries'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { deviationFiguresBy } from '@/api/codes.gen'
+import { deviationFiguresBy } from '@/api/parameters.gen'
 import { ENDED_KINDS } from '@/lib/period-kinds'
 import { id, oneOf } from '@/lib/search-fields'
 

@@ -46,9 +46,11 @@ interface Props {
   fees: ReactNode
   /** Who takes part, what is asked and written, what it hangs together with: each for those who may know. */
   around: ReactNode
+  /** What is done about it and whether that helped, for those who may know. */
+  actions: ReactNode
 }
 
-export function DetailPage({ decision, fees, around }: Props) {
+export function DetailPage({ decision, fees, around, actions }: Props) {
   const [open, setOpen] = useState<Open | null>(null)
   const status = DECISION_STATUS[decision.status]
   const dialog = { decision, onClose: () => setOpen(null) }
@@ -116,6 +118,7 @@ export function DetailPage({ decision, fees, around }: Props) {
           />
         </Card>
         <ExplanationCard decision={decision} />
+        {actions}
         {fees}
         <Card>
           <Details summary={t.history}>

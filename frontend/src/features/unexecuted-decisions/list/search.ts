@@ -3,7 +3,7 @@ import {
   unexecutedDecisionListArea,
   unexecutedDecisionListSort,
   unexecutedDecisionListStage,
-} from '@/api/codes.gen'
+} from '@/api/parameters.gen'
 import { code, day, flag, id, listOf, oneOf, page } from '@/lib/search-fields'
 import type { Filter, Stage } from '../queries'
 

@@ -1,0 +1,66 @@
+import type { components } from '@/api/schema.gen'
+import type { Faults, Name } from '@/forms/fields'
+import { civilDate, parseDate } from '@/lib/dates'
+import { t } from './messages.sv'
+import type { Effect } from './queries'
+
+type Schemas = components['schemas']
+
+export interface JudgementValues {
+  holds: 'yes' | 'no' | ''
+  effect: Effect | ''
+  reason: string
+}
+
+export const START: JudgementValues = { holds: '', effect: '', reason: '' }
+
+/** What cannot be judged needs a reason, and a statement an answer. */
+export function validateJudgement(
+  { holds, effect, reason }: JudgementValues,
+  isStatement: boolean,
+): Faults<Name<JudgementValues>> {
+  return {
+    ...(isStatement && holds === '' ? { holds: t.faults.holds } : {}),
+    ...(effect === '' ? { effect: t.faults.effect } : {}),
+    ...(effect === 'cannot-be-judged' && reason.trim() === '' ? { reason: t.faults.reason } : {}),
+  }
+}
+
+/** The command that the API takes. Only for values without faults. */
+export function toJudgement({ holds, effect, reason }: JudgementValues): Schemas['ActionJudgementCreate'] {
+  if (effect === '') throw new Error('A judgement without an effect cannot be sent')
+  return {
+    effect,
+    ...(holds === '' ? {} : { holds: holds === 'yes' }),
+    ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+  }
+}
+
+export interface ReopeningValues {
+  reason: string
+  carryOutBy: string
+  followUpOn: string
+}
+
+/** Both days lie ahead, and it is followed up no earlier than it is to be done. */
+export function validateReopening(
+  { reason, carryOutBy, followUpOn }: ReopeningValues,
+  today = civilDate(),
+): Faults<Name<ReopeningValues>> {
+  const done = parseDate(carryOutBy)
+  const followed = parseDate(followUpOn)
+  const isPast = done === null || done < today
+  return {
+    ...(reason.trim() === '' ? { reason: t.faults.reason } : {}),
+    ...(isPast ? { carryOutBy: t.faults.carryOutBy } : {}),
+    ...(followed === null || (!isPast && followed < done) ? { followUpOn: t.faults.followUpOn } : {}),
+  }
+}
+
+/** The command that the API takes. Only for values without faults. */
+export function toReopening(values: ReopeningValues): Schemas['ActionReopeningCreate'] {
+  const [carryOutBy, followUpOn] = [parseDate(values.carryOutBy), parseDate(values.followUpOn)]
+  if (carryOutBy === null || followUpOn === null)
+    throw new Error('An action cannot be opened again without its days')
+  return { reason: values.reason.trim(), carryOutBy, followUpOn }
+}

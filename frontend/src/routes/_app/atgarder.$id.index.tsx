@@ -1,0 +1,63 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { actionQuery } from '@/api/lookups'
+import { may as isAllowed, type Me } from '@/api/me'
+import { may } from '@/api/resource'
+import { ActionPage } from '@/features/actions/detail/ActionPage'
+import { type Action } from '@/features/actions/queries'
+import { EffectOfAction } from '@/features/effects/EffectOfAction'
+import { effectsQuery } from '@/features/effects/queries'
+import { type Figure, figureQuery } from '@/features/figures/queries'
+import { Around, ensureAround } from './-Around'
+
+const FigureChart = lazy(() =>
+  import('@/features/figures/detail/FigureChart').then((file) => ({ default: file.FigureChart })),
+)
+
+export const Route = createFileRoute('/_app/atgarder/$id/')({
+  loader: async ({ context: { queryClient, me }, params: { id } }) => {
+    const action = await queryClient.ensureQueryData(actionQuery(id))
+    const figure = shownFigure(me, action)
+    await Promise.all([
+      ensureAround(queryClient, action),
+      may(action, 'effects') ? queryClient.ensureQueryData(effectsQuery(id)) : null,
+      figure === null ? null : queryClient.prefetchQuery(figureQuery(figure)),
+    ])
+  },
+  component: Page,
+})
+
+function Page() {
+  const { me } = Route.useRouteContext()
+  const { id } = Route.useParams()
+  const { data: action } = useSuspenseQuery(actionQuery(id))
+  const figureId = shownFigure(me, action)
+  const { data: figure = null } = useQuery({ ...figureQuery(figureId ?? ''), enabled: figureId !== null })
+  return (
+    <ActionPage
+      action={action}
+      figure={figure}
+      chart={figure === null ? null : <Chart action={action} figure={figure} />}
+      effect={may(action, 'effects') ? <EffectOfAction action={action} /> : null}
+      beside={<Around matter={action} />}
+    />
+  )
+}
+
+/** The figure that will tell whether it helped, for those who may read figures. */
+function shownFigure(me: Me, { measures }: Action): string | null {
+  return isAllowed(me, 'figureRead') ? (measures.at(-1)?.figureId ?? null) : null
+}
+
+/** The chart with the day when the action began: as it was counted on the day to judge it, else as it stands. */
+function Chart({ action, figure }: { action: Action; figure: Figure }) {
+  const { data: effects } = useQuery({ ...effectsQuery(action.id), enabled: may(action, 'effects') })
+  const chart = effects?.measured?.chart ?? figure.chart
+  if (chart === null || chart.points.length === 0) return null
+  return (
+    <Suspense>
+      <FigureChart title={figure.title} chart={chart} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,89 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute, redirect, useRouterState } from '@tanstack/react-router'
+import * as v from 'valibot'
+import { asItems, everyUnitQuery } from '@/api/lookups'
+import { homeBoardId, isOwnOnly, may } from '@/api/me'
+import { ActionsPage } from '@/features/actions/list/ActionsPage'
+import { type ActionSearch, actionSearch, toFilter } from '@/features/actions/list/search'
+import { listQuery } from '@/features/actions/queries'
+import { ExportButton } from '@/features/list-exports/ExportButton'
+import { firstView } from '@/features/saved-views/first'
+import { SavedViews } from '@/features/saved-views/SavedViews'
+import { useComingSearch } from '@/lib/useComingSearch'
+
+export const Route = createFileRoute('/_app/atgarder/')({
+  validateSearch: (given) => v.parse(actionSearch, given),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context: { queryClient, me }, deps, cause, location }) => {
+    const units = queryClient.ensureQueryData(everyUnitQuery)
+    // It is on its way while one's own views are asked for, which may lead elsewhere.
+    units.catch(() => undefined)
+    if (may(me, 'savedViewList')) {
+      const text = location.state.searchText ?? ''
+      const arrival = { listName: 'actions', search: deps, text, isNew: cause === 'enter' } as const
+      const first = await firstView(queryClient, { ...arrival, read: (view) => v.parse(actionSearch, view) })
+      if (first !== null) throw redirect({ to: '/atgarder', search: first, replace: true })
+    }
+    void queryClient.prefetchQuery(listQuery(toFilter(deps), { page: deps.sida ?? 1, text: '' }))
+    await units
+  },
+  component: Page,
+})
+
+function Page() {
+  const { me } = Route.useRouteContext()
+  const search = useComingSearch(Route.useSearch())
+  const navigate = Route.useNavigate()
+  const text = useRouterState({ select: (state) => state.location.state.searchText ?? '' })
+  const { data: units } = useSuspenseQuery(everyUnitQuery)
+  return (
+    <ActionsPage
+      search={search}
+      text={text}
+      boards={me.boards}
+      units={asItems(units)}
+      isOwnOnly={isOwnOnly(me, 'actionList')}
+      mayPropose={may(me, 'actionPropose') && !isOwnOnly(me, 'actionPropose')}
+      views={
+        may(me, 'savedViewList') ? (
+          <SavedViews
+            listName="actions"
+            boardId={homeBoardId(me)}
+            search={search}
+            onOpen={(view) =>
+              void navigate({ search: v.parse(actionSearch, view), state: {}, resetScroll: false })
+            }
+          />
+        ) : null
+      }
+      exporting={
+        may(me, 'listExportOrder') ? (
+          <ExportButton
+            listName="actions"
+            filter={toFilter(search)}
+            text={text}
+            boards={me.boards}
+            boardId={homeBoardId(me)}
+          />
+        ) : null
+      }
+      onSearch={(change: Partial<ActionSearch>) =>
+        void navigate({
+          search: (before) => ({ ...before, ...change }),
+          state: { searchText: text },
+          resetScroll: false,
+        })
+      }
+      onText={(searchText) =>
+        void navigate({
+          search: (before) => ({ ...before, sida: undefined }),
+          state: { searchText },
+          resetScroll: false,
+        })
+      }
+      onClear={() =>
+        void navigate({ search: ({ vy, sort }) => ({ vy, sort }), state: {}, resetScroll: false })
+      }
+    />
+  )
+}
