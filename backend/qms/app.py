@@ -43,6 +43,7 @@ from qms.login.bearer import Verifier
 from qms.login.bff import Bff
 from qms.login.provider import Provider
 from qms.measuring import routes as measuring
+from qms.notifications import routes as notifications
 from qms.operations.self_check import is_ready
 from qms.organisation import routes as organisation
 from qms.overview import routes as overview
@@ -68,6 +69,7 @@ from qms.web.replica import Replica
 ROUTERS = (
     api_info.router,
     overview.router,
+    notifications.router,
     starts.router,
     drafts.router,
     saved_views.router,

@@ -61,6 +61,7 @@ KIND_OF_LIST = {
     "savedViews": "view",
     "questionSets": "question set",
     "figures": "figure",
+    "notifications": "notification",
 }
 PEOPLES_FILES = "directoryImport"
 """Files of each kind have addresses of the same form, and their operations begin with the kind."""
@@ -86,6 +87,7 @@ OPEN = {
     "directoryImportColumnList",
     "directoryRuleEffect",
     "measureList",
+    "notificationChoiceRead",
 }
 """Operations that show nothing of anybody else's."""
 ALWAYS_OWN = {"absenceList", "absenceRead", "absenceCreate", "absenceDelete"}
