@@ -15,6 +15,7 @@ import { Route as InloggadRouteImport } from './routes/inloggad'
 import { Route as UtloggadRouteImport } from './routes/utloggad'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppSplatRouteImport } from './routes/_app/$'
+import { Route as AppAviseringarRouteImport } from './routes/_app/aviseringar'
 import { Route as AppGranskningsloggRouteImport } from './routes/_app/granskningslogg'
 import { Route as AppHjalpRouteImport } from './routes/_app/hjalp'
 import { Route as AppTillganglighetRouteImport } from './routes/_app/tillganglighet'
@@ -104,6 +105,11 @@ const AppIndexRoute = AppIndexRouteImport.update({
 const AppSplatRoute = AppSplatRouteImport.update({
   id: '/$',
   path: '/$',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAviseringarRoute = AppAviseringarRouteImport.update({
+  id: '/aviseringar',
+  path: '/aviseringar',
   getParentRoute: () => AppRoute,
 } as any)
 const AppGranskningsloggRoute = AppGranskningsloggRouteImport.update({
@@ -457,6 +463,7 @@ export interface FileRoutesByFullPath {
   '/inloggad': typeof InloggadRoute
   '/utloggad': typeof UtloggadRoute
   '/$': typeof AppSplatRoute
+  '/aviseringar': typeof AppAviseringarRoute
   '/granskningslogg': typeof AppGranskningsloggRoute
   '/hjalp': typeof AppHjalpRoute
   '/tillganglighet': typeof AppTillganglighetRoute
@@ -524,6 +531,7 @@ export interface FileRoutesByTo {
   '/inloggad': typeof InloggadRoute
   '/utloggad': typeof UtloggadRoute
   '/$': typeof AppSplatRoute
+  '/aviseringar': typeof AppAviseringarRoute
   '/granskningslogg': typeof AppGranskningsloggRoute
   '/hjalp': typeof AppHjalpRoute
   '/tillganglighet': typeof AppTillganglighetRoute
@@ -594,6 +602,7 @@ export interface FileRoutesById {
   '/inloggad': typeof InloggadRoute
   '/utloggad': typeof UtloggadRoute
   '/_app/$': typeof AppSplatRoute
+  '/_app/aviseringar': typeof AppAviseringarRoute
   '/_app/granskningslogg': typeof AppGranskningsloggRoute
   '/_app/hjalp': typeof AppHjalpRoute
   '/_app/tillganglighet': typeof AppTillganglighetRoute
@@ -665,6 +674,7 @@ export interface FileRouteTypes {
     | '/inloggad'
     | '/utloggad'
     | '/$'
+    | '/aviseringar'
     | '/granskningslogg'
     | '/hjalp'
     | '/tillganglighet'
@@ -732,6 +742,7 @@ export interface FileRouteTypes {
     | '/inloggad'
     | '/utloggad'
     | '/$'
+    | '/aviseringar'
     | '/granskningslogg'
     | '/hjalp'
     | '/tillganglighet'
@@ -801,6 +812,7 @@ export interface FileRouteTypes {
     | '/inloggad'
     | '/utloggad'
     | '/_app/$'
+    | '/_app/aviseringar'
     | '/_app/granskningslogg'
     | '/_app/hjalp'
     | '/_app/tillganglighet'
@@ -914,6 +926,13 @@ declare module '@tanstack/react-router' {
       path: '/$'
       fullPath: '/$'
       preLoaderRoute: typeof AppSplatRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/aviseringar': {
+      id: '/_app/aviseringar'
+      path: '/aviseringar'
+      fullPath: '/aviseringar'
+      preLoaderRoute: typeof AppAviseringarRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/granskningslogg': {
@@ -1348,6 +1367,7 @@ declare module '@tanstack/react-router' {
 
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute
+  AppAviseringarRoute: typeof AppAviseringarRoute
   AppGranskningsloggRoute: typeof AppGranskningsloggRoute
   AppHjalpRoute: typeof AppHjalpRoute
   AppTillganglighetRoute: typeof AppTillganglighetRoute
@@ -1414,6 +1434,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
+  AppAviseringarRoute: AppAviseringarRoute,
   AppGranskningsloggRoute: AppGranskningsloggRoute,
   AppHjalpRoute: AppHjalpRoute,
   AppTillganglighetRoute: AppTillganglighetRoute,

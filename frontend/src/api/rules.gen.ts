@@ -1016,6 +1016,16 @@ export const rules = {
       "pattern": "^[!-~]+$"
     }
   },
+  "NotificationChoiceReplace": {
+    "letters": {
+      "required": true
+    }
+  },
+  "NotificationReadingCreate": {
+    "ids": {
+      "required": false
+    }
+  },
   "OccurredCreate": {
     "precision": {
       "required": true

@@ -4,7 +4,7 @@ import { policyHolder, ROLES } from './policy-under-test'
 
 const open = (role: string) => PAGES.filter((page) => opens(policyHolder(role), page))
 
-const EVERYONES: readonly Page[] = ['/', '/hjalp', '/tillganglighet', '/$']
+const EVERYONES: readonly Page[] = ['/', '/aviseringar', '/hjalp', '/tillganglighet', '/$']
 const EXPORTS: readonly Page[] = ['/uttag', '/uttag/$id']
 const REPORT: readonly Page[] = ['/rapportera', '/rapportera/tack/$id', '/avvikelser/$id', ...EXPORTS]
 const SEES_DECISIONS: readonly Page[] = ['/ej-verkstallda', '/ej-verkstallda/$id', '/ej-verkstallda/$id/skal']

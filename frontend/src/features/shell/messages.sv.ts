@@ -13,6 +13,7 @@ export const t = {
     accessLog: 'Granskningslogg',
     administration: 'Administration',
   },
+  news: (n: number) => (n > 0 ? `Aviseringar, ${n} nya` : 'Aviseringar'),
   account: 'Konto',
   logOut: 'Logga ut',
   loggingOut: 'Loggar ut …',
