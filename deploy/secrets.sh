@@ -16,7 +16,9 @@ done
 for name in qms_identity_key qms_trail_key; do
     test -s "$name" || openssl rand -base64 32 > "$name"
 done
-test -e qms_oidc_client_secret || : > qms_oidc_client_secret
+for name in qms_oidc_client_secret qms_smtp_password; do
+    test -e "$name" || : > "$name"
+done
 
 # An authority of our own that vouches for the database, and for nothing else.
 if ! test -s database_ca.crt; then

@@ -47,6 +47,7 @@ from qms.login.bearer import Verifier
 from qms.login.bff import Bff
 from qms.login.provider import Provider
 from qms.measuring import routes as measuring
+from qms.notifications import routes as notifications
 from qms.operations.self_check import is_ready
 from qms.organisation import routes as organisation
 from qms.overview import routes as overview
@@ -73,6 +74,7 @@ from qms.web.trace import TraceMiddleware
 ROUTERS = (
     api_info.router,
     overview.router,
+    notifications.router,
     starts.router,
     drafts.router,
     saved_views.router,

@@ -8,7 +8,8 @@ from qms.matters.states import OtherWork
 from qms.unexecuted_decisions.states import KIND as DECISION
 
 MATTERS = (DEVIATION, DECISION, ACTION)
+IVO_REPORT = OtherWork("ivo-report", "Kvartalsrapport till IVO", ivo_reporting.waiting)
 OTHERS = (
-    OtherWork("ivo-report", "Kvartalsrapport till IVO", ivo_reporting.waiting),
+    IVO_REPORT,
     OtherWork("list-export", "Uttag ur en lista", list_exports.waiting),
 )

@@ -22,6 +22,8 @@ KEY_BYTES = 32
 DATABASES = ("database_url", "owner_database_url", "replica_url")
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 TOKEN_TYPE = re.compile(r"at\+jwt|jwt")
+MAIL_SERVER = re.compile(r"(smtp|smtps|smtp\+starttls)://([^\s:@/]+@)?[A-Za-z0-9.\[\]:-]+")
+MAIL_ADDRESS = re.compile(r"[^\s@<>,;:]+@[A-Za-z0-9.-]+")
 MACHINE_CLAIM = re.compile(r"(/[^\s=/]+)+=\S*")
 
 
@@ -100,6 +102,15 @@ class Settings(BaseSettings):
     import_client_secret: SecretStr = SecretStr("")
     import_client_scope: str = ""
     """As for ``qms ivo-report``."""
+
+    smtp_url: str = ""
+    """The mail server: ``smtp+starttls://user@host:587``, ``smtps://user@host`` or, within a machine or a closed
+    network, ``smtp://host``. TLS that is asked for is demanded. Empty: no letters."""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_from: str = ""
+    """The address that letters come from."""
+    smtp_ca_file: Path | None = None
+    """Whose word the server's certificate is taken by. Empty: those that the machine trusts."""
 
     session_idle_minutes: int = 30
     session_idle_minutes_privileged: int = 15
@@ -188,6 +199,21 @@ class Settings(BaseSettings):
                 "QMS_API_AUDIENCE får inte vara klienten som personer loggar in med (QMS_OIDC_CLIENT_ID): då duger "
                 "deras inloggning som ett systems token. Registrera API:et för sig."
             )
+        return self
+
+    @model_validator(mode="after")
+    def _letters_can_leave(self) -> "Settings":
+        if not self.smtp_url:
+            return self
+        if not MAIL_SERVER.fullmatch(self.smtp_url):
+            raise ValueError("Det som står i QMS_SMTP_URL är ingen adress till en e-postserver, utan lösenord i.")
+        if not MAIL_ADDRESS.fullmatch(self.smtp_from):
+            raise ValueError("Ange adressen som breven kommer från i QMS_SMTP_FROM.")
+        if not self.smtp_password.get_secret_value().isascii():
+            raise ValueError("Lösenordet till e-postservern får bara ha tecken ur ASCII, så inga å, ä och ö.")
+        is_closed = not self.smtp_url.startswith("smtp:") or urlsplit(self.smtp_url).hostname in LOOPBACK
+        if self.smtp_password.get_secret_value() and not is_closed:
+            raise ValueError("Ett lösenord skickas aldrig utan TLS. Skriv smtp+starttls: eller smtps: i QMS_SMTP_URL.")
         return self
 
     @cached_property

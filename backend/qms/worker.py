@@ -17,6 +17,7 @@ from qms.ivo_reporting import jobs as ivo_reporting
 from qms.kernel import clock
 from qms.kernel.db import Database
 from qms.measuring import jobs as measuring
+from qms.notifications.jobs import letters
 from qms.participants import jobs as participants
 from qms.role_rules import jobs as role_rules
 from qms.settings import Settings
@@ -54,4 +55,4 @@ async def run_worker(settings: Settings) -> None:
     """Do the background work, and seal the trail, until cancelled."""
     async with asyncio.TaskGroup() as together:
         together.create_task(keep_sealing(settings))
-        await work(settings, JOBS)
+        await work(settings, (*JOBS, *letters(settings)))

@@ -23,6 +23,8 @@ export const PAGES: [path: string, heading: string, person?: keyof typeof PEOPLE
   ['/ej-verkstallda/avgifter', 'Särskilda avgifter', 'decisionReporter'],
   ['/ej-verkstallda/avgifter?ar=1999', 'Särskilda avgifter', 'auditor'],
   ['/granskningslogg', 'Granskningslogg', 'dpo'],
+  ['/aviseringar', 'Aviseringar'],
+  ['/aviseringar?visa=alla', 'Aviseringar', 'head'],
   ['/uttag', 'Uttag ur listor', 'dpo'],
   ['/administration/katalog', 'Personkatalog', 'administrator'],
   ['/administration/katalog/regler', 'Regler för roller', 'administrator'],

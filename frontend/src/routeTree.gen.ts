@@ -15,6 +15,7 @@ import { Route as InloggadRouteImport } from './routes/inloggad'
 import { Route as UtloggadRouteImport } from './routes/utloggad'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppSplatRouteImport } from './routes/_app/$'
+import { Route as AppAviseringarRouteImport } from './routes/_app/aviseringar'
 import { Route as AppGranskningsloggRouteImport } from './routes/_app/granskningslogg'
 import { Route as AppHjalpRouteImport } from './routes/_app/hjalp'
 import { Route as AppTillganglighetRouteImport } from './routes/_app/tillganglighet'
@@ -109,6 +110,11 @@ const AppIndexRoute = AppIndexRouteImport.update({
 const AppSplatRoute = AppSplatRouteImport.update({
   id: '/$',
   path: '/$',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAviseringarRoute = AppAviseringarRouteImport.update({
+  id: '/aviseringar',
+  path: '/aviseringar',
   getParentRoute: () => AppRoute,
 } as any)
 const AppGranskningsloggRoute = AppGranskningsloggRouteImport.update({
@@ -487,6 +493,7 @@ export interface FileRoutesByFullPath {
   '/inloggad': typeof InloggadRoute
   '/utloggad': typeof UtloggadRoute
   '/$': typeof AppSplatRoute
+  '/aviseringar': typeof AppAviseringarRoute
   '/granskningslogg': typeof AppGranskningsloggRoute
   '/hjalp': typeof AppHjalpRoute
   '/tillganglighet': typeof AppTillganglighetRoute
@@ -559,6 +566,7 @@ export interface FileRoutesByTo {
   '/inloggad': typeof InloggadRoute
   '/utloggad': typeof UtloggadRoute
   '/$': typeof AppSplatRoute
+  '/aviseringar': typeof AppAviseringarRoute
   '/granskningslogg': typeof AppGranskningsloggRoute
   '/hjalp': typeof AppHjalpRoute
   '/tillganglighet': typeof AppTillganglighetRoute
@@ -634,6 +642,7 @@ export interface FileRoutesById {
   '/inloggad': typeof InloggadRoute
   '/utloggad': typeof UtloggadRoute
   '/_app/$': typeof AppSplatRoute
+  '/_app/aviseringar': typeof AppAviseringarRoute
   '/_app/granskningslogg': typeof AppGranskningsloggRoute
   '/_app/hjalp': typeof AppHjalpRoute
   '/_app/tillganglighet': typeof AppTillganglighetRoute
@@ -710,6 +719,7 @@ export interface FileRouteTypes {
     | '/inloggad'
     | '/utloggad'
     | '/$'
+    | '/aviseringar'
     | '/granskningslogg'
     | '/hjalp'
     | '/tillganglighet'
@@ -782,6 +792,7 @@ export interface FileRouteTypes {
     | '/inloggad'
     | '/utloggad'
     | '/$'
+    | '/aviseringar'
     | '/granskningslogg'
     | '/hjalp'
     | '/tillganglighet'
@@ -856,6 +867,7 @@ export interface FileRouteTypes {
     | '/inloggad'
     | '/utloggad'
     | '/_app/$'
+    | '/_app/aviseringar'
     | '/_app/granskningslogg'
     | '/_app/hjalp'
     | '/_app/tillganglighet'
@@ -974,6 +986,13 @@ declare module '@tanstack/react-router' {
       path: '/$'
       fullPath: '/$'
       preLoaderRoute: typeof AppSplatRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/aviseringar': {
+      id: '/_app/aviseringar'
+      path: '/aviseringar'
+      fullPath: '/aviseringar'
+      preLoaderRoute: typeof AppAviseringarRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/granskningslogg': {
@@ -1443,6 +1462,7 @@ declare module '@tanstack/react-router' {
 
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute
+  AppAviseringarRoute: typeof AppAviseringarRoute
   AppGranskningsloggRoute: typeof AppGranskningsloggRoute
   AppHjalpRoute: typeof AppHjalpRoute
   AppTillganglighetRoute: typeof AppTillganglighetRoute
@@ -1514,6 +1534,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
+  AppAviseringarRoute: AppAviseringarRoute,
   AppGranskningsloggRoute: AppGranskningsloggRoute,
   AppHjalpRoute: AppHjalpRoute,
   AppTillganglighetRoute: AppTillganglighetRoute,

@@ -8,7 +8,7 @@ from alembic import op
 from qms.operations.protection import protect
 
 revision = "0049_actions"
-down_revision = "0047_connections"
+down_revision = "0048_notifications"
 branch_labels = None
 depends_on = None
 

@@ -5,8 +5,12 @@ from uuid import UUID
 
 from qms.background.jobs import Job, for_each_board
 from qms.deadlines import queries, service
+from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.matters import service as matters
+from qms.notifications.models import NotificationKind as Kind
+from qms.notifications.service import done, tell_once
+from qms.organisation.models import Role
 from qms.organisation.policy import FIND_OWNERS
 
 LOG = logging.getLogger("qms")
@@ -20,11 +24,17 @@ def find_owners(tx: Tx, board_id: UUID) -> None:
 
 
 def check(tx: Tx, board_id: UUID) -> None:
-    """Count what is nobody's although owners have just been found, and what has another date than its nearest time."""
+    """Count what is nobody's although owners have just been found, and what has another date than its nearest time.
+
+    Those who look after roles are told once a week while there is anything.
+    """
     faults = queries.faults(tx, board_id)
     if any(faults.values()):
         told = " ".join(f"{name}={count}" for name, count in faults.items())
+        tell_once(tx, board_id, Kind.OWNER_MISSING, key=f"{clock.today():%G-W%V}", to=Role.ADMINISTRATOR)
         LOG.error("open without a reader, or misdated: board=%s %s", board_id, told)
+    else:
+        done(tx, board_id, Kind.OWNER_MISSING)
 
 
 watch = for_each_board("deadlineWatch", service.watch, name="Tidsbevakning")

@@ -11,6 +11,9 @@ from qms.kernel.db import Base
 from qms.kernel.rows import Versioned
 from qms.organisation.models import Person
 
+NEAR, PASSED, ABOVE = 1, 2, 3
+"""Who has been due to hear of a time: before it ends its owner, then who stands in, then who leads above."""
+
 
 class Rule(Codes):
     """What is to be done in time."""

@@ -1,20 +1,25 @@
 """Reads of times: those of a matter, those that a day has reached, and those whose owner does not read them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from uuid import UUID
 
 from sqlalchemy import and_, bindparam, column, func, inspect, or_, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import Uuid
 
-from qms.deadlines.models import Deadline
+from qms.deadlines.models import ABOVE, NEAR, Deadline
 from qms.deadlines.states import may
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible
 from qms.matters.models import Matter
-from qms.organisation.models import Person
+from qms.matters.policy import can_read
+from qms.matters.queries import in_charge, one_who
+from qms.notifications.queries import told_of
+from qms.organisation.models import Person, Unit
+from qms.responsibility.queries import present
 
 UNREAD = (
     text("select id from access.unread_deadlines(:board, :today, :policy)")
@@ -73,6 +78,35 @@ def reached(tx: Tx, board_id: UUID, due_by: Mapping[int, date]) -> Sequence[Dead
     has_come = (and_(Deadline.escalation < step, Deadline.due_on <= day) for step, day in due_by.items())
     rows = select(Deadline).where(Deadline.board_id == board_id, Deadline.ended_on.is_(None), or_(*has_come))
     return tx.scalars(rows.order_by(Deadline.due_on, Deadline.id)).all()
+
+
+def told_by(deadline: Deadline) -> str:
+    """The key of what is told of a time."""
+    return f"{deadline.rule} {deadline.start_on} {deadline.due_on}"
+
+
+def to_tell(tx: Tx, matter: Matter, deadline: Deadline, step: int) -> list[UUID]:
+    """Who is told of a time at a step, of those who are at work or stood in for, and then read its matter.
+
+    Its owner, or who answers for the matter; then the unit's deputy too; and at last the nearest above who has not
+    heard.
+    """
+    owner_id, unit = deadline.owner_id or matter.owner_id, tx.get_one(Unit, matter.unit_id)
+    reads, today = can_read(matter, owner_id), clock.today()
+    told = told_of(tx, matter.id, told_by(deadline)) if step == ABOVE else ()
+    heard = {*told, *(present(tx, each, matter.board_id, today) for each in told)}
+
+    def hears(person_id: UUID) -> bool:
+        people = {person_id, present(tx, person_id, matter.board_id, today)}
+        return all(each and one_who(tx, each, reads) for each in people)
+
+    def first(people: Iterable[UUID | None]) -> list[UUID]:
+        return list(islice((each for each in people if each and each not in heard and hears(each)), 1))
+
+    if step == ABOVE:
+        return first(in_charge(tx, matter))
+    nearest = first([owner_id, *in_charge(tx, matter)])
+    return nearest if step == NEAR else [*nearest, *first([unit.deputy_id])]
 
 
 def unread(tx: Tx, board_id: UUID) -> Sequence[Deadline]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import any_, update
 
 from qms.deadlines import queries
-from qms.deadlines.models import Basis, Deadline, DeadlineStatus, Rule
+from qms.deadlines.models import ABOVE, NEAR, PASSED, Basis, Deadline, DeadlineStatus, Rule
 from qms.deadlines.schemas import DeadlineWaiverCreate
 from qms.deadlines.states import LIFECYCLE, matter_of
 from qms.kernel import clock
@@ -16,10 +16,11 @@ from qms.kernel.db import Tx
 from qms.matters import service as matters
 from qms.matters.models import Matter
 from qms.matters.service import IDS, record
+from qms.notifications.models import NotificationKind as Kind
+from qms.notifications.service import done, forget, tell_once
 from qms.organisation import queries as organisation
 
-NEAR, PASSED, ABOVE = 1, 2, 3
-"""Who has been due to hear of a time: before it ends its owner, then who stands in, then who leads above."""
+STEPS = {NEAR: Kind.DEADLINE_NEAR, PASSED: Kind.DEADLINE_MISSED, ABOVE: Kind.DEADLINE_SUPERIOR}
 WRONG = "Uppgiften som tiden räknades från är rättad."
 
 
@@ -43,14 +44,15 @@ def begin(tx: Tx, matter: Matter, time: Time) -> None:
         known = {"board_id": matter.board_id, "matter_id": matter.id, "status": LIFECYCLE.begins, "escalation": 0}
         rows.append(queries.store(tx, matter, Deadline(**known, **vars(time))))
     else:
-        _take_up(same, time.due_on)
+        _take_up(tx, same, time.due_on)
     _set_date(matter, rows)
 
 
-def _take_up(deadline: Deadline, due: date) -> None:
+def _take_up(tx: Tx, deadline: Deadline, due: date) -> None:
     if deadline.is_open and deadline.due_on == due:
         return
     if deadline.due_on != due:
+        _hear_no_more(tx, deadline)
         deadline.due_on, deadline.escalation = due, 0
     has_passed = deadline.escalation >= PASSED
     LIFECYCLE.settle(deadline, DeadlineStatus.MISSED if has_passed else DeadlineStatus.RUNNING)
@@ -62,11 +64,12 @@ def meet(tx: Tx, matter: Matter, rule: Rule) -> None:
     rows = queries.of(tx, matter)
     for deadline in rows:
         if deadline.rule == rule and deadline.is_open:
-            _end(deadline, clock.today())
+            _end(tx, deadline, clock.today())
     _set_date(matter, rows)
 
 
-def _end(deadline: Deadline, day: date) -> None:
+def _end(tx: Tx, deadline: Deadline, day: date) -> None:
+    _hear_no_more(tx, deadline)
     LIFECYCLE.settle(deadline, DeadlineStatus.MET if day <= deadline.due_on else DeadlineStatus.MISSED)
     deadline.ended_on, deadline.reason, deadline.waived_by = day, None, None
 
@@ -81,7 +84,7 @@ def cancel_all(tx: Tx, matter: Matter, reason: str) -> None:
 def _cancel(tx: Tx, deadline: Deadline, reason: str, day: date) -> None:
     """Let a time end because nothing is left to do. If it had passed by then it was not kept."""
     if day > deadline.due_on:
-        _end(deadline, day)
+        _end(tx, deadline, day)
     else:
         _waive(tx, deadline, reason, day)
 
@@ -100,10 +103,11 @@ def follow(tx: Tx, matter: Matter, rule: Rule, history: Iterable[tuple[date, dat
         elif ended_on and undone:
             _cancel(tx, deadline, undone, ended_on)
         elif ended_on:
-            _end(deadline, ended_on)
+            _end(tx, deadline, ended_on)
 
 
 def _waive(tx: Tx, deadline: Deadline, reason: str, day: date) -> None:
+    _hear_no_more(tx, deadline)
     LIFECYCLE.settle(deadline, DeadlineStatus.WAIVED)
     _say_why(tx, deadline, reason, day)
 
@@ -116,6 +120,7 @@ def _say_why(tx: Tx, deadline: Deadline, reason: str, day: date) -> None:
 def waive(tx: Tx, deadline: Deadline, command: DeadlineWaiverCreate) -> None:
     """Decide that a time of the board's own does not hold. Its matter waits all the same."""
     LIFECYCLE.fire("waive", tx, deadline)
+    _hear_no_more(tx, deadline)
     _say_why(tx, deadline, command.reason, clock.today())
     matter = matter_of(tx, deadline)
     _set_date(matter, queries.of(tx, matter))
@@ -127,23 +132,41 @@ def set_aside(tx: Tx, matter_ids: Sequence[UUID], reason: str) -> None:
     ended = {"status": DeadlineStatus.WAIVED, "reason": reason, "ended_on": clock.today()}
     running = update(Deadline).where(Deadline.matter_id == any_(IDS), Deadline.ended_on.is_(None))
     tx.execute(running.values(**ended, version=Deadline.version + 1), {"ids": matter_ids})
+    forget(tx, matter_ids)
 
 
 def watch(tx: Tx, board_id: UUID) -> None:
     """Take every open time as far as the day has: near, passed, and so long ago that who leads above is to know.
 
-    That it has passed stands on the timeline once, except where a kind of matter tells of its limits itself.
+    That it has passed stands on the timeline once, and is told, but for matters that tell of their limits themselves.
     """
     board = organisation.board(tx, board_id)
     after = {NEAR: -board.remind_days, PASSED: 1, ABOVE: 1 + board.superior_after_days}
     due_by = {step: clock.today() - timedelta(days=days) for step, days in after.items()}
     for deadline in queries.reached(tx, board_id, due_by):
+        told = deadline.escalation
         deadline.escalation = max(step for step, day in due_by.items() if deadline.due_on <= day)
+        matter = matter_of(tx, deadline)
         if deadline.escalation >= PASSED and deadline.status == DeadlineStatus.RUNNING:
             LIFECYCLE.fire("miss", tx, deadline)
-            matter = matter_of(tx, deadline)
             if matter.is_watched:
                 record(tx, matter, "overdue", dueOn=str(deadline.due_on), rule=deadline.rule)
+        for step in range(max(told + 1, min(PASSED, deadline.escalation)), deadline.escalation + 1):
+            _tell(tx, matter, deadline, step)
+
+
+def _tell(tx: Tx, matter: Matter, deadline: Deadline, step: int) -> None:
+    """Tell who is to do it, then who stands in at the unit too, and at last who leads above."""
+    if matter.is_watched or step == ABOVE:
+        people = queries.to_tell(tx, matter, deadline, step)
+        key = queries.told_by(deadline)
+        tell_once(tx, matter.board_id, STEPS[step], key=key, to=people, matter_id=matter.id)
+
+
+def _hear_no_more(tx: Tx, deadline: Deadline) -> None:
+    """A reminder stops when the thing is done."""
+    if deadline.is_open and deadline.escalation:
+        done(tx, deadline.board_id, key=queries.told_by(deadline), matter_id=deadline.matter_id)
 
 
 def find_owners(tx: Tx, board_id: UUID) -> None:

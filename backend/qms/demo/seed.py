@@ -16,6 +16,7 @@ from qms.demo import (
     seed_deviations,
     seed_fees,
     seed_figures,
+    seed_notifications,
     seed_organisation,
     seed_participants,
     seed_quarters,
@@ -55,6 +56,7 @@ async def seed(database: Database, *, issuer: str, say: Callable[[str], object],
             seed_questions.store(tx, plan.municipality, places, day)
             seed_figures.store(tx, places, day)
             seed_actions.store(tx, plan.municipality, places, day)
+            seed_notifications.store(tx, places, day)
 
         await database.as_system(boards, PURPOSE, whole, name=ACTOR)
     await database.as_system(boards, PURPOSE, lambda tx: _link_logins(tx, issuer), name=ACTOR)

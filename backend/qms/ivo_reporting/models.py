@@ -11,6 +11,7 @@ from qms.kernel.codes import Codes
 from qms.kernel.db import Base
 from qms.kernel.rows import Versioned
 from qms.laws.calendar import Quarter
+from qms.notifications.models import NotificationKind
 from qms.organisation.models import Role
 from qms.unexecuted_decisions.models import ClockBasis, EventKind
 
@@ -39,10 +40,10 @@ class IvoReportStatus(Codes):
 class ReminderKind(Codes):
     """What somebody is reminded of about a quarter, the calmest first."""
 
-    QUARTER_ENDING = "quarter-ending", "Kvartalet tar snart slut"
-    REPORT_DUE = "report-due", "Det är snart sista dagen att anmäla till IVO"
-    OVERDUE = "overdue", "Sista dagen att anmäla till IVO har passerat"
-    ESCALATED = "escalated", "Kvartalet är inte anmält fast sista dagen har passerat"
+    QUARTER_ENDING = "quarter-ending", NotificationKind.QUARTER_ENDING.label
+    REPORT_DUE = "report-due", NotificationKind.REPORT_DUE.label
+    OVERDUE = "overdue", NotificationKind.OVERDUE.label
+    ESCALATED = "escalated", NotificationKind.ESCALATED.label
 
 
 REMINDERS = {

@@ -17,7 +17,7 @@ from qms.kernel.db import Tx
 from qms.kernel.rows import Row, columns_of, one_visible, page_of, page_of_entities
 from qms.laws.calendar import last_day_to_act
 from qms.matters.models import MISTAKEN
-from qms.notifications.models import Reminder
+from qms.notifications.models import Notification
 from qms.organisation.models import Board, Person
 from qms.unexecuted_decisions.models import Decision, DecisionEvent, DecisionSpell, EventKind
 from qms.unexecuted_decisions.queries import DECISION, JOINED, MATTER, SPELL, day_after_months, months_of
@@ -26,7 +26,7 @@ from qms.unexecuted_decisions.states import KIND, Spell, spells_on
 REPORT = IvoReport.__table__
 LINE = IvoReportLine.__table__
 IDS = bindparam("ids", type_=ARRAY(Uuid()))
-REMINDER = Reminder.__table__
+TOLD = Notification.__table__
 TOLD_ALL = ("reported", "closed")
 """The states in which IVO has been told everything."""
 WAITING = {
@@ -91,9 +91,9 @@ def waiting(tx: Tx) -> list[Row]:
     checked_it = and_(REPORT.c.status == "checked", REPORT.c.checked_by == tx.actor.id)
     roles = [(grant.board_id, grant.role) for grant in tx.actor.grants]
     was_escalated = exists().where(
-        REMINDER.c.report_id == REPORT.c.id,
-        REMINDER.c.kind == "escalated",
-        tuple_(REMINDER.c.board_id, REMINDER.c.recipient_role).in_(roles),
+        TOLD.c.report_id == REPORT.c.id,
+        TOLD.c.kind == "escalated",
+        tuple_(TOLD.c.board_id, TOLD.c.recipient_role).in_(roles),
     )
     escalated = case((was_escalated, "Se till att kvartalet anmäls"), else_=None)
     newer, period, report = REPORT.alias(), REPORT.c.period, case((REPORT.c.number == 1, "Rapport"), else_="Rättelse")
@@ -270,9 +270,9 @@ def events_of(tx: Tx, decision_ids: Iterable[UUID]) -> dict[UUID, list[DecisionE
     return by_decision
 
 
-def reminders(tx: Tx, report_id: UUID) -> Sequence[Reminder]:
-    """What somebody has been reminded of about a report."""
-    return tx.scalars(select(Reminder).where(Reminder.report_id == report_id)).all()
+def reminders(tx: Tx, report_id: UUID) -> Sequence[Notification]:
+    """What those with a role have been reminded of about a report."""
+    return tx.scalars(select(Notification).where(Notification.report_id == report_id)).all()
 
 
 def names(tx: Tx, person_ids: Iterable[UUID | None]) -> dict[UUID, str]:

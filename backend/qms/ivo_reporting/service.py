@@ -31,7 +31,7 @@ from qms.laws import queries as laws
 from qms.laws.calendar import Quarter, last_day_to_act
 from qms.laws.queries import law_rules
 from qms.laws.rules import LawRule, LawTopic, rule_in_force
-from qms.notifications.service import remind_once
+from qms.notifications.service import done, tell_once
 from qms.organisation import queries as organisation
 
 DRAW_UP = "ivo_reporting.draw_up"
@@ -191,6 +191,7 @@ def receive(tx: Tx, report: IvoReport, command: ReceiptCreate) -> None:
     if report.receipts_left == 0:
         states.LIFECYCLE.fire("report", tx, report)
         report.reported_at = clock.now()
+        done(tx, report.board_id, report_id=report.id)
 
 
 def close(tx: Tx, report: IvoReport) -> None:
@@ -198,6 +199,7 @@ def close(tx: Tx, report: IvoReport) -> None:
     states.LIFECYCLE.fire("close", tx, report)
     report.closed_at = clock.now()
     report.reported_at = report.reported_at or report.closed_at
+    done(tx, report.board_id, report_id=report.id)
 
 
 def correct(tx: Tx, report: IvoReport, command: CorrectionCreate) -> IvoReport:
@@ -253,7 +255,7 @@ def watch(tx: Tx, board_id: UUID) -> None:
             "escalated": today > last_day,
         }
         for kind in (kind for kind, is_due in due.items() if is_due):
-            remind_once(tx, board_id, kind, to=REMINDERS[ReminderKind(kind)], report_id=report.id)
+            tell_once(tx, board_id, kind, to=REMINDERS[ReminderKind(kind)], report_id=report.id)
 
 
 def _ask_for_drawing_up(tx: Tx, report: IvoReport) -> None:

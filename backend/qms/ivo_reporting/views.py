@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from qms.ivo_reporting import policy, queries, states
-from qms.ivo_reporting.models import REMINDERS, IvoReport, IvoReportLine, Line, LineKind
+from qms.ivo_reporting.models import REMINDERS, IvoReport, IvoReportLine, Line, LineKind, ReminderKind
 from qms.ivo_reporting.schemas import Correction, CorrectionList, LineCounts, Reminder, Sheet, SignedStep
 from qms.ivo_reporting.schemas import IvoReport as Shown
 from qms.ivo_reporting.sheets import sheet_fields, shown_line
@@ -76,14 +76,14 @@ def _contents(tx: Tx, report: IvoReport) -> list[Link]:
 
 
 def _reminders(tx: Tx, report: IvoReport) -> list[Reminder]:
-    sent = {reminder.kind: reminder for reminder in queries.reminders(tx, report.id)}
+    sent = {ReminderKind(each.kind): each for each in queries.reminders(tx, report.id)}
     return [
         Reminder.model_validate(
             {
                 "kind": kind,
                 "recipientRole": role,
                 "recipientName": role.label,
-                "remindedOn": clock.civil_date(sent[kind].reminded_at),
+                "remindedOn": clock.civil_date(sent[kind].told_at),
             }
         )
         for kind in REMINDERS

@@ -207,6 +207,7 @@ def roles_reaching() -> dict[str, dict[str, list[str]]]:
     return {
         operation: {
             "anywhere": [role for role, cell in rule.roles.items() if cell & {"appointed", "assigned", "board"}],
+            "board": [role for role, cell in rule.roles.items() if "board" in cell],
             "below": [role for role, cell in rule.roles.items() if "subtree" in cell],
         }
         for operation, rule in policy().items()

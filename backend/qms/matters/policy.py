@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, Uuid, and_, column, func, or_, select
+from sqlalchemy import ColumnElement, Text, Uuid, and_, column, func, or_, select, true
 
-from qms.kernel import access, clock
+from qms.kernel import access
 from qms.kernel.access import Located, Reach
 from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
@@ -20,6 +20,9 @@ LOCATED = Located(
     owner_id=Matter.__table__.c.owner_id,
     matter_id=Matter.__table__.c.id,
 )
+IDS_OF_ROLE = [column(name, Uuid()) for name in ("board_id", "unit_id", "person_id")]
+HELD = func.access.held(Person.id, access.TODAY).table_valued(column("role", Text()), *IDS_OF_ROLE, name="held")
+"""Everybody's roles of the day, own and lent, each with whose it is."""
 
 
 def visible_to(actor: Actor, *operations: str) -> ColumnElement[bool]:
@@ -84,14 +87,23 @@ def visible_of_any(actor: Actor, operation: str) -> ColumnElement[bool]:
 
 def can_take_over(matter: Matter, operation: str) -> ColumnElement[bool]:
     """The people with a role today, own or lent, by which an operation reaches a matter that is assigned to them."""
+    return _reached_by(matter, operation, true())
+
+
+def can_read(matter: Matter, owner_id: UUID | None) -> ColumnElement[bool]:
+    """The people with a role today by which they read a matter: wherever it lies, or because this owner has it."""
+    return _reached_by(matter, f"{matter.kind}Read", HELD.c.person_id == owner_id)
+
+
+def _reached_by(matter: Matter, operation: str, is_assigned: ColumnElement[bool]) -> ColumnElement[bool]:
     roles = access.roles_reaching()[operation]
-    columns = (column("board_id", Uuid()), column("role", Text()), column("unit_id", Uuid()))
-    held = func.access.held(Person.id, clock.today()).table_valued(*columns, name="held")
-    here = or_(held.c.unit_id.is_(None), held.c.unit_id.in_(access.reaching(matter.unit_id)))
-    reaches_it = select(held.c.role).where(
-        held.c.board_id == matter.board_id,
-        or_(held.c.role.in_(roles["anywhere"]), and_(held.c.role.in_(roles["below"]), here)),
+    here = or_(HELD.c.unit_id.is_(None), HELD.c.unit_id.in_(access.reaching(matter.unit_id)))
+    ways = (
+        HELD.c.role.in_(roles["board"]),
+        and_(HELD.c.role.in_(roles["anywhere"]), is_assigned),
+        and_(HELD.c.role.in_(roles["below"]), here),
     )
+    reaches_it = select(HELD.c.role).where(HELD.c.board_id == matter.board_id, or_(*ways))
     return and_(Person.is_active, reaches_it.correlate(Person).exists())
 
 

@@ -1,6 +1,6 @@
 """Reads over all kinds of matters: what stands around one, who could take it over, and what waits."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -307,18 +307,25 @@ def common_words(tx: Tx, words: str) -> Sequence[str]:
 
 def responsible(tx: Tx, matter: Matter) -> Person | None:
     """Who answers for a matter today: the nearest who answers for its unit and acts on it, or who leads above it."""
-    unit = tx.get_one(Unit, matter.unit_id)
     can = policy.can_take_over(matter, matter.acts_by)
-    for person_id in answering(tx, unit, clock.today()):
-        if person := tx.scalar(select(Person).where(Person.id == person_id, can)):
-            return person
+    return next((person for each in in_charge(tx, matter) if (person := one_who(tx, each, can))), None)
+
+
+def in_charge(tx: Tx, matter: Matter) -> Iterator[UUID]:
+    """Those at work who answer for a matter's unit today, the nearest first, and then those who lead above it."""
+    yield from answering(tx, tx.get_one(Unit, matter.unit_id), clock.today())
     leads = select(Assignment.person_id).where(
         Assignment.board_id == matter.board_id,
         Assignment.role.in_(LEADERS),
         valid_on(Assignment, clock.today()),
-        or_(Assignment.unit_id.is_(None), Assignment.unit_id.in_(access.reaching(unit.id))),
+        or_(Assignment.unit_id.is_(None), Assignment.unit_id.in_(access.reaching(matter.unit_id))),
     )
-    return tx.scalar(select(Person).where(can, Person.id.in_(leads)).order_by(Person.id).limit(1))
+    yield from tx.scalars(leads.order_by(Assignment.person_id)).all()
+
+
+def one_who(tx: Tx, person_id: UUID, can: ColumnElement[bool]) -> Person | None:
+    """Somebody, if they can."""
+    return tx.scalar(select(Person).where(Person.id == person_id, can))
 
 
 def waiting(tx: Tx, kind: Kind, *, until: date) -> Select[tuple[Any, ...]]:

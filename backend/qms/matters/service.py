@@ -15,8 +15,10 @@ from qms.kernel.problems import Conflict, Forbidden
 from qms.kernel.rows import Row
 from qms.matters import policy, queries
 from qms.matters.models import MISTAKEN, DiaryNumber, EarlierMatter, Matter, MatterEvent
+from qms.notifications.models import NotificationKind as Kind
+from qms.notifications.service import done, tell_once
 from qms.organisation import queries as organisation
-from qms.organisation.models import Unit
+from qms.organisation.models import Person, Unit
 from qms.responsibility.queries import reachable_owner
 
 IDS = bindparam("ids", type_=ARRAY(Uuid()))
@@ -66,13 +68,12 @@ def move(tx: Tx, matter: Matter, unit: Unit, reason: str | None = None) -> None:
     place(tx, matter, unit)
     matter.owner_id = reachable_owner(tx, unit, clock.today())
     record(tx, matter, "rerouted", note=reason, source=source, target=unit.name)
+    _tell_owner(tx, matter)
 
 
 def hand_over(tx: Tx, matter: Matter, person_id: UUID) -> None:
     """Let a colleague answer for a matter: one who can then take its steps."""
-    person = queries.successor(tx, matter, person_id)
-    matter.owner_id = person.id
-    record(tx, matter, "handed-over", target=person.name)
+    _give(tx, matter, queries.successor(tx, matter, person_id))
 
 
 def find_owners(tx: Tx, board_id: UUID) -> None:
@@ -88,8 +89,21 @@ def find_owner(tx: Tx, matter: Matter) -> None:
     """Let whoever answers for a matter today own it, if there is anybody."""
     person = queries.responsible(tx, matter)
     if person is not None and person.id != matter.owner_id:
-        matter.owner_id = person.id
-        record(tx, matter, "handed-over", target=person.name)
+        _give(tx, matter, person)
+
+
+def _give(tx: Tx, matter: Matter, person: Person) -> None:
+    matter.owner_id = person.id
+    record(tx, matter, "handed-over", target=person.name)
+    _tell_owner(tx, matter)
+
+
+def _tell_owner(tx: Tx, matter: Matter) -> None:
+    """Tell whoever has got a matter, unless they took it themselves. Whoever had it need hear of it no more."""
+    done(tx, matter.board_id, Kind.HANDED_TO_YOU, matter_id=matter.id)
+    if matter.owner_id and matter.owner_id != tx.actor.id:
+        key = str(matter.version)
+        tell_once(tx, matter.board_id, Kind.HANDED_TO_YOU, key=key, to=matter.owner_id, matter_id=matter.id)
 
 
 def successors(tx: Tx, matter: Matter, words: str | None) -> list[Row]:

@@ -1,29 +1,91 @@
-"""What somebody has been reminded of, whatever it is about."""
+"""What somebody has been told, whatever it is about, and the letters that say that something waits."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from qms.kernel.codes import Codes
 from qms.kernel.db import Base
-from qms.organisation.models import Role
+from qms.organisation.models import Person, Role
 
 
-class Reminder(Base):
-    """Something that a person, or those with a role, have been reminded of, so that it happens once.
+class NotificationKind(Codes):
+    """What somebody is told. The words name nobody: what it is about is shown beside them, to whoever may read it."""
 
-    It is about one thing, by a key of its own for each kind of thing: a new kind is a new column.
+    DEADLINE_NEAR = "deadline-near", "En tid går snart ut"
+    DEADLINE_MISSED = "deadline-missed", "En tid har gått ut"
+    DEADLINE_SUPERIOR = "deadline-superior", "En tid har gått ut, och det som skulle göras är inte gjort"
+    LIMIT_NEAR = "limit-near", "Det är en månad kvar till lagens gräns"
+    LIMIT_PASSED = "limit-passed", "Lagens gräns har passerat"
+    HANDED_TO_YOU = "handed-to-you", "Du har fått ansvaret"
+    APPOINTED = "appointed", "Du ska medverka"
+    MESSAGE = "message", "Någon har skrivit ett meddelande"
+    JUDGE_MATTER = "judge-matter", "Effekten kan bedömas"
+    RECURRED = "recurred", "Det har hänt igen"
+    MEASURE_READY = "measure-ready", "Måttet är räknat"
+    OWNER_MISSING = "owner-missing", "Det finns ärenden som ingen ansvarig når"
+    ADDRESS_REFUSED = "address-refused", "Brev når inte adressen"
+    QUARTER_ENDING = "quarter-ending", "Kvartalet tar snart slut"
+    REPORT_DUE = "report-due", "Det är snart sista dagen att anmäla till IVO"
+    OVERDUE = "overdue", "Sista dagen att anmäla till IVO har passerat"
+    ESCALATED = "escalated", "Kvartalet är inte anmält fast sista dagen har passerat"
+
+
+class NotificationState(Codes):
+    """Which of what somebody has been told."""
+
+    NEW = "new", "Det som varken är läst eller gjort"
+    ALL = "all", "Allt"
+
+
+class Notification(Base):
+    """Something that a person, or those with a role, have been told, so that it happens once.
+
+    It is about one thing at most, with a column for each sort of thing, or about the board. A role is told as those who
+    held it then; where nobody did, the row says so by having no recipient. It waits until it is read, or until what it
+    says is done.
     """
 
-    __tablename__ = "reminder"
+    __tablename__ = "notification"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID]
-    decision_id: Mapped[UUID | None]
+    matter_id: Mapped[UUID | None]
     report_id: Mapped[UUID | None]
-    kind: Mapped[str]
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey(Person.id))
+    kind: Mapped[NotificationKind]
     key: Mapped[str]
-    """Tells reminders of one kind about one thing apart, such as the day that a clock started."""
-    recipient_id: Mapped[UUID | None]
+    """Tells what is told of one kind about one thing apart, such as the day that a clock started."""
+    recipient_id: Mapped[UUID | None] = mapped_column(ForeignKey(Person.id))
     recipient_role: Mapped[Role | None]
-    reminded_at: Mapped[datetime]
+    told_at: Mapped[datetime]
+    read_at: Mapped[datetime | None]
+    done_at: Mapped[datetime | None]
+
+
+class DigestStatus(Codes):
+    """How far a letter has come. What became of an unknown one nobody can say, so it is never sent again."""
+
+    MADE = "made", "Väntar på att skickas"
+    SENDING = "sending", "Skickas"
+    SENT = "sent", "Mottaget av e-postservern"
+    UNKNOWN = "unknown", "Avbrutet, oklart om det kom fram"
+    UNDELIVERABLE = "undeliverable", "Adressen tar inte emot det"
+    DROPPED = "dropped", "Behövdes inte längre"
+
+
+class Digest(Base):
+    """The letter of a day to one person, whatever waits and at how many boards: one at most."""
+
+    __tablename__ = "digest"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
+    board_id: Mapped[UUID]
+    person_id: Mapped[UUID] = mapped_column(ForeignKey(Person.id))
+    day: Mapped[date]
+    status: Mapped[DigestStatus]
+    attempts: Mapped[int] = mapped_column(default=0)
+    changed_at: Mapped[datetime]
+    fault: Mapped[str | None]

@@ -1,27 +1,130 @@
-"""Remind somebody of something, once."""
+"""Tell somebody something, once; and tell it no longer when it is done."""
 
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, Uuid, exists, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
+from qms.background.jobs import enqueue
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
-from qms.notifications.models import Reminder
+from qms.notifications import queries
+from qms.notifications.models import Digest, DigestStatus, Notification
+from qms.notifications.models import NotificationKind as Kind
+from qms.organisation.models import Letters, Person, Role
+
+SEND = "notifications.send"
+WAITED_FOR = text("select person from access.people_waited_for(:board, :today) as person").columns(person=Uuid())
+ADDRESS = text("select access.letter_address(:person, :day)")
+CHOOSE = text("select access.choose_letters(:letters)")
+Recipients = UUID | Role | Iterable[UUID] | None
 
 
-def remind_once(tx: Tx, board_id: UUID, kind: str, *, key: str = "", to: UUID | str | None, **about: UUID) -> bool:
-    """Note that a person or a role is reminded of something about a thing: ``decision_id=`` or ``report_id=``.
+def tell_once(tx: Tx, board_id: UUID, kind: str, *, key: str = "", to: Recipients, **about: UUID) -> bool:
+    """Tell people, or those with a role, something: about ``matter_id=``, ``report_id=``, ``person_id=``, or the board.
 
-    False when it was noted before.
+    False when it was told before, to whomever: whoever takes over a thing is told of that, and not of all that was.
     """
-    row = {
-        "id": new_id(),
-        "board_id": board_id,
-        "kind": kind,
-        "key": key,
-        "recipient_role" if isinstance(to, str) else "recipient_id": to,
-        "reminded_at": clock.now(),
-    }
-    written = insert(Reminder).values(row | about).on_conflict_do_nothing().returning(Reminder.id)
-    return tx.scalar(written) is not None
+    if tx.scalar(select(exists().where(*_about(board_id, [kind], about), Notification.key == key))):
+        return False
+    told = {"board_id": board_id, "kind": kind, "key": key, "told_at": clock.now(), **about}
+    rows = [{"id": new_id(), **told, **recipient} for recipient in _recipients(tx, board_id, to)]
+    tx.execute(insert(Notification).values(rows).on_conflict_do_nothing())
+    return True
+
+
+def done(tx: Tx, board_id: UUID, *kinds: str, key: str | None = None, **about: UUID) -> None:
+    """Nobody need hear any more of what is told about a thing, of some kinds and by a key where they are given."""
+    waits = [*_about(board_id, kinds, about), Notification.done_at.is_(None)]
+    if key is not None:
+        waits.append(Notification.key == key)
+    tx.execute(update(Notification).where(*waits).values(done_at=clock.now()))
+
+
+def read(tx: Tx, ids: Sequence[UUID] | None) -> None:
+    """Note that the caller has read some of what waits for them, or all of it."""
+    waits = [queries.mine(tx, tx.action), Notification.read_at.is_(None)]
+    if ids is not None:
+        waits.append(Notification.id.in_(ids))
+    tx.execute(update(Notification).where(*waits).values(read_at=clock.now()))
+
+
+def choose_letters(tx: Tx, person: Person, letters: Letters) -> None:
+    """Let the caller decide how often a letter says that something waits.
+
+    The record of a person is kept by a board that the person may have no role at, so the database does it.
+    """
+    tx.execute(CHOOSE, {"letters": letters})
+    tx.refresh(person)
+
+
+def make_letters(tx: Tx, board_id: UUID) -> None:
+    """Let everybody for whom something waits at a board get today's letter, unless another board has seen to it.
+
+    What is left of other days is given up: today's letter says the same.
+    """
+    today, now = clock.today(), clock.now()
+    for left, becomes in ((DigestStatus.MADE, DigestStatus.DROPPED), (DigestStatus.SENDING, DigestStatus.UNKNOWN)):
+        old = update(Digest).where(Digest.board_id == board_id, Digest.day < today, Digest.status == left)
+        tx.execute(old.values(status=becomes, changed_at=now))
+    people = tx.scalars(WAITED_FOR, {"board": board_id, "today": today}).all()
+    new = {"board_id": board_id, "day": today, "status": DigestStatus.MADE, "changed_at": now}
+    if rows := [{"id": new_id(), "person_id": person_id, **new} for person_id in people]:
+        tx.execute(insert(Digest).values(rows).on_conflict_do_nothing())
+    if queries.letters(tx, board_id, today):
+        enqueue(tx, SEND, board_id=str(board_id), day=str(today))
+
+
+def begin_letter(tx: Tx, digest_id: UUID) -> str | None:
+    """Where a letter is to go, which from now on may have left. None: it has, or nothing waits any more."""
+    digest = queries.letter(tx, digest_id)
+    if digest.status == DigestStatus.SENDING:
+        _came_to(digest, DigestStatus.UNKNOWN, "Avbrutet medan det skickades.")
+    if digest.status != DigestStatus.MADE:
+        return None
+    address: str | None = tx.scalar(ADDRESS, {"person": digest.person_id, "day": digest.day})
+    _came_to(digest, DigestStatus.SENDING if address else DigestStatus.DROPPED)
+    digest.attempts += 1 if address else 0
+    return address
+
+
+def end_letter(tx: Tx, digest_id: UUID, status: DigestStatus, fault: str | None) -> None:
+    """Note what became of a letter. Those who look after people are told of an address that refuses it."""
+    digest = queries.letter(tx, digest_id)
+    _came_to(digest, status, fault)
+    if status is DigestStatus.UNDELIVERABLE:
+        week = f"{digest.day:%G-W%V}"
+        tell_once(
+            tx, digest.board_id, Kind.ADDRESS_REFUSED, key=week, to=Role.ADMINISTRATOR, person_id=digest.person_id
+        )
+    elif status is DigestStatus.SENT:
+        done(tx, digest.board_id, Kind.ADDRESS_REFUSED, person_id=digest.person_id)
+
+
+def _came_to(digest: Digest, status: DigestStatus, fault: str | None = None) -> None:
+    digest.status, digest.changed_at, digest.fault = status, clock.now(), fault
+
+
+def forget(tx: Tx, matter_ids: Sequence[UUID]) -> None:
+    """Nobody need hear any more of matters that should never have been registered."""
+    waits = (Notification.matter_id.in_(matter_ids), Notification.done_at.is_(None))
+    tx.execute(update(Notification).where(*waits).values(done_at=clock.now()))
+
+
+def _about(board_id: UUID, kinds: Iterable[str], about: dict[str, UUID]) -> list[ColumnElement[bool]]:
+    columns = Notification.__table__.c
+    stands = [columns[name] == about.get(name) for name in ("matter_id", "report_id", "person_id")]
+    return [columns.board_id == board_id, *stands, *([columns.kind.in_(list(kinds))] if kinds else [])]
+
+
+def _recipients(tx: Tx, board_id: UUID, to: Recipients) -> list[dict[str, object]]:
+    """Who is told: one row for each, and one without a name where it is nobody, since it was told all the same."""
+    if isinstance(to, Role):
+        rows: list[dict[str, object]] = [
+            {"recipient_id": person_id, "recipient_role": to} for person_id in queries.holders(tx, board_id, to)
+        ]
+        return rows or [{"recipient_id": None, "recipient_role": to}]
+    people = [to] if isinstance(to, UUID) else dict.fromkeys(to or ())
+    return [{"recipient_id": person_id} for person_id in people] or [{"recipient_id": None}]

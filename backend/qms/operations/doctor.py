@@ -10,6 +10,7 @@ from sqlalchemy.pool import NullPool
 from qms.background import jobs
 from qms.kernel import access, clock
 from qms.login.provider import Provider, ProviderUnreachable
+from qms.mail.sender import Sender, ServerAway
 from qms.operations.self_check import risks, weaknesses
 from qms.settings import Settings
 from qms.trail import commands as trail
@@ -32,7 +33,7 @@ class Finding:
 def findings(settings: Settings) -> list[Finding]:
     """Look at everything the service needs. Changes nothing."""
     keys = [_key(settings), _trail_key(settings)]
-    return [*_database(settings), _login(settings), *keys, _address(settings), _pages(settings)]
+    return [*_database(settings), _login(settings), *keys, _address(settings), _pages(settings), _mail(settings)]
 
 
 def _database(settings: Settings) -> list[Finding]:
@@ -139,3 +140,14 @@ def _pages(settings: Settings) -> Finding:
     if page.is_file():
         return Finding(True, f"Sidor: {settings.frontend_dir}")
     return Finding(False, f"Sidor: {page} saknas. Bygg dem med make run, eller ange mappen i QMS_FRONTEND_DIR.")
+
+
+def _mail(settings: Settings) -> Finding:
+    sender = Sender.of(settings)
+    if sender is None:
+        return Finding(True, "Brev: ingen e-postserver är inkopplad, så inga brev skickas.")
+    try:
+        sender.greet()
+    except ServerAway as error:
+        return Finding(False, f"Brev: e-postservern tar inte emot oss ({error}). Kontrollera QMS_SMTP_URL.")
+    return Finding(True, "Brev: e-postservern svarar.")

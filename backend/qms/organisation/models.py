@@ -66,6 +66,14 @@ class Role(Codes):
 AREAS = Area.labels()
 
 
+class Letters(Codes):
+    """How often a letter tells somebody that something waits."""
+
+    DAILY = "daily", "Varje dag"
+    WEEKLY = "weekly", "En gång i veckan"
+    NEVER = "never", "Aldrig"
+
+
 class Board(Versioned, Base):
     """A nämnd: its own authority with its own secrecy, code lists and limits."""
 
@@ -99,6 +107,7 @@ class Person(Versioned, Base):
     name: Mapped[str]
     email: Mapped[str] = mapped_column(default="")
     title: Mapped[str] = mapped_column(default="")
+    letters: Mapped[Letters] = mapped_column(default=Letters.DAILY)
     is_active: Mapped[bool] = mapped_column(default=True)
 
 

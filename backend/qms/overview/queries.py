@@ -6,23 +6,30 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Subquery, and_, case, false, func, null, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, false, func, null, or_, select, union_all
+from sqlalchemy.orm import aliased
 
+from qms.ivo_reporting.models import IvoReport
+from qms.ivo_reporting.policy import visible_to as reports_visible_to
 from qms.kernel import access, audit, clock
 from qms.kernel.access import Located
 from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
-from qms.kernel.rows import Row, columns_of, swedish
-from qms.kinds import MATTERS, OTHERS
+from qms.kernel.rows import Row, columns_of, page_of, swedish
+from qms.kinds import IVO_REPORT, MATTERS, OTHERS
 from qms.matters import queries as matters
 from qms.matters.models import Matter
-from qms.matters.policy import LOCATED, is_mine
+from qms.matters.policy import LOCATED, is_mine, visible_to
 from qms.matters.states import Kind, OtherWork
+from qms.notifications.models import Notification, NotificationKind, NotificationState
+from qms.notifications.queries import mine
 from qms.organisation.models import Absence, Assignment, Board, Person, Unit
 from qms.organisation.schemas import BoardSummary
 from qms.overview.schemas import HeldRole, StandIn, WorkGroup
 
-MATTER = Matter.__table__
+MATTER, REPORT, TOLD = Matter.__table__, IvoReport.__table__, Notification.__table__
+PERSON, RECIPIENT = aliased(Person), aliased(Person)
+ABOUT = (TOLD.c.matter_id, TOLD.c.report_id, TOLD.c.person_id)
 KINDS = {kind.name: kind for kind in MATTERS}
 URGENT = [kind.urgent for kind in MATTERS if kind.urgent is not None]
 REPORTED = [kind.name for kind in MATTERS if kind.is_reported]
@@ -193,6 +200,77 @@ def own_reports(tx: Tx) -> list[Row]:
     reports = tx.execute(rows).all()
     audit.listed(tx, "matter", [row.id for row in reports])
     return [{**_shared(row), "reportedAt": row.reported_at} for row in reports]
+
+
+def notifications(tx: Tx, state: str, *, offset: int, limit: int) -> tuple[list[Row], int]:
+    """A page of what the caller has been told, the newest first, and how many there are."""
+    is_report, is_person = TOLD.c.report_id.is_not(None), TOLD.c.person_id.is_not(None)
+    rows = _told(
+        tx,
+        state,
+        *(TOLD.c[name] for name in ("id", "kind", "recipient_id", "told_at", "read_at", "done_at")),
+        case((is_report, IVO_REPORT.name), (is_person, "person"), else_=MATTER.c.kind).label("about"),
+        func.coalesce(*ABOUT).label("about_id"),
+        MATTER.c.number,
+        REPORT.c.period,
+        case((is_report, IVO_REPORT.title), else_=func.coalesce(MATTER.c.title, PERSON.name, Board.short_name)).label(
+            "title"
+        ),
+        RECIPIENT.name.label("recipient"),
+    ).order_by(TOLD.c.told_at.desc(), TOLD.c.id.desc())
+    shown, total = page_of(tx, rows, offset=offset, limit=limit)
+    audit.listed(tx, "matter", [row["about_id"] for row in shown if row["about"] in KINDS])
+    return [_notification(tx, row) for row in shown], total
+
+
+def new_notifications(tx: Tx) -> int:
+    """How much of what the caller has been told is neither read nor done."""
+    return tx.scalar(_told(tx, NotificationState.NEW, func.count())) or 0
+
+
+def _told(tx: Tx, state: str, *columns: ColumnElement[Any]) -> Select[Any]:
+    """What the caller has been told, of what they may read today and of their boards."""
+    by_kind = [and_(MATTER.c.kind == kind.name, visible_to(tx.actor, f"{kind.name}Read")) for kind in MATTERS]
+    reads_people = access.within(tx.actor, access.reach(tx.actor, "personRead"), Located(TOLD.c.board_id))
+    rows = (
+        select(*columns)
+        .select_from(TOLD)
+        .join(Board, Board.id == TOLD.c.board_id)
+        .join(RECIPIENT, RECIPIENT.id == TOLD.c.recipient_id)
+        .outerjoin(MATTER, MATTER.c.id == TOLD.c.matter_id)
+        .outerjoin(REPORT, REPORT.c.id == TOLD.c.report_id)
+        .outerjoin(PERSON, PERSON.id == TOLD.c.person_id)
+        .where(mine(tx, "notificationList"))
+        .where(
+            or_(
+                func.num_nonnulls(*ABOUT) == 0,
+                *by_kind,
+                reports_visible_to(tx.actor, "ivoReportRead"),
+                and_(TOLD.c.person_id.is_not(None), reads_people),
+            )
+        )
+    )
+    if state == NotificationState.NEW:
+        return rows.where(TOLD.c.read_at.is_(None), TOLD.c.done_at.is_(None))
+    return rows
+
+
+def _notification(tx: Tx, row: Row) -> Row:
+    kind = NotificationKind(row["kind"])
+    known = KINDS.get(row["about"])
+    return {
+        "id": row["id"],
+        "kind": kind,
+        "text": kind.label,
+        "about": row["about"],
+        "aboutId": row["about_id"],
+        "reference": f"{known.model.prefix}-{row['number']}" if known else row["period"] or "",
+        "title": row["title"],
+        "inPlaceOf": row["recipient"] if row["recipient_id"] != tx.actor.id else None,
+        "toldAt": row["told_at"],
+        "readAt": row["read_at"],
+        "isDone": row["done_at"] is not None,
+    }
 
 
 def search(tx: Tx, words: str) -> list[Row]:

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
 
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import RUNS_AGAIN
+from qms.kernel.paging import Json, Paging
 from qms.kernel.route import Router
 from qms.matters.schemas import SearchCreate
 from qms.overview import schemas, views
@@ -43,5 +44,11 @@ def work_item_list(tx: Tx) -> schemas.WorkItems:
 
 @router.get("/work-items/count", summary="Hur mycket har jag att göra")
 def work_item_count(tx: Tx) -> schemas.WorkItemCount:
-    """Räknar det som väntar på den som frågar, utan att visa något av det."""
+    """Räknar det som väntar på den som frågar, och nya aviseringar, utan att visa något av det."""
     return views.work_item_count(tx)
+
+
+@router.get("/notifications", response_model=schemas.NotificationPage, summary="Lista aviseringar")
+def notification_list(tx: Tx, filters: Annotated[schemas.NotificationFilter, Query()], page: Paging) -> Json:
+    """Listar det som den som frågar har fått veta, eller någon som den ersätter, det senaste först."""
+    return views.notifications(tx, filters, page)

@@ -5,9 +5,10 @@ from typing import Annotated, Any, Literal, cast
 from pydantic import Field
 
 from qms.kernel.codes import Codes
-from qms.kernel.schema import Day, Id, Instant, Link, Shape
-from qms.kinds import MATTERS, OTHERS
+from qms.kernel.schema import Day, Filter, Id, Instant, Link, PageOf, Shape
+from qms.kinds import IVO_REPORT, MATTERS, OTHERS
 from qms.matters.schemas import MatterSummary
+from qms.notifications.models import NotificationKind, NotificationState
 from qms.organisation.models import Role
 from qms.organisation.schemas import BoardSummary
 
@@ -104,7 +105,41 @@ class WorkItemCount(Shape):
 
     total: int = Field(description="Antal saker som väntar på den som frågar")
     overdue: int = Field(description="Så många av dem som är försenade")
+    new_notifications: int = Field(description="Antal aviseringar som varken är lästa eller gjorda")
     links: list[Link] = Field(alias="_links")
+
+
+class NotificationFilter(Filter):
+    """What narrows the list of what somebody has been told."""
+
+    state: NotificationState = Field(default=NotificationState.NEW, description="Bara de nya, eller alla")
+
+
+ABOUT = {kind.name: (kind.name, kind.title) for kind in (*MATTERS, IVO_REPORT)}
+AboutKind = cast("Any", Codes)("AboutKind", {**ABOUT, "person": ("person", "Person")})
+"""What something can be told about."""
+
+
+class Notification(Shape):
+    """Something that the caller has been told, or somebody in whose place the caller stands."""
+
+    id: Id
+    kind: NotificationKind
+    text: str = Field(max_length=120, description="Det som har hänt, utan namn")
+    about: Annotated[str, AboutKind] | None = Field(description="Slaget av det som det gäller. null: hela nämnden")
+    about_id: Id | None
+    reference: str = Field(max_length=40)
+    title: str = Field(max_length=120)
+    in_place_of: str | None = Field(max_length=120, description="Den som är borta och annars hade fått det")
+    told_at: Instant
+    read_at: Instant | None
+    is_done: bool = Field(description="Sant när ingen behöver göra något åt det längre")
+
+
+class NotificationPage(PageOf):
+    """What the caller has been told, the newest first. What the caller may no longer read is left out."""
+
+    notifications: list[Notification]
 
 
 class OwnReport(Shape):

@@ -3,6 +3,7 @@
 from qms.kernel import access
 from qms.kernel.access import Reach
 from qms.kernel.db import Tx
+from qms.kernel.paging import Json, Page
 from qms.kernel.rows import Row
 from qms.kernel.schema import Link
 from qms.matters import queries as matters
@@ -47,8 +48,14 @@ def work_items(tx: Tx) -> schemas.WorkItems:
 def work_item_count(tx: Tx) -> schemas.WorkItemCount:
     """How much the caller must do."""
     total, overdue = queries.own_work(tx)
-    counts = {"total": total, "overdue": overdue, "_links": [_self(tx, "/work-items/count")]}
-    return schemas.WorkItemCount.model_validate(counts)
+    told, link = queries.new_notifications(tx), _self(tx, "/work-items/count")
+    return schemas.WorkItemCount(total=total, overdue=overdue, new_notifications=told, _links=[link])
+
+
+def notifications(tx: Tx, filters: schemas.NotificationFilter, page: Page) -> Json:
+    """A page of what the caller has been told."""
+    rows, total = queries.notifications(tx, filters.state, offset=page.offset, limit=page.limit)
+    return page.envelope("notifications", rows, total)
 
 
 def matter_search(tx: Tx, words: str) -> schemas.MatterSearch:

@@ -11,6 +11,8 @@ from qms.matters import policy
 from qms.matters.models import Matter
 from qms.matters.queries import successors
 from qms.matters.service import record
+from qms.notifications.models import NotificationKind as Kind
+from qms.notifications.service import done, tell_once
 from qms.organisation.models import Person
 from qms.participants import queries
 from qms.participants.models import Part, Participant
@@ -64,8 +66,12 @@ def end_left(tx: Tx, board_id: UUID) -> None:
 
 def _enter(tx: Tx, matter: Matter, person: Person, part: Part, reason: str | None = None) -> None:
     told = {"person_id": person.id, "part": part, "reason": reason, **_by(tx, "appointed")}
-    tx.add(Participant(board_id=matter.board_id, matter_id=matter.id, **told))
+    participant = Participant(board_id=matter.board_id, matter_id=matter.id, **told)
+    tx.add(participant)
     flush_or(tx, AlreadyParticipant())
+    if person.id != tx.actor.id:
+        key = str(participant.id)
+        tell_once(tx, matter.board_id, Kind.APPOINTED, key=key, to=person.id, matter_id=matter.id)
     record(tx, matter, "participant-appointed", note=reason, part=part, target=person.name)
 
 
@@ -73,6 +79,7 @@ def _end(tx: Tx, matter: Matter, participant: Participant, reason: str) -> None:
     for name, value in _by(tx, "ended").items():
         setattr(participant, name, value)
     participant.ended_reason = reason
+    done(tx, matter.board_id, Kind.APPOINTED, key=str(participant.id), matter_id=matter.id)
     name = tx.get_one(Person, participant.person_id).name
     record(tx, matter, "participant-ended", note=reason, part=participant.part, target=name)
 

@@ -85,8 +85,8 @@ def answering(tx: Tx, unit: Unit, day: date) -> Iterator[UUID]:
         successors = _taking_over(tx, at, day)
         if not successors:
             for person_id in (at.manager_id, at.deputy_id):
-                if person_id and (present := _present(tx, person_id, at.board_id, day)):
-                    yield present
+                if person_id and (at_work := present(tx, person_id, at.board_id, day)):
+                    yield at_work
         next_id = successors[0] if len(successors) == 1 else at.parent_id
         at = tx.get_one(Unit, next_id) if next_id else at
 
@@ -99,7 +99,7 @@ def _taking_over(tx: Tx, unit: Unit, day: date) -> Sequence[UUID]:
     return tx.scalars(edges.where(UnitSuccession.happened_on <= day)).all()
 
 
-def _present(tx: Tx, person_id: UUID, board_id: UUID, day: date) -> UUID | None:
+def present(tx: Tx, person_id: UUID, board_id: UUID, day: date) -> UUID | None:
     """The person if at work, or the deputy if that one is. Nobody stands in for who no longer works here."""
     is_active, deputy_id = _at_work(tx, person_id, board_id, day)
     if not is_active or not deputy_id:

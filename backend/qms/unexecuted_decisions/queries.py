@@ -19,7 +19,7 @@ from qms.matters import policy
 from qms.matters import queries as matters
 from qms.matters.models import MISTAKEN
 from qms.matters.queries import around
-from qms.notifications.models import Reminder
+from qms.notifications.models import Notification
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Person
 from qms.organisation.queries import require_reached
@@ -86,8 +86,8 @@ def near_the_limit(tx: Tx, board_id: UUID, today: date) -> Sequence[Decision]:
     months = months_of(tx)
     noted = (
         select(func.count())
-        .where(Reminder.decision_id == DECISION.c.id, Reminder.kind.in_(LIMITS))
-        .where(Reminder.key == func.to_char(START, "YYYY-MM-DD"))
+        .where(Notification.matter_id == DECISION.c.id, Notification.kind.in_(LIMITS))
+        .where(Notification.key == func.to_char(START, "YYYY-MM-DD"))
         .scalar_subquery()
     )
     passed = case((day_after_months(START, months) < today, 2), else_=1)

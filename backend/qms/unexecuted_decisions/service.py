@@ -19,7 +19,7 @@ from qms.laws.queries import law_on
 from qms.laws.rules import LawTopic
 from qms.matters import service as matters
 from qms.matters.service import IDS, begin, index, record
-from qms.notifications.service import remind_once
+from qms.notifications.service import done, tell_once
 from qms.organisation import queries as organisation
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Unit
@@ -167,12 +167,10 @@ def remind(tx: Tx, board_id: UUID) -> None:
     today = clock.today()
     for decision in queries.near_the_limit(tx, board_id, today):
         running = queries.running_clock(tx, decision)
-        if running is None:
-            continue
-        for months in running.reminders_due(today):
-            kind = queries.PASSED if months == running.months else queries.NEAR
-            key, owner_id = running.start_on.isoformat(), decision.owner_id
-            if remind_once(tx, board_id, kind, key=key, to=owner_id, decision_id=decision.id):
+        for months in running.reminders_due(today) if running else ():
+            kind = queries.PASSED if running and months == running.months else queries.NEAR
+            key, owner_id = str(decision.clock_start_on), decision.owner_id
+            if tell_once(tx, board_id, kind, key=key, to=owner_id, matter_id=decision.id):
                 record(tx, decision, kind, months=str(months))
 
 
@@ -199,6 +197,8 @@ def _settle(tx: Tx, decision: Decision, told: Sequence[DecisionEvent]) -> Sequen
     stands = states.standing(decision.facts, events, on=today)
     states.LIFECYCLE.settle(decision, stands.status)
     decision.remaining, spell = stands.remaining, stands.open_spell
+    if decision.clock_start_on and decision.clock_start_on != (spell and spell.start_on):
+        done(tx, decision.board_id, *queries.LIMITS, matter_id=decision.id)
     decision.clock_start_on, decision.clock_basis = (spell.start_on, spell.basis) if spell else (None, None)
     ends = [(each.start_on, each.ended_on, states.WHY_NOT.get(each.ending)) for each in stands.spells]
     deadlines.follow(tx, decision, Rule.EXECUTE, ends)

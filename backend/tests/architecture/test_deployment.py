@@ -167,7 +167,7 @@ def settings_that_no_example_has(_: Document) -> list[str]:
 
 def reached_from_outside(document: Document) -> list[str]:
     inside = document["networks"]["inside"] == {"internal": True}
-    allowed = {"api": ["inside", "outside"], "proxy": ["outside"]}
+    allowed = {"api": ["inside", "outside"], "proxy": ["outside"], "worker": ["inside", "mail"]}
     return [
         name
         for name, service in each(document)

@@ -77,8 +77,9 @@ def secrets_in_the_environment(among: list[Document]) -> list[str]:
 
 
 def secrets_of_others(among: list[Document]) -> list[str]:
-    """The owner's password is the migration's alone, and the trail's key the worker's."""
-    owners = {"qms_owner_database_password": "migrate", "qms_trail_key": "worker", "qms_oidc_client_secret": "api"}
+    """The owner's password is the migration's alone; the trail's key and the mail server's password the worker's."""
+    owners = {"qms_owner_database_password": "migrate", "qms_oidc_client_secret": "api"}
+    owners |= dict.fromkeys(("qms_trail_key", "qms_smtp_password"), "worker")
     given = [(name, item) for name, pod in pods(among) for item in re.findall(r"'path': '(\w+)'", str(pod["volumes"]))]
     return [f"{name}: {item}" for name, item in given if owners.get(item, name) != name]
 

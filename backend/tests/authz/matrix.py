@@ -207,7 +207,7 @@ class Matrix:
         return Cell(operation.name, who.name, "-", self.promise(operation.name, who), happened_by(answer))
 
     async def _list(self, operation: Operation, who: Who) -> list[Cell]:
-        answers = await self._pages(operation, who)
+        answers = await self.pages(operation, who)
         if gate := self.at_the_gate(operation.name, who, answers[0]):
             return gate
         array = next((name for name in KIND_OF_LIST if name in answers[0].json()), None)
@@ -235,7 +235,8 @@ class Matrix:
         known = {thing.id: relation for relation, thing in self.specimens.of(kind, who).items()}
         return known.get(thing.id, "somebody's" if thing.board == who.board else "other board")
 
-    async def _pages(self, operation: Operation, who: Who) -> list[httpx2.Response]:
+    async def pages(self, operation: Operation, who: Who) -> list[httpx2.Response]:
+        """A list from its first page to its last."""
         answers = [await self.send(operation, who, query={"limit": "100", "page": "1"})]
         while any(link["rel"] == "next" for link in answers[-1].json().get("_links", [])):
             answers.append(await self.send(operation, who, query={"limit": "100", "page": str(len(answers) + 1)}))

@@ -62,6 +62,7 @@ KIND_OF_LIST = {
     "questionSets": "question set",
     "figures": "figure",
     "actions": "action",
+    "notifications": "notification",
 }
 PEOPLES_FILES = "directoryImport"
 """Files of each kind have addresses of the same form, and their operations begin with the kind."""
@@ -96,6 +97,7 @@ OPEN = {
     "directoryImportColumnList",
     "directoryRuleEffect",
     "measureList",
+    "notificationChoiceRead",
 }
 """Operations that show nothing of anybody else's."""
 ALWAYS_OWN = {"absenceList", "absenceRead", "absenceCreate", "absenceDelete"}

@@ -10,9 +10,14 @@ from uuid import UUID
 from tests.authz import oracle
 from tests.authz.matrix import Cell, Matrix, Operation, Special, happened_by, operations, told_by
 from tests.authz.oracle import Who
+from tests.town import Thing
 
 SEARCHED = {"text": "brev"}
 """What every specimen's words hold."""
+OF_ONESELF: dict[str, dict[str, str]] = {
+    "notificationReadingCreate": {},
+    "notificationChoiceReplace": {"letters": "weekly"},
+}
 STEPS = {
     "deviation": "deviationAssess",
     "decision": "decisionEventAdd",
@@ -76,8 +81,41 @@ async def _work_counted(matrix: Matrix, operation: Operation, who: Who) -> list[
     if gate := matrix.at_the_gate(operation.name, who, answer):
         return gate
     listed = await matrix.send(operations()["workItemList"], who)
-    own = [row for row in listed.json()["workItems"] if row["isMine"]]
-    return [Cell(operation.name, who.name, "own", str(len(own)), str(answer.json()["total"]))]
+    own = [row for row in listed.json().get("workItems", []) if row["isMine"]]
+    told = _told_to(matrix, who)
+    return [
+        Cell(operation.name, who.name, "own", str(len(own)), str(answer.json()["total"])),
+        Cell(operation.name, who.name, "told", str(len(told)), str(answer.json()["newNotifications"])),
+    ]
+
+
+def _told_to(matrix: Matrix, who: Who) -> set[UUID]:
+    """What one has been told is shown as long as one reads what it is about."""
+    abouts, parts = {thing.id: thing for thing in matrix.specimens.every("deviation")}, matrix.specimens.parts
+    mine = (each.id for each in matrix.specimens.every("notification") if matrix.reached("notificationList", who, each))
+    return {each for each in mine if matrix.reached("deviationRead", who, abouts[parts[each]])}
+
+
+async def _told(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
+    answers = await matrix.pages(operation, who)
+    if gate := matrix.at_the_gate(operation.name, who, answers[0]):
+        return gate
+    shown = {UUID(row["id"]) for answer in answers for row in answer.json()["notifications"]}
+    cells, told = [], _told_to(matrix, who)
+    for thing in matrix.specimens.every("notification"):
+        relation = "own board" if thing.board == who.board else "other board"
+        promised = "listed" if thing.id in told else "absent"
+        happened = "listed" if thing.id in shown else "absent"
+        cells.append(Cell(operation.name, who.name, relation, promised, happened))
+        shown.discard(thing.id)
+    return [*cells, Cell(operation.name, who.name, "what is unknown", "0", str(len(shown)))]
+
+
+async def _of_oneself(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
+    """What is done with what is the caller's own, whoever that is."""
+    themselves = Thing(who.id, who.board) if who.id else None
+    answer = await matrix.send(operation, who, themselves, OF_ONESELF[operation.name])
+    return [Cell(operation.name, who.name, "-", matrix.promise(operation.name, who), happened_by(answer))]
 
 
 async def _start(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
@@ -258,6 +296,9 @@ SPECIAL: dict[str, Special] = {
     "workItemList": _work,
     "workItemCount": _work_counted,
     "startRead": _start,
+    "notificationList": _told,
+    "notificationReadingCreate": _of_oneself,
+    "notificationChoiceReplace": _of_oneself,
     "deviationStatistics": _boards_statistics,
     "deviationStatisticsContent": _boards_file,
     "deviationFigures": _kept_figures,

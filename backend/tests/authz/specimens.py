@@ -59,7 +59,7 @@ class Specimens:
     things: dict[str, dict[str, Thing]] = field(default_factory=dict)
     versions: dict[UUID, int] = field(default_factory=dict)
     parts: dict[UUID, UUID] = field(default_factory=dict)
-    """An event of each decision, a line of each report."""
+    """An event of each decision, a line of each report, what each notification is about."""
     around: dict[str, dict[UUID, UUID]] = field(default_factory=dict)
     """What stands around each matter, by the parameter that names it: somebody who calls nobody, a link, a number."""
 
@@ -151,6 +151,7 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
         specimens.things |= _of_any_kind(dict(_with_participants(connection, specimens)))
         _hand_out(connection, specimens)
         specimens.things["deadline"] = dict(_deadlines(connection, town))
+        specimens.things["notification"] = dict(_told(connection, town))
         specimens.things["report"] = dict(_quarters(connection, town))
         specimens.things["snapshot"] = dict(snapshots(connection, town, specimens.things["figure"]))
     for thing in specimens.every("report"):
@@ -169,6 +170,7 @@ def numbered(connection: Connection, specimens: Specimens) -> Specimens:
         versions |= pairs(connection, f"select id, version from {table}")
     parts = pairs(connection, "select decision_id, id from decision_event order by position")
     parts |= pairs(connection, "select report_id, id from ivo_report_line")
+    parts |= pairs(connection, "select id, matter_id from notification")
     stranger = specimens.town.people["stranger"].id
     around = {
         "participantId": f"select matter_id, id from participant where person_id = '{stranger}'",
@@ -298,6 +300,20 @@ def _deadlines(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]
         keys = {"id": thing.id, "board_id": town.boards[about.board], "matter_id": about.id}
         insert(connection, "deadline", **keys, **known, status="running")
         yield name, thing
+
+
+def _told(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    """Everybody is told of what is their own, who is away of what was given them, and all of what not all read."""
+    for name, about in town.deviations.items():
+        everybody = {who.id: who.board for who in town.people.values()} if name in ("at other", "at home") else {}
+        alone = {person: about.board for person in (about.reporter, about.owner) if person}
+        for number, (recipient, board) in enumerate((alone | everybody).items()):
+            if board != about.board or recipient in town.systems.values():
+                continue
+            thing = Thing(new_id(), board, owner=recipient)
+            keys = {"id": thing.id, "board_id": town.boards[board], "matter_id": about.id, "recipient_id": recipient}
+            insert(connection, "notification", **keys, kind="message", key=str(number), told_at=LONG_AGO)
+            yield f"{name}, told {number}", thing
 
 
 def _hand_out(connection: Connection, specimens: Specimens) -> None:

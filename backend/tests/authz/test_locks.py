@@ -8,13 +8,14 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, text, true
 from sqlalchemy.pool import NullPool
 
 from qms.kernel import access
 from qms.kernel.access import Reach, Rule
 from qms.kernel.actor import Actor
 from qms.operations.embedded import Urls
+from qms.overview import queries as overview
 from tests.authz import oracle
 from tests.authz.conftest import Place
 from tests.authz.matrix import Cell, Matrix, operations
@@ -131,6 +132,16 @@ async def test_a_wrong_right_to_what_is_assigned_is_found(
     async with rolling_back(place.specimens, copy.app, tmp_path) as matrix:
         cells = await matrix.run([operations()["deviationRead"]], some(place)[:1])
     assert relation in {cell.relation for cell in cells if not cell.is_kept}
+
+
+@pytest.mark.parametrize("planted", ["mine", "visible_to"], ids=["told another", "not read any more"])
+async def test_what_was_told_another_or_is_not_read_any_more_is_found(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, planted: str
+) -> None:
+    monkeypatch.setattr(overview, planted, lambda *_: true())
+    async with rolling_back(place.specimens, place.urls.app, tmp_path) as matrix:
+        cells = await matrix.run([operations()["notificationList"]], some(place)[:1])
+    assert [cell for cell in cells if not cell.is_kept and cell.happened == "listed"]
 
 
 async def test_a_hole_in_the_policy_is_found(

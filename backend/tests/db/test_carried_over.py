@@ -21,8 +21,8 @@ SOURCES = (
     "where source_id is not null order by kind"
 )
 REMINDERS = (
-    "select decision_id, report_id, kind, key, recipient_role, recipient_id, reminded_at = :at from reminder "
-    "order by report_id nulls first, kind"
+    "select matter_id, report_id, kind, key, recipient_role, recipient_id, told_at = :at and done_at = :at "
+    "from notification order by report_id nulls first, kind"
 )
 
 

@@ -118,6 +118,7 @@ def test_an_installation_that_lacks_nothing(urls: Urls, pages: Path) -> None:
         ({"public_url": "", "host": "127.0.0.1"}, "QMS_PUBLIC_URL"),
         ({"frontend_dir": Path("nowhere")}, "QMS_FRONTEND_DIR"),
         ({"database_url": ""}, "QMS_DATABASE_URL"),
+        ({"smtp_url": "smtp://127.0.0.1:1", "smtp_from": "kvalitet@kommun.example"}, "QMS_SMTP_URL"),
     ],
 )
 def test_a_planted_fault_in_the_settings_is_found(

@@ -2,6 +2,7 @@
 
 Over any histories. Whether an owner reaches a matter is asked where every page asks: by reading it as that person. What
 stands of each time is compared with what is worked out here from the steps, and a matter's date with its nearest time.
+Whoever is told of a time reads its matter, and hears no more of it when it is done.
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
@@ -54,6 +55,22 @@ select m.id, m.owner_id from matter m join matter_kind k on k.name = m.kind
 STANDS = """
 select matter_id, rule, start_on, due_on, status, ended_on from deadline where board_id = :board order by start_on, rule
 """
+TOLD = """
+select recipient_id, matter_id from notification
+ where board_id = :board and told_at = :now and kind like 'deadline-%'
+   and (recipient_id is not null or kind <> 'deadline-superior') order by id
+"""
+"""Above there may be nobody who has not heard."""
+TOLD_IN_VAIN = """
+select n.id from notification n where board_id = :board and kind like 'deadline-%' and done_at is null
+   and not exists (select from deadline d where d.matter_id = n.matter_id and d.ended_on is null
+                      and n.key = concat_ws(' ', d.rule, d.start_on, d.due_on))
+"""
+UNTOLD = """
+select d.id from deadline d where board_id = :board and ended_on is null and escalation > 0
+   and not exists (select from notification n where n.matter_id = d.matter_id
+                      and n.key = concat_ws(' ', d.rule, d.start_on, d.due_on))
+"""
 DATES = "select id, due_on from matter where board_id = :board"
 ASSESS_DAYS, INVESTIGATE_DAYS = 5, 10
 
@@ -104,7 +121,7 @@ class History:
     def __init__(self, here: given.Place, seed: int) -> None:
         self.here, self.random, self.now = here, Random(seed), BEGINNING
         self.done: dict[str, int] = {}
-        self.made = 0
+        self.made = self.told = 0
         self.times: dict[UUID, list[Expected]] = {}
         self.received: set[UUID] = set()
         self.investigated: set[UUID] = set()
@@ -156,6 +173,7 @@ class History:
                     await self.here.do(lambda tx: jobs.find_owners(tx, self.here.board_id))
                     await self.here.do(lambda tx: times.watch(tx, self.here.board_id))
                     self.compare()
+                    await self.compare_told()
                 unreached += await self.unreached()
                 counted = await self.here.do(lambda tx: deadlines.faults(tx, self.here.board_id))
                 assert counted["dates"] == 0
@@ -191,6 +209,14 @@ class History:
         assert {matter: min(days) for matter, days in nearest.items() if days} == {
             matter: dates[matter] for matter, days in nearest.items() if days
         }
+
+    async def compare_told(self) -> None:
+        """Every time that a day has come near is told to people who read its matter, until it is done."""
+        told = self.here.sql(TOLD, board=self.here.board_id, now=self.now)
+        self.told += len(told)
+        assert [row for row in told if not await self.reads(row["recipient_id"], row["matter_id"])] == []
+        assert self.here.sql(TOLD_IN_VAIN, board=self.here.board_id) == []
+        assert self.here.sql(UNTOLD, board=self.here.board_id) == []
 
     def open(self, matter: UUID) -> list[Expected]:
         return [each for each in self.times[matter] if each.ended_on is None]
@@ -369,6 +395,7 @@ async def lived(database: Database, owner_url: str, histories: int, *, is_seen_t
     for seed in range(histories):
         history = History(given.board(database, owner_url), seed)
         unreached += await history.play(is_seen_to=is_seen_to)
+        assert not is_seen_to or history.told
         done = {name: done.get(name, 0) + history.done.get(name, 0) for name in done | history.done}
     return unreached, done
 

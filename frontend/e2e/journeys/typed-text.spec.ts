@@ -34,6 +34,8 @@ const WITHOUT = [
   'questions/edit/StepDialog',
   'questions/answer/QuestionsOfMatter',
   'figures/detail/KeepButton',
+  'notifications/LettersCard',
+  'notifications/NotificationsPage',
 ]
 
 /** Whether the browser would ask before the tab is closed or the page is read anew. */

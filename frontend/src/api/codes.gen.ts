@@ -1,4 +1,5 @@
 // Written by tools/gen-codes.mjs from openapi.yaml; not to be edited.
+export const aboutKindLabels = {"deviation":"Avvikelse","decision":"Gynnande beslut","action":"Åtgärd","ivo-report":"Kvartalsrapport till IVO","person":"Person"} as const
 export const accessKindLabels = {"read":"Öppnade","list":"Såg i en lista","search":"Sökte","write":"Ändrade","denial":"Nekades","login":"Inloggning"} as const
 export const actionDecisionLabels = {"wholly":"Ja, helt","partly":"Ja, delvis","no":"Nej"} as const
 export const actionGroupLabels = {"overdue":"Försenat","two-weeks":"Inom två veckor","later":"Senare"} as const
@@ -49,6 +50,7 @@ export const itemStatusLabels = {"created":"Ny","updated":"Uppdaterad","unchange
 export const ivoReportStatusLabels = {"open":"Öppet","requested":"Sammanställs","drawn-up":"Sammanställt","checked":"Kontrollerat","approved":"Godkänt","reported":"Anmält till IVO","closed":"Avslutat"} as const
 export const jobLabels = {"deviation-intake":"Lämna avvikelser","decision-import":"Lämna beslut","ivo-reporting":"Ta fram kvartalsrapporten till IVO","kolada-import":"Hämta nämndens siffror","directory-sync":"Hålla personer och enheter aktuella"} as const
 export const lawAreaLabels = {"sol":"Socialtjänstlagen","lss":"Lagen om stöd och service till vissa funktionshindrade"} as const
+export const lettersLabels = {"daily":"Varje dag","weekly":"En gång i veckan","never":"Aldrig"} as const
 export const lineKindLabels = {"new":"Ny","repeated":"Fortfarande inte verkställt","executed":"Verkställt sedan förra rapporten","closed":"Avslutat av annan anledning"} as const
 export const linkDirectionLabels = {"from":"Sagt om det här ärendet","to":"Sagt om det andra ärendet"} as const
 export const linkKindLabels = {"escalated-from":"Överlämnad från","caused-by":"Orsakad av","same-event":"Samma händelse","recurrence-of":"Har hänt förut","about":"Gäller"} as const
@@ -57,6 +59,8 @@ export const listFormatLabels = {"json":"Data","csv":"Tabell för kalkylprogram"
 export const listNameLabels = {"deviations":"Avvikelser","decisions":"Beslut","unexecuted-decisions":"Ej verkställda beslut","actions":"Åtgärder"} as const
 export const matterKindLabels = {"deviation":"Avvikelse","decision":"Gynnande beslut","action":"Åtgärd"} as const
 export const measureFormLabels = {"figure":"Ett mått","statement":"Ett påstående"} as const
+export const notificationKindLabels = {"deadline-near":"En tid går snart ut","deadline-missed":"En tid har gått ut","deadline-superior":"En tid har gått ut, och det som skulle göras är inte gjort","limit-near":"Det är en månad kvar till lagens gräns","limit-passed":"Lagens gräns har passerat","handed-to-you":"Du har fått ansvaret","appointed":"Du ska medverka","message":"Någon har skrivit ett meddelande","judge-matter":"Effekten kan bedömas","recurred":"Det har hänt igen","measure-ready":"Måttet är räknat","owner-missing":"Det finns ärenden som ingen ansvarig når","address-refused":"Brev når inte adressen","quarter-ending":"Kvartalet tar snart slut","report-due":"Det är snart sista dagen att anmäla till IVO","overdue":"Sista dagen att anmäla till IVO har passerat","escalated":"Kvartalet är inte anmält fast sista dagen har passerat"} as const
+export const notificationStateLabels = {"new":"Det som varken är läst eller gjort","all":"Allt"} as const
 export const originLabels = {"decision":"Nämndens beslut","judgment":"Domstolens avgörande"} as const
 export const outcomeLabels = {"allowed":"Gick igenom","denied":"Nekades"} as const
 export const outsideKindLabels = {"provider":"Utförare","procurement":"Upphandlingsenheten","it-owner":"Systemägare","region":"Regionen","municipality":"Annan kommun","authority":"Myndighet","other":"Annan"} as const

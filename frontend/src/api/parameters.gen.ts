@@ -41,6 +41,7 @@ export const ivoReportCouncilStatisticsFormat = ["json","csv","pdf","docx"] as c
 export const ivoReportListStatus = ["open","requested","drawn-up","checked","approved","reported","closed"] as const
 export const ivoReportSheetsFormat = ["json","csv","pdf"] as const
 export const listExportListStatus = ["waiting","ready","refused"] as const
+export const notificationListState = ["new","all"] as const
 export const personListRole = ["reporter","unit-manager","lex-sarah-investigator","sas","complaints-officer","quality-developer","decision-reporter","department-head","board-member","auditor","dpo","log-reviewer","administrator"] as const
 export const savedViewListListName = ["deviations","decisions","actions"] as const
 export const unexecutedDecisionListArea = ["children-youth","financial-assistance","adults","family-law","outpatient","integration","labour-market","disability","elderly","residential-care","staff"] as const

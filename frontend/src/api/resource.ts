@@ -49,6 +49,8 @@ const SHOWN_IN = {
   'saved-view': ['saved-views'],
   'question-set': ['question-sets', 'answer-sets'],
   'answer-set': ['answer-sets'],
+  notification: ['notifications', 'work-items'],
+  'notification-choice': [],
   session: [],
 } as const satisfies Record<string, readonly string[]>
 

@@ -1344,6 +1344,16 @@ export const rules = {
       "required": true
     }
   },
+  "NotificationChoiceReplace": {
+    "letters": {
+      "required": true
+    }
+  },
+  "NotificationReadingCreate": {
+    "ids": {
+      "required": false
+    }
+  },
   "OccurredCreate": {
     "precision": {
       "required": true

@@ -99,12 +99,84 @@ export interface paths {
         };
         /**
          * Hur mycket har jag att göra
-         * @description Räknar det som väntar på den som frågar, utan att visa något av det.
+         * @description Räknar det som väntar på den som frågar, och nya aviseringar, utan att visa något av det.
          *
          *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["workItemCount"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista aviseringar
+         * @description Listar det som den som frågar har fått veta, eller någon som den ersätter, det senaste först.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["notificationList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Markera aviseringar som lästa
+         * @description Markerar egna aviseringar som lästa. De står kvar bland alla.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        post: operations["notificationReadingCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/notification-choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs hur ofta brev kommer
+         * @description Visar hur ofta den som frågar får ett brev om att något väntar.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["notificationChoiceRead"];
+        /**
+         * Välj hur ofta brev kommer
+         * @description Väljer hur ofta ett brev talar om att något väntar. Brevet säger aldrig vad det gäller.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        put: operations["notificationChoiceReplace"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3599,6 +3671,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description deviation: Avvikelse; decision: Gynnande beslut; action: Åtgärd; ivo-report: Kvartalsrapport till IVO; person: Person
+         * @enum {string}
+         */
+        AboutKind: "deviation" | "decision" | "action" | "ivo-report" | "person";
         /**
          * Absence
          * @description Time away, and what the caller may do with it.
@@ -9405,6 +9482,11 @@ export interface components {
             title: string;
         };
         /**
+         * @description daily: Varje dag; weekly: En gång i veckan; never: Aldrig
+         * @enum {string}
+         */
+        Letters: "daily" | "weekly" | "never";
+        /**
          * LineCounts
          * @description How many lines the list has of each kind.
          */
@@ -10351,6 +10433,122 @@ export interface components {
             /** Detail */
             detail: string;
         };
+        /**
+         * Notification
+         * @description Something that the caller has been told, or somebody in whose place the caller stands.
+         */
+        Notification: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            kind: components["schemas"]["NotificationKind"];
+            /**
+             * Text
+             * @description Det som har hänt, utan namn
+             */
+            text: string;
+            /** @description Slaget av det som det gäller. null: hela nämnden */
+            about: components["schemas"]["AboutKind"] | null;
+            /**
+             * Aboutid
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            aboutId: string | null;
+            /** Reference */
+            reference: string;
+            /** Title */
+            title: string;
+            /**
+             * Inplaceof
+             * @description Den som är borta och annars hade fått det
+             */
+            inPlaceOf: string | null;
+            /**
+             * Toldat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            toldAt: string;
+            /**
+             * Readat
+             * @example 2026-11-22T09:30:00Z
+             */
+            readAt: string | null;
+            /**
+             * Isdone
+             * @description Sant när ingen behöver göra något åt det längre
+             */
+            isDone: boolean;
+        };
+        /**
+         * NotificationChoice
+         * @description How often a letter comes, and where to. It says that something waits, and nothing of what it is.
+         */
+        NotificationChoice: {
+            /** @description Hur ofta ett brev talar om att något väntar */
+            letters: components["schemas"]["Letters"];
+            /**
+             * Address
+             * @description Adressen som breven går till, tom när ingen är känd
+             */
+            address: string;
+            /** Version */
+            version: number;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * NotificationChoiceReplace
+         * @description How often a letter is to come.
+         */
+        NotificationChoiceReplace: {
+            /** @description Hur ofta ett brev talar om att något väntar */
+            letters: components["schemas"]["Letters"];
+        };
+        /**
+         * @description deadline-near: En tid går snart ut; deadline-missed: En tid har gått ut; deadline-superior: En tid har gått ut, och det som skulle göras är inte gjort; limit-near: Det är en månad kvar till lagens gräns; limit-passed: Lagens gräns har passerat; handed-to-you: Du har fått ansvaret; appointed: Du ska medverka; message: Någon har skrivit ett meddelande; judge-matter: Effekten kan bedömas; recurred: Det har hänt igen; measure-ready: Måttet är räknat; owner-missing: Det finns ärenden som ingen ansvarig når; address-refused: Brev når inte adressen; quarter-ending: Kvartalet tar snart slut; report-due: Det är snart sista dagen att anmäla till IVO; overdue: Sista dagen att anmäla till IVO har passerat; escalated: Kvartalet är inte anmält fast sista dagen har passerat
+         * @enum {string}
+         */
+        NotificationKind: "deadline-near" | "deadline-missed" | "deadline-superior" | "limit-near" | "limit-passed" | "handed-to-you" | "appointed" | "message" | "judge-matter" | "recurred" | "measure-ready" | "owner-missing" | "address-refused" | "quarter-ending" | "report-due" | "overdue" | "escalated";
+        /**
+         * NotificationPage
+         * @description What the caller has been told, the newest first. What the caller may no longer read is left out.
+         */
+        NotificationPage: {
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+            /** Notifications */
+            notifications: components["schemas"]["Notification"][];
+        };
+        /**
+         * NotificationReading
+         * @description That something has been read.
+         */
+        NotificationReading: {
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * NotificationReadingCreate
+         * @description What has been read.
+         */
+        NotificationReadingCreate: {
+            /**
+             * Ids
+             * @description Aviseringarna som är lästa. Utan listan: alla
+             */
+            ids?: string[] | null;
+        };
+        /**
+         * @description new: Det som varken är läst eller gjort; all: Allt
+         * @enum {string}
+         */
+        NotificationState: "new" | "all";
         /**
          * Occurred
          * @description When it happened, as exactly as the reporter knows.
@@ -12432,6 +12630,11 @@ export interface components {
              * @description Så många av dem som är försenade
              */
             overdue: number;
+            /**
+             * Newnotifications
+             * @description Antal aviseringar som varken är lästa eller gjorda
+             */
+            newNotifications: number;
             /** Links */
             _links: components["schemas"]["Link"][];
         };
@@ -12631,13 +12834,13 @@ export interface components {
         "query.page": number;
         /** @description Antal per sida */
         "query.limit": number;
-        /** @description Utkastets id */
-        "path.draftId": string;
         /**
          * @description ETag för den version som ändringen utgår från, t.ex. "3"
          * @example "3"
          */
         "header.If-Match": string;
+        /** @description Utkastets id */
+        "path.draftId": string;
         /** @description Vyns id */
         "path.viewId": string;
         /** @description Enheten och allt under den */
@@ -12944,6 +13147,176 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    notificationList: {
+        parameters: {
+            query?: {
+                /** @description Bara de nya, eller alla */
+                state?: components["schemas"]["NotificationState"];
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    notificationReadingCreate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationReadingCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationReading"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    notificationChoiceRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationChoice"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    notificationChoiceReplace: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationChoiceReplace"];
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationChoice"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];

@@ -4,7 +4,7 @@ import { policyHolder, ROLES } from './policy-under-test'
 
 const open = (role: string) => PAGES.filter((page) => opens(policyHolder(role), page))
 
-const EVERYONES: readonly Page[] = ['/', '/hjalp', '/tillganglighet', '/$']
+const EVERYONES: readonly Page[] = ['/', '/aviseringar', '/hjalp', '/tillganglighet', '/$']
 const EXPORTS: readonly Page[] = ['/uttag', '/uttag/$id']
 const ACTIONS: readonly Page[] = ['/atgarder', '/atgarder/$id']
 const PROPOSES: readonly Page[] = [...ACTIONS, '/atgarder/ny', '/atgarder/$id/andra']

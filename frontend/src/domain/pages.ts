@@ -24,6 +24,7 @@ const ADMINISTRATION = [
  */
 const OPENED_BY: Readonly<Record<Page, typeof EVERYONE | readonly Operation[]>> = {
   '/': EVERYONE,
+  '/aviseringar': EVERYONE,
   '/hjalp': EVERYONE,
   '/tillganglighet': EVERYONE,
   '/$': EVERYONE,

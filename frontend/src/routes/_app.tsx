@@ -43,8 +43,8 @@ function Frame() {
   const { me } = Route.useRouteContext()
   const guide = guideOf(me)
   const mayWork = me.permissions.includes('workItemList')
-  const { data: work } = useQuery({ ...workCountQuery, enabled: mayWork })
-  const total = work?.total ?? 0
+  const { data: work } = useQuery(workCountQuery)
+  const total = mayWork ? (work?.total ?? 0) : 0
   useEffect(() => waiting.set(total), [total])
   const page = useMatches({ select: (matches) => pageOf(matches.at(-1)?.fullPath ?? '/') })
   return (
@@ -55,6 +55,7 @@ function Frame() {
         user={{ name: me.name, roles: me.roles.map(roleLine) }}
         items={navItems(me)}
         waiting={total}
+        news={work?.newNotifications ?? 0}
         mayReport={opens(me, '/rapportera')}
         search={<SearchButton me={me} />}
       >

@@ -1,4 +1,4 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { LoggedInPage } from '@/features/shell/InfoPages'
+import { LoggedInPage } from '@/features/shell/login/LoginPages'
 
 export const Route = createFileRoute('/inloggad')({ component: LoggedInPage })

@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
-import { LoggedOutPage } from '@/features/shell/InfoPages'
+import { LoggedOutPage } from '@/features/shell/login/LoginPages'
 
 /** What the identity provider gives back: the number of the report that was sent before logging out. */
 const search = v.object({

@@ -11,6 +11,7 @@ from tests import town as towns
 from tests.api.ivo_reports.conftest import HEAD, REPORTER, Office, as_scheduler
 
 pytestmark = pytest.mark.anyio
+TOLD = "select distinct period, kind from notification n join ivo_report r on r.id = n.report_id order by 1, 2"
 
 
 async def test_two_people_and_never_a_system(office: Office) -> None:
@@ -130,11 +131,11 @@ async def test_reminders_come_once_and_a_missed_quarter_stands_out(office: Offic
     await office.decision("2026-01-15")
     await watch_quarters(office.database)
     await watch_quarters(office.database)
-    kinds = office.rows("select period, kind from reminder m join ivo_report r on r.id = m.report_id order by 1, 2")
+    kinds = office.rows(TOLD)
     assert kinds == [("2026-Q3", "escalated"), ("2026-Q3", "overdue")]
     with clock.freeze(datetime(2026, 12, 20, 10, tzinfo=UTC)):
         await watch_quarters(office.database)
-    kinds = office.rows("select period, kind from reminder m join ivo_report r on r.id = m.report_id order by 1, 2")
+    kinds = office.rows(TOLD)
     assert kinds == [("2026-Q3", "escalated"), ("2026-Q3", "overdue"), ("2026-Q4", "quarter-ending")]
     [listed] = (await office.api.get("/ivo-reports?period=2026-Q3", headers=office.who())).json()["reports"]
     marks = (await office.read(listed["id"]))["reminders"]

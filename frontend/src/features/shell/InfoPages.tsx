@@ -1,24 +1,11 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { fetchUser, loginAddress } from '@/api/session'
-import { tellOtherTabs } from '@/lib/logins'
 import { Alert } from '@/ui/alert/Alert'
 import { Button, ButtonRow, buttonClass } from '@/ui/button/Button'
 import { PageHeading } from '@/ui/page-header/PageHeading'
 import { Wheel } from './Brand'
 import styles from './InfoPages.module.css'
 import { t } from './messages.sv'
-
-/** After logging out, and after sending a report and logging out in one: then with its number. */
-export function LoggedOutPage({ report }: { report: string | undefined }) {
-  return (
-    <Lone title={report === undefined ? t.loggedOutTitle : t.sentTitle} text={t.loggedOut}>
-      {report === undefined ? null : <p>{t.sent(report)}</p>}
-      <a className={buttonClass('primary')} href={loginAddress('/')}>
-        {t.logInAgain}
-      </a>
-    </Lone>
-  )
-}
 
 /** In place of everything else when somebody else has logged in: the page was shown to the one before, and is theirs alone. */
 export function OtherPersonPage({ name }: { name: string }) {
@@ -72,13 +59,8 @@ export function EndedPage() {
   )
 }
 
-/** Where a new login in a second tab ends: the first tab is told and can go on. */
-export function LoggedInPage() {
-  useEffect(() => tellOtherTabs('logged-in'), [])
-  return <Lone title={t.loggedInTitle} text={t.loggedIn} />
-}
-
-function Lone({ title, text, children }: { title: string; text: string; children?: React.ReactNode }) {
+/** A page of its own, outside the frame. */
+export function Lone({ title, text, children }: { title: string; text: string; children?: React.ReactNode }) {
   return (
     <main className={styles.page}>
       <Wheel size={56} />

@@ -31,6 +31,8 @@ interface Props {
   items: readonly NavItem[]
   /** How many things wait on the start page. */
   waiting: number
+  /** How much one has been told that one has not read. */
+  news: number
   mayReport: boolean
   /** What opens the search over everything. */
   search: ReactNode
@@ -38,7 +40,17 @@ interface Props {
 }
 
 /** The frame of every page: skip link, header, menu, content, footer. */
-export function Shell({ organisation, board, user, items, waiting, mayReport, search, children }: Props) {
+export function Shell({
+  organisation,
+  board,
+  user,
+  items,
+  waiting,
+  news,
+  mayReport,
+  search,
+  children,
+}: Props) {
   const path = useLocation({ select: (location) => location.pathname })
   const [openedOn, setOpenedOn] = useState<string | null>(null)
   const isOpen = openedOn === path
@@ -52,6 +64,10 @@ export function Shell({ organisation, board, user, items, waiting, mayReport, se
         <div className={styles.right}>
           {search}
           {board === undefined ? null : <span className={styles.board}>{board}</span>}
+          <Link to="/aviseringar" className={styles.bell} aria-label={t.news(news)}>
+            <Icon name="bell" />
+            {news > 0 ? <span className={styles.waiting}>{news}</span> : null}
+          </Link>
           <UserMenu {...user} />
           <button
             type="button"

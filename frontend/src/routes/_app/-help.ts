@@ -9,6 +9,7 @@ import { help as figures } from '@/features/figures/help.sv'
 import { help as files } from '@/features/file-imports/help.sv'
 import { help as quarters } from '@/features/ivo-reporting/help.sv'
 import { help as exports } from '@/features/list-exports/help.sv'
+import { help as notifications } from '@/features/notifications/help.sv'
 import { help as organisation } from '@/features/organisation/help.sv'
 import { help as overview } from '@/features/overview/help.sv'
 import { help as people } from '@/features/people/help.sv'
@@ -23,6 +24,7 @@ import { help as decisions } from '@/features/unexecuted-decisions/help.sv'
 /** The help of every page, in the order of the menu. */
 export const HELP: readonly HelpSection[] = [
   ...overview,
+  ...notifications,
   ...reporting,
   ...deviations,
   ...actions,

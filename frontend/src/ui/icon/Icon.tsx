@@ -6,6 +6,7 @@ const PATHS = {
   arrowDown: 'M12 5v14m-6-6 6 6 6-6',
   arrowRight: 'M5 12h14m-6-6 6 6-6 6',
   arrowUp: 'M12 19V5m-6 6 6-6 6 6',
+  bell: 'M6 17v-6a6 6 0 0 1 12 0v6l1.500 2h-15Zm4 4.500h4',
   calendar: 'M4 9h16M8 3v4m8-4v4M5 5h14a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1Z',
   chart: 'M4 20h16M7 20v-7m5 7V5m5 15v-10',
   check: 'm5 12.5 4.5 4.5L19 7.500',

@@ -1,0 +1,1 @@
+"""Letters by e-mail, handed to the municipality's own server. They say the same to everybody, of nobody."""

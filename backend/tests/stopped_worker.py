@@ -1,0 +1,62 @@
+"""A worker that stands still at one step of a job, to be killed there: ``python -m tests.stopped_worker STEP FILE``.
+
+A step is an operation, which of its transactions since the worker began, and whether that one is about to be committed
+(``inside``) or has been (``after``); or ``mail``: the server has the letter and nothing says so yet. When the step is
+reached the file is written. Settings come from the environment, as the worker's own.
+"""
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import uvloop
+
+from qms.kernel.db import Database, Purpose, Tx
+from qms.mail.sender import Sender
+from qms.settings import read_settings
+from qms.worker import run_worker
+
+FOR_GOOD = 3600.0
+
+
+def main(step: str, file: str) -> None:
+    """Work until the step, and stand still there."""
+
+    def stand_still() -> None:
+        Path(file).write_text(step)
+        time.sleep(FOR_GOOD)
+
+    operation, number, when = step.split() if step != "mail" else ("", "0", "")
+    begun: Counter[str] = Counter()
+    whole, hand_over = Database.as_system, Sender.send
+
+    async def as_system(self: Database, boards: Any, purpose: Purpose, work: Callable[[Tx], Any], *, name: str) -> Any:
+        begun[purpose.action] += 1
+        is_here = purpose.action == operation and begun[operation] == int(number)
+
+        def worked(tx: Tx) -> Any:
+            result = work(tx)
+            tx.flush()
+            if is_here and when == "inside":
+                stand_still()
+            return result
+
+        result = await whole(self, boards, purpose, worked, name=name)
+        if is_here and when == "after":
+            stand_still()
+        return result
+
+    def send(self: Sender, *letter: Any) -> None:
+        hand_over(self, *letter)
+        if step == "mail":
+            stand_still()
+
+    Database.as_system, Sender.send = as_system, send  # type: ignore[assignment,method-assign]  # what this is for
+    uvloop.run(run_worker(read_settings()))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

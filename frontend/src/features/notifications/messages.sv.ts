@@ -1,0 +1,23 @@
+export const t = {
+  title: 'Aviseringar',
+  lead: 'Det du har fått veta om dina ärenden och tider. När det är gjort slutar det vänta.',
+  tabs: { label: 'Visa', new: 'Nya', all: 'Alla' },
+  one: 'avisering',
+  many: 'aviseringar',
+  nothingYet: 'Inget nytt',
+  nothingYetText: 'När en tid närmar sig eller något lämnas till dig står det här.',
+  inPlaceOf: (name: string) => `För ${name}, som är borta`,
+  new: 'Ny',
+  done: 'Gjort',
+  readAll: 'Markera alla som lästa',
+  readingAll: 'Markerar …',
+  allRead: 'Alla är markerade som lästa',
+  letters: {
+    title: 'Brev',
+    text: 'Brevet säger bara att något väntar, aldrig vad det gäller eller vem. Det kommer högst en gång om dagen, och bara om något är nytt.',
+    to: (address: string) => `Breven går till ${address}, om kommunen har kopplat in e-post.`,
+    nowhere: 'Det finns ingen adress till dig, så inga brev kommer. Be din administratör lägga till den.',
+    often: 'Hur ofta?',
+    saved: 'Valet är sparat',
+  },
+} as const
