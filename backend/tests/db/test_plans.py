@@ -140,36 +140,32 @@ def some_board(tx: Tx) -> UUID:
     return tx.actor.board_ids[0]
 
 
+def _deviations_by(sort: DeviationSort) -> Work:
+    return lambda tx: deviations.page(tx, DeviationFilter(sort=sort), offset=0, limit=20)
+
+
+def _actions_by(sort: ActionSort) -> Work:
+    return lambda tx: actions.page(tx, ActionFilter(sort=sort), offset=0, limit=20)
+
+
 STATEMENTS = {"feed": 2}
 """The feed also looks at what comes next, to say how far behind it is."""
-LISTS: dict[str, Work] = (
-    {
-        "units": lambda tx: organisation.units(tx, UnitFilter(), offset=0, limit=20),
-        "persons": lambda tx: people.persons(tx, PersonFilter(), offset=0, limit=20),
-        "assignments": lambda tx: people.assignments(tx, AssignmentFilter(), offset=0, limit=20),
-        "absences": lambda tx: people.absences(tx, AbsenceFilter(), offset=0, limit=20),
-        "drafts": lambda tx: drafts.page(tx, offset=0, limit=20),
-        "exports": lambda tx: list_exports.page(tx, ListExportFilter(), offset=0, limit=20),
-        "views": lambda tx: saved_views.page(tx, SavedViewFilter(), offset=0, limit=20),
-        "questions": lambda tx: questions.page(tx, QuestionSetFilter(), offset=0, limit=20),
-        "fees": lambda tx: special_fees.page(tx, SpecialFeeFilter(), offset=0, limit=20),
-        "systems": lambda tx: service_accounts.accounts(tx, Listed(), 90, offset=0, limit=20),
-        "own reports": overview.own_reports,
-        "feed": lambda tx: feed.feed(tx, board_id=some_board(tx), after=None, limit=20),
-    }
-    | {
-        f"deviations by {sort}": lambda tx, sort=sort: deviations.page(  # type: ignore[misc]  # bound in the loop
-            tx, DeviationFilter(sort=sort), offset=0, limit=20
-        )
-        for sort in DeviationSort
-    }
-    | {
-        f"actions by {sort}": lambda tx, sort=sort: actions.page(  # type: ignore[misc]  # as above
-            tx, ActionFilter(sort=sort), offset=0, limit=20
-        )
-        for sort in ActionSort
-    }
-)
+LISTS: dict[str, Work] = {
+    "units": lambda tx: organisation.units(tx, UnitFilter(), offset=0, limit=20),
+    "persons": lambda tx: people.persons(tx, PersonFilter(), offset=0, limit=20),
+    "assignments": lambda tx: people.assignments(tx, AssignmentFilter(), offset=0, limit=20),
+    "absences": lambda tx: people.absences(tx, AbsenceFilter(), offset=0, limit=20),
+    "drafts": lambda tx: drafts.page(tx, offset=0, limit=20),
+    "exports": lambda tx: list_exports.page(tx, ListExportFilter(), offset=0, limit=20),
+    "views": lambda tx: saved_views.page(tx, SavedViewFilter(), offset=0, limit=20),
+    "questions": lambda tx: questions.page(tx, QuestionSetFilter(), offset=0, limit=20),
+    "fees": lambda tx: special_fees.page(tx, SpecialFeeFilter(), offset=0, limit=20),
+    "systems": lambda tx: service_accounts.accounts(tx, Listed(), 90, offset=0, limit=20),
+    "own reports": overview.own_reports,
+    "feed": lambda tx: feed.feed(tx, board_id=some_board(tx), after=None, limit=20),
+    **{f"deviations by {sort}": _deviations_by(sort) for sort in DeviationSort},
+    **{f"actions by {sort}": _actions_by(sort) for sort in ActionSort},
+}
 
 
 @pytest.mark.parametrize("name", LISTS)
