@@ -32,6 +32,7 @@ WORDS: dict[str, Any] = {
     "precision": "date",
     "on": "2026-11-20",
     "at": None,
+    "statement": None,
     "decision": "investigate",
 }
 DEPTH = 8
