@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from qms.actions.models import UNDONE, Action, ActionSource, ActionStatus, EffectMeasure, MeasureForm
 from qms.kernel import clock
 from qms.kernel.db import Tx
-from qms.kernel.problems import Conflict, Problem
+from qms.kernel.problems import WrongState
 from qms.matters.models import Effect, Matter, MatterEffect
 from qms.organisation import queries as organisation
 from qms.organisation.models import Person
@@ -20,20 +20,8 @@ LATEST = select(func.max(EARLIER.number)).where(EARLIER.action_id == EffectMeasu
 """The number of the measure that an action is judged by: each time it is opened again it gets one more."""
 
 
-class EffectNotPlanned(Conflict):
-    """Ett ärende avslutas när effekten är bedömd, eller när det är bestämt vilken dag den ska bedömas."""
-
-    code = "effect-not-planned"
-    title = "Effekten är inte bedömd"
-    detail = "Bedöm om det som gjordes hjälpte, eller bestäm en dag för uppföljning som nämndens tid räcker till."
-
-
-class ActionOpen(Conflict):
-    """Ett ärende avslutas när alla dess åtgärder är genomförda, avbrutna eller inte blev av."""
-
-    code = "action-open"
-    title = "En åtgärd är inte genomförd"
-    detail = "Vänta tills ärendets åtgärder är genomförda, eller avbryt dem som inte blir av."
+ACTION_OPEN = "En åtgärd är inte genomförd. Vänta tills alla är det, eller avbryt dem som inte blir av."
+NOT_PLANNED = "Bedöm om det som gjordes hjälpte, eller bestäm en dag för det som nämndens tid räcker till."
 
 
 def remember(tx: Tx, matter: Matter, effect: Effect | None) -> None:
@@ -77,14 +65,14 @@ def proposal(tx: Tx, matter: Matter) -> Effect | None:
     return proposed([effect for _, effect, _ in actions_of(tx, matter)])
 
 
-def unfinished(tx: Tx, matter: Matter) -> Problem | None:
+def unfinished(tx: Tx, matter: Matter) -> WrongState | None:
     """What stands in the way of closing a matter: something is not done, or nobody has judged nor soon will."""
     actions = actions_of(tx, matter)
     if any(status in UNDONE for status, _, _ in actions):
-        return ActionOpen()
+        return WrongState(ACTION_OPEN)
     last = clock.today() + timedelta(days=organisation.board(tx, matter.board_id).max_follow_up_days)
     is_planned = any(status == ActionStatus.DONE and day and day <= last for status, _, day in actions)
-    return None if is_planned or effect_of(tx, matter) else EffectNotPlanned()
+    return None if is_planned or effect_of(tx, matter) else WrongState(NOT_PLANNED)
 
 
 def judgements(tx: Tx, matter: Matter) -> Sequence[Row[*tuple[MatterEffect, str]]]:

@@ -23,6 +23,10 @@ ActionId = Annotated[Id, Path(alias="actionId", description="Åtgärdens id")]
 READ = "matterEffectList"
 
 
+def _again(tx: Tx, _: object, action_id: Id, **__: object) -> Action:
+    return action_views.shown(tx, actions.get(tx, action_id))
+
+
 @router.get("/matters/{matterId}/effects", summary="Visa hur ett ärende är bedömt")
 def matter_effect_list(tx: Tx, matter_id: MatterId) -> MatterEffects:
     """Visar om det som gjordes hjälpte: i ett ärende, eller en åtgärd med det som mättes. Läsningen loggas."""
@@ -48,6 +52,7 @@ def matter_effect_judge(tx: Tx, matter_id: MatterId, body: MatterEffectCreate) -
     status_code=201,
     summary="Bedöm effekten av en åtgärd",
     problems=(WrongState, Incomplete, MeasureNotComputed, service.JudgedMeanwhile),
+    again=_again,
 )
 def action_judge(tx: Tx, action_id: ActionId, body: ActionJudgementCreate, expected: Expected) -> Action:
     """Bedömer om en genomförd åtgärd hjälpte, när det som skulle mätas är räknat."""
@@ -61,6 +66,7 @@ def action_judge(tx: Tx, action_id: ActionId, body: ActionJudgementCreate, expec
     status_code=201,
     summary="Öppna en åtgärd igen",
     problems=(WrongState,),
+    again=_again,
 )
 def action_reopen(tx: Tx, action_id: ActionId, body: ActionReopeningCreate, expected: Expected) -> Action:
     """Fortsätter med en bedömd åtgärd, med skäl och nya dagar. Bedömningen finns kvar att läsa."""

@@ -8,10 +8,10 @@ import httpx2
 import pytest
 
 from qms.deviations import queries, states
-from qms.effects.queries import EffectNotPlanned
 from qms.effects.service import judge_matter
 from qms.kernel import clock
 from qms.kernel.db import Tx
+from qms.kernel.problems import WrongState
 from qms.matters.models import Effect
 from tests.given import Place
 from tests.town import Caller, as_person
@@ -92,7 +92,7 @@ async def test_nothing_is_closed_before_somebody_has_said_whether_it_helped(here
         states.LIFECYCLE.fire("conclude", tx, deviation)
         return deviation.status
 
-    with pytest.raises(EffectNotPlanned):
+    with pytest.raises(WrongState, match="hjälpte"):
         await here.do(conclude)
 
     def judged(tx: Tx) -> str:

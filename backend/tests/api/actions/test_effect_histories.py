@@ -18,7 +18,7 @@ from qms.actions.models import Action, ActionDecision, ActionKind, ActionStrengt
 from qms.actions.schemas import ActionCreate, ActionDecisionCreate, MeasureCreate
 from qms.actions.states import MeasureNotComputed
 from qms.effects import queries, service
-from qms.effects.queries import ActionOpen, EffectNotPlanned
+from qms.effects.queries import ACTION_OPEN, NOT_PLANNED
 from qms.effects.schemas import ActionJudgementCreate, ActionReopeningCreate
 from qms.figures import service as figures
 from qms.figures.models import Figure, FigureSnapshot
@@ -170,11 +170,13 @@ class History:
             assert queries.proposal(tx, matter) == next((each for each in WORST_FIRST if each in said), None)
             stands = queries.unfinished(tx, matter)
             if any(known.status in ("proposed", "decided", "under-way") for known in of):
-                assert isinstance(stands, ActionOpen)
+                assert stands is not None
+                assert stands.detail == ACTION_OPEN
             elif any(known.status == "done" for known in of):
                 assert stands is None
             else:
-                assert isinstance(stands, EffectNotPlanned)
+                assert stands is not None
+                assert stands.detail == NOT_PLANNED
 
 
 @pytest.mark.drill(short=2, long=60)

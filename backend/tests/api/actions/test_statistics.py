@@ -23,8 +23,8 @@ async def counted(hub: Hub, as_of: str, **more: str) -> Json:
 
 
 def rows(answer: Json, table: str) -> dict[str, int]:
-    (found,) = [one for one in answer["breakdowns"] if one["name"] == table]
-    return {row["code"]: row["count"] for row in found["rows"] if row["count"]}
+    (counts,) = [one["rows"] for one in answer["breakdowns"] if one["name"] == table]
+    return {row["code"]: row["count"] for row in counts if row["count"]}
 
 
 def shares(answer: Json) -> dict[str, tuple[int, int]]:

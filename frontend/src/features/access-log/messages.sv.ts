@@ -61,6 +61,8 @@ export const OF_THEIR_OWN = {
   deadlineWatch: 'Bevaka tiderna',
   decisionWatchClocks: 'Bevaka beslutens gränser',
   directoryAbsenceApply: 'Låt ersättare träda in',
+  effectFollowUp: 'Räkna vad åtgärder har lett till',
+  effectSettle: 'Be om bedömning av ett ärende',
   directoryRuleApply: 'Ge roller efter regler',
   ivoReportDrawUp: 'Sammanställ kvartalet',
   ivoReportWatch: 'Bevaka kvartalets sista dag',
