@@ -38,7 +38,8 @@ STEPS = {
     ),
 }
 """By the job that is asked for, where workers are killed one after the other: gathering asks for sending."""
-MOST_TELLING = ("deadlineWatch 1 inside", "notificationGather 1 after", "mail")
+MOST_TELLING = ("deadlineWatch 1 after", "notificationGather 1 after", "mail")
+"""Gathering is asked for when what it tells of is committed, whoever has been killed since."""
 SILENT = "update jobs.procrastinate_workers set last_heartbeat = now() - interval '1 hour' returning 1"
 LEFT = "select status from jobs.procrastinate_jobs where status not in ('succeeded')"
 
