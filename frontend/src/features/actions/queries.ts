@@ -71,7 +71,7 @@ export function indicatorsQuery(boardId: string) {
 }
 
 /** Where one's own actions are read as a calendar. */
-export const CALENDAR = '/bff/api/actions/calendar'
+export const CALENDAR = '/bff/api/action-calendar'
 
 /** The first of those who could carry an action out or follow it up, by a part of the name. */
 export async function findSuccessors(id: string, part: Schemas['ActionPart'], text: string) {
