@@ -57,8 +57,16 @@ async def _keep_reviving(app: procrastinate.App) -> None:
     while True:
         with suppress(procrastinate.exceptions.ConnectorException):
             for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENCE):
-                await app.job_manager.retry_job(job)
+                await _revive(app, job)
         await asyncio.sleep(HEARTBEAT)
+
+
+async def _revive(app: procrastinate.App, job: procrastinate.jobs.Job) -> None:
+    """Let a job be done again; or be no more, where the same has been asked for since and waits for it to end."""
+    try:
+        await app.job_manager.retry_job(job)
+    except procrastinate.exceptions.UniqueViolation:
+        await app.job_manager.finish_job(job, status=procrastinate.jobs.Status.FAILED, delete_job=True)
 
 
 def _register_care(app: procrastinate.App) -> None:
