@@ -60,15 +60,15 @@ create table digest (
   board_id uuid not null references board,
   person_id uuid not null references person,
   day date not null,
-  status text not null constraint digest_status_check
-    check (status in ('made', 'sending', 'sent', 'unknown', 'undeliverable', 'dropped')),
+  progress text not null constraint digest_progress_check
+    check (progress in ('made', 'sending', 'sent', 'unknown', 'undeliverable', 'dropped')),
   attempts int not null default 0,
   changed_at timestamptz not null,
   fault text constraint digest_fault_check check (length(fault) <= 200),
   unique (person_id, day)
 );
 comment on table digest is 'The letter of a day to a person, which says that something waits. One at most.';
-create index digest_status_idx on digest (board_id, day) where status in ('made', 'sending');
+create index digest_progress_idx on digest (board_id, day) where progress in ('made', 'sending');
 """
 
 LETTERS = """
@@ -107,7 +107,7 @@ language sql stable as $$
      and (p.letters = 'daily' or p.letters = 'weekly' and extract(isodow from p_day) = 1)
      and (w.since is null or w.since > coalesce(
            (select max(d.changed_at) from public.digest d
-             where d.person_id = p.id and d.status in ('sending', 'sent', 'unknown')), '-infinity'))
+             where d.person_id = p.id and d.progress in ('sending', 'sent', 'unknown')), '-infinity'))
      and exists (select from access.held(p.id, p_day) a where a.board_id = w.board_id)
 $$;
 comment on function access.what_waits is

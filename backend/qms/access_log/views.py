@@ -41,6 +41,8 @@ OF_THEIR_OWN = {
     "ivoReportDrawUp": "Sammanställ kvartalet",
     "ivoReportWatch": "Bevaka kvartalets sista dag",
     "matterFindOwners": "Ge ärenden en ny ansvarig",
+    "notificationGather": "Gör dagens brev",
+    "notificationSend": "Skicka brev",
     "participantEndLeft": "Avsluta medverkan för den som har slutat",
     "responsibilityCheck": "Kontrollera att allt öppet har en ansvarig",
 }

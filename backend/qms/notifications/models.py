@@ -85,7 +85,7 @@ class Digest(Base):
     board_id: Mapped[UUID]
     person_id: Mapped[UUID] = mapped_column(ForeignKey(Person.id))
     day: Mapped[date]
-    status: Mapped[DigestStatus]
+    progress: Mapped[DigestStatus]
     attempts: Mapped[int] = mapped_column(default=0)
     changed_at: Mapped[datetime]
     fault: Mapped[str | None]

@@ -43,7 +43,7 @@ def myself(tx: Tx) -> Person:
 
 def letters(tx: Tx, board_id: UUID, day: date) -> Sequence[UUID]:
     """The letters of a day that have not come to an end, in the order in which they were made."""
-    left = (Digest.board_id == board_id, Digest.day == day, Digest.status.in_(LEFT))
+    left = (Digest.board_id == board_id, Digest.day == day, Digest.progress.in_(LEFT))
     return tx.scalars(select(Digest.id).where(*left).order_by(Digest.id)).all()
 
 

@@ -67,10 +67,10 @@ def make_letters(tx: Tx, board_id: UUID) -> None:
     """
     today, now = clock.today(), clock.now()
     for left, becomes in ((DigestStatus.MADE, DigestStatus.DROPPED), (DigestStatus.SENDING, DigestStatus.UNKNOWN)):
-        old = update(Digest).where(Digest.board_id == board_id, Digest.day < today, Digest.status == left)
-        tx.execute(old.values(status=becomes, changed_at=now))
+        old = update(Digest).where(Digest.board_id == board_id, Digest.day < today, Digest.progress == left)
+        tx.execute(old.values(progress=becomes, changed_at=now))
     people = tx.scalars(WAITED_FOR, {"board": board_id, "today": today}).all()
-    new = {"board_id": board_id, "day": today, "status": DigestStatus.MADE, "changed_at": now}
+    new = {"board_id": board_id, "day": today, "progress": DigestStatus.MADE, "changed_at": now}
     if rows := [{"id": new_id(), "person_id": person_id, **new} for person_id in people]:
         tx.execute(insert(Digest).values(rows).on_conflict_do_nothing())
     if queries.letters(tx, board_id, today):
@@ -80,9 +80,9 @@ def make_letters(tx: Tx, board_id: UUID) -> None:
 def begin_letter(tx: Tx, digest_id: UUID) -> str | None:
     """Where a letter is to go, which from now on may have left. None: it has, or nothing waits any more."""
     digest = queries.letter(tx, digest_id)
-    if digest.status == DigestStatus.SENDING:
+    if digest.progress == DigestStatus.SENDING:
         _came_to(digest, DigestStatus.UNKNOWN, "Avbrutet medan det skickades.")
-    if digest.status != DigestStatus.MADE:
+    if digest.progress != DigestStatus.MADE:
         return None
     address: str | None = tx.scalar(ADDRESS, {"person": digest.person_id, "day": digest.day})
     _came_to(digest, DigestStatus.SENDING if address else DigestStatus.DROPPED)
@@ -104,7 +104,7 @@ def end_letter(tx: Tx, digest_id: UUID, status: DigestStatus, fault: str | None)
 
 
 def _came_to(digest: Digest, status: DigestStatus, fault: str | None = None) -> None:
-    digest.status, digest.changed_at, digest.fault = status, clock.now(), fault
+    digest.progress, digest.changed_at, digest.fault = status, clock.now(), fault
 
 
 def forget(tx: Tx, matter_ids: Sequence[UUID]) -> None:

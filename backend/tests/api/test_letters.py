@@ -60,7 +60,7 @@ class Office:
     def letters(self) -> list[tuple[str, str, int]]:
         """To whom, how it stands, and how often it was tried, oldest first."""
         rows = self.here.sql(
-            "select p.name, d.status, d.attempts from digest d join person p on p.id = d.person_id"
+            "select p.name, d.progress, d.attempts from digest d join person p on p.id = d.person_id"
             " where d.board_id = :board order by d.day, p.name",
             board=self.here.board_id,
         )
@@ -158,7 +158,7 @@ async def test_what_may_have_left_is_never_sent_again_and_tomorrow_says_the_same
     await office.tell(await office.someone("Anna"))
     await office.morning()
     if how == "killed":
-        killed = "update digest set status = 'sending' where board_id = :board returning 1"
+        killed = "update digest set progress = 'sending' where board_id = :board returning 1"
         office.here.sql(killed, board=office.here.board_id)
     else:
         peer.mode = "die"

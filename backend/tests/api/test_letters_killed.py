@@ -111,7 +111,7 @@ async def test_whoever_kills_the_worker_loses_and_doubles_nothing(
     assert Counter((row["recipient_id"], row["kind"]) for row in told) == dict.fromkeys(
         ((who, "deadline-near") for who in people), 1
     )
-    status = Counter(row["status"] for row in here.sql("select status from digest"))
+    status = Counter(row["progress"] for row in here.sql("select progress from digest"))
     mails = Counter(to for to, _ in peer.taken)
     assert kills == amount
     assert set(mails.values()) == {1}

@@ -12,8 +12,15 @@ from qms.kernel.db import Tx
 from qms.kernel.idempotency import RUNS_AGAIN
 from qms.kernel.route import Router
 
-NOTHING_KEPT = {"deviationSearch", "decisionSearch", "actionSearch", "matterSearch", "decisionDisclose"}
-"""What makes nothing: searches and disclosures."""
+NOTHING_KEPT = {
+    "deviationSearch",
+    "decisionSearch",
+    "actionSearch",
+    "matterSearch",
+    "decisionDisclose",
+    "notificationReadingCreate",
+}
+"""What makes nothing: searches, disclosures, and that what has been read is read."""
 
 
 def sends(routers: Iterable[Any]) -> dict[str, tuple[Any, Any]]:

@@ -38,8 +38,8 @@ async def test_a_proposal_can_be_put_right_by_who_made_it_until_it_is_decided(hu
     changed = await hub.api.put(path, json=body, headers=as_person(una, **version))
     assert changed.status_code == 200, changed.text
     assert [changed.json()[name] for name in ("title", "horizon", "concernsChild")] == ["Byt mall", "months", "yes"]
-    found = (await hub.api.post("/action-searches", json={"text": "mall"}, headers=as_person(hub.boss))).json()
-    assert [row["id"] for row in found["actions"]] == [action["id"]]
+    hits = (await hub.api.post("/action-searches", json={"text": "mall"}, headers=as_person(hub.boss))).json()
+    assert [row["id"] for row in hits["actions"]] == [action["id"]]
     decided = await hub.taken(changed.json(), "decisions", hub.decision())
     late = {"If-Match": f'"{decided["version"]}"'}
     refused = await hub.api.put(path, json=body, headers=as_person(una, **late))
