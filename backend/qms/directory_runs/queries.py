@@ -45,6 +45,7 @@ RUN = Located(DirectoryRun.__table__.c.board_id)
 
 A_DAY = timedelta(days=1)
 LAST_DAY = DirectoryRunRow.said["valid_to"].astext
+ENDS_ON = case((DirectoryRunRow.is_taken, DirectoryEntry.valid_to), else_=cast(LAST_DAY, Date))
 
 
 def runs(tx: Tx, filters: DirectoryRunFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
@@ -93,7 +94,7 @@ def run_rows(tx: Tx, run: DirectoryRun, asked: RowFilter, *, offset: int, limit:
         "person_id": func.coalesce(DirectoryEntry.person_id, by_login),
         "person_name": name,
         "unit_name": func.coalesce(Unit.name, DirectoryRunRow.said["unit"].astext),
-        "last_day": case((DirectoryRunRow.is_taken, DirectoryEntry.valid_to), else_=cast(LAST_DAY, Date)),
+        "last_day": ENDS_ON,
         "roles": held.correlate(DirectoryEntry).scalar_subquery(),
     }
     rows = (
@@ -188,11 +189,18 @@ def leaving(tx: Tx, run: DirectoryRun, *, later: bool = False) -> dict[int, UUID
 def staying(tx: Tx, run: DirectoryRun, everyone: frozenset[UUID], *, later: bool = False) -> dict[int, UUID]:
     """Whom a list does not end although it says so, by the row: those who administer the board where nobody else would.
 
-    Who of them stays is for people to say. Later it is told of those who leave on a day to come.
+    Who of them stays is for people to say. Later it is told of those who leave on a day to come, and of no others.
     """
     going = leaving(tx, run, later=later) if everyone else {}
-    is_empty = everyone <= set(going.values())
-    return {number: person_id for number, person_id in going.items() if is_empty and person_id in everyone}
+    if not everyone <= set(going.values()):
+        return {}
+    told = set(tx.scalars(_with_a_day_to_come(run))) if later else going.keys()
+    return {number: person_id for number, person_id in going.items() if person_id in everyone and number in told}
+
+
+def _with_a_day_to_come(run: DirectoryRun) -> Select[int]:
+    rows = select(DirectoryRunRow.number).join(DirectoryEntry, DirectoryEntry.id == DirectoryRunRow.entry_id)
+    return rows.where(DirectoryRunRow.run_id == run.id, clock.today() <= ENDS_ON)
 
 
 def ending_and_staying(tx: Tx, run: DirectoryRun) -> tuple[set[UUID], dict[UUID, str]]:
