@@ -27,15 +27,17 @@ class KeyTwice(Conflict):
 
 
 class LoginTwice(Conflict):
-    """Samma inloggning står på två rader med olika namn. Den som är ny läses inte in."""
+    """Samma inloggning står på två rader med olika namn, nu eller förut. Den som är ny läses inte in."""
 
     code = "directory-login-twice"
     title = "Inloggningen står för två"
     detail = "En annan rad har samma inloggning och ett annat namn. En inloggning är en person: rätta den ena."
 
 
-def beside(kind: type[Conflict], other: int, *, is_refused: bool, at: str) -> Conflict:
-    """What is said of a row that stands beside another, which may be refused for something else."""
+def beside(kind: type[Conflict], other: int | None, *, is_refused: bool, at: str) -> Conflict:
+    """What is said of a row that stands beside another, which may be refused for something else, or be no row of it."""
+    if other is None:
+        return kind(kind.detail.replace("En annan rad", "En annan anställning i katalogen"), at=at)
     named = f"Rad {other}, som också behöver rättas," if is_refused else f"Rad {other}"
     return kind(kind.detail.replace("En annan rad", named), at=at)
 

@@ -237,10 +237,27 @@ async def test_a_dry_run_takes_in_nothing(directory: Directory) -> None:
 async def test_a_directory_changes_no_login(directory: Directory) -> None:
     await directory.run([row("a"), row("b", login=None)])
     await directory.here.assign(directory.person("b"), "sas")
-    run = await directory.run([row("a", login="another"), row("b", login="by-machine"), row("c", login="login-a")])
+    rows = [row("a", login="another"), row("b", login="by-machine"), row("c", name="Person a", login="login-a")]
+    run = await directory.run(rows)
     told = {one["key"]: one["problem"]["code"] for one in await directory.rows(run, "rejected")}
     assert told == {"a": "login-stands", "b": "login-stands"}
     assert directory.person("c") == directory.person("a"), "the same login is the same person"
+
+
+async def test_two_with_one_login_never_become_one_however_often_they_are_sent(directory: Directory) -> None:
+    """Also where the row of whom it is says no login any more, and where a part of the directory has no such row."""
+    await directory.run([row("a", name="Tora Ett", login="x")])
+    both = [row("a", name="Tora Ett", login=None), row("b", name="Tyra Två", login="x")]
+    for is_dry_run in (False, True, False):
+        run = await directory.run(both, isDryRun=is_dry_run)
+        (refused,) = await directory.rows(run, "rejected")
+        assert (refused["key"], refused["problem"]["code"]) == ("b", "directory-login-twice")
+        assert refused["problem"]["detail"].startswith("Rad 1 har samma inloggning och ett annat namn")
+    part = await directory.run(both[1:], is_complete=False)
+    (alone,) = await directory.rows(part, "rejected")
+    assert alone["problem"]["detail"].startswith("En annan anställning i katalogen har samma inloggning")
+    same = await directory.run([row("b", name="Tora Ett", login="x")], is_complete=False)
+    assert (counts(same), directory.person("b")) == ((1, 0, 0, 0, 0), directory.person("a"))
 
 
 async def test_a_code_stands_for_a_unit_and_for_what_it_becomes(directory: Directory) -> None:
