@@ -218,6 +218,20 @@ def waiting_row(tx: Tx, board_id: UUID, source: str, key: str) -> DirectoryRunRo
     return tx.scalar(rows.where(*waits).limit(1))
 
 
+def has_newer(tx: Tx, received: FileImport, source: str) -> bool:
+    """Whether another list of a source has come after a file was handed in, and has been taken in or waits."""
+    others = (
+        DirectoryRun.board_id == received.board_id,
+        DirectoryRun.source == source,
+        DirectoryRun.is_dry_run.is_(False),
+    )
+    newer = DirectoryRun.requested_at > received.requested_at, DirectoryRun.import_id.is_distinct_from(received.id)
+    rows = select(DirectoryRun.id).where(*others, *newer)
+    return (
+        tx.scalar(rows.where(DirectoryRun.status.not_in((RunStatus.DECLINED, RunStatus.REPLACED))).limit(1)) is not None
+    )
+
+
 def lacking(tx: Tx, run: DirectoryRun) -> Sequence[DirectoryEntry]:
     """The entries that hold and that a whole list does not name."""
     named = select(DirectoryRunRow.key).where(DirectoryRunRow.run_id == run.id, DirectoryRunRow.key.is_not(None))

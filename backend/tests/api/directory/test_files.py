@@ -356,3 +356,23 @@ async def test_a_file_that_the_service_fails_on_says_so_and_can_be_tried_again(
     assert "KeyError" in caplog.text
     assert {link["rel"] for link in failed["_links"]} == {"self", "layout", "withdrawals"}
     assert (await desk.laid_out(failed, {}))["status"] == "examined"
+
+
+async def test_what_is_left_of_a_file_is_not_taken_in_when_a_newer_list_has_come(desk: Desk) -> None:
+    """It would bring back who has left by that."""
+    place = str(desk.here.board_id)
+    first = await desk.handed_in("1;Eva Ek;Nord;Kock;;", "2;Bo Bok;Norr;Kock;;", "3;Siv Sten;Norr;Kock;;")
+    await desk.accepted(first)
+    await see_to_file(desk.here.database, first["id"], place)
+    body = {"heading": "Enhet", "value": "Nord", "replacement": "Norr"}
+    left = await desk.looked_at(first["id"])
+    mended = await desk.looked_at((await desk.send_step(left, "corrections", body)).json()["id"])
+    newer = await desk.handed_in("1;Eva Ek;Söder;Kock;;", "2;Bo Bok;Norr;Kock;;")
+    waiting = await desk.accepted(newer)
+    assert waiting["status"] == "waiting"
+    refused = await desk.send_step(mended, "acceptances")
+    assert (refused.status_code, refused.json()["code"]) == (409, "directory-list-outdated")
+    assert counts(await desk.step(waiting, "acceptances"))[3] == 1
+    assert (await desk.send_step(mended, "acceptances")).json()["code"] == "directory-list-outdated"
+    assert await desk.is_let_in("3") is False
+    assert (await desk.send_step(mended, "withdrawals")).status_code == 201
