@@ -234,7 +234,7 @@ def _give(tx: Tx, held: list[Assignment], wanted: list[Assignment]) -> None:
             goes_on.valid_to = one.valid_to
     for old in stands:
         if old.id not in kept and (old.valid_to is None or old.valid_to >= today):
-            _end(old, held)
+            _end(old)
     tx.flush()
     for one in wanted:
         if not any(_same(old, one) and _overlap(old, one) for old in held):
@@ -248,19 +248,16 @@ def _leave(tx: Tx, person_id: UUID, held: Sequence[Assignment], board_ids: Set[U
     for assignment in held:
         is_on = assignment.valid_to is None or assignment.valid_to >= clock.today()
         if is_on and assignment.board_id in board_ids:
-            _end(assignment, held)
+            _end(assignment)
     tx.flush()
     if not queries.has_roles_elsewhere(tx, person_id, board_ids):
         tx.get_one(Person, person_id).is_active = False
 
 
-def _end(assignment: Assignment, held: Sequence[Assignment]) -> None:
-    """Let yesterday be a role's last day. One that began later is moved before all others of its kind."""
-    last = clock.today() - A_DAY
-    if assignment.valid_from > last:
-        others = [one.valid_from - A_DAY for one in held if one is not assignment and _same(one, assignment)]
-        assignment.valid_from = last = min([last, *others])
-    assignment.valid_to = last
+def _end(assignment: Assignment) -> None:
+    """Let yesterday be a role's last day. One that began today holds on no day; one that was to begin never did."""
+    assignment.valid_from = min(assignment.valid_from, clock.today())
+    assignment.valid_to = clock.today() - A_DAY
 
 
 def _same(one: Assignment, other: Assignment) -> bool:
@@ -268,14 +265,12 @@ def _same(one: Assignment, other: Assignment) -> bool:
 
 
 def _begins_alike(old: Assignment, one: Assignment) -> bool:
-    """Whether a role is the same going on. One that ended on the day it began was moved, so it does not go on."""
-    is_moved = old.valid_to is not None and old.valid_from == old.valid_to < clock.today()
-    return not is_moved and max(old.valid_from, clock.today()) == one.valid_from
+    return max(old.valid_from, clock.today()) == one.valid_from
 
 
 def _overlap(one: Assignment, other: Assignment) -> bool:
-    begins_before_end = other.valid_to is None or one.valid_from <= other.valid_to
-    return begins_before_end and (one.valid_to is None or other.valid_from <= one.valid_to)
+    lasts = [last for last in (one.valid_to, other.valid_to) if last]
+    return not lasts or max(one.valid_from, other.valid_from) <= min(lasts)
 
 
 def name_managers(tx: Tx, board_id: UUID) -> None:

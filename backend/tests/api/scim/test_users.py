@@ -3,6 +3,8 @@
 The requests have the shapes that the providers document. No living provider has been tried.
 """
 
+from datetime import timedelta
+
 import pytest
 
 from qms.directory_runs.jobs import work_on_run
@@ -59,6 +61,23 @@ async def test_a_role_that_came_and_went_and_came_in_a_day_begins_that_day(
     held = await directory.read(f"/assignments?personId={directory.person('oid-r0')}")
     today = clock.today().isoformat()
     assert [one["validFrom"] for one in held["assignments"] if one["validTo"] is None] == [today]
+
+
+async def test_a_role_that_ends_the_day_it_began_was_held_on_no_day_before(
+    provider: Provider, directory: Directory
+) -> None:
+    """However often it comes and goes, by a rule or by hand. A day is the least that a role is held."""
+    users = [await provider.create(f"held{number}") for number in range(40)]
+    await directory.rule("undersköterska", "reporter")
+    who, today = directory.person("oid-held0"), clock.today()
+    await directory.here.assign(who, "reporter", since=today)
+    for title in ("Kock", "Undersköterska", "Kock", "Undersköterska"):
+        await provider.patch(users[0], {"op": "replace", "path": "title", "value": title})
+    for active in (False, True, False):
+        await provider.patch(users[0], {"op": "replace", "path": "active", "value": active})
+    rows = directory.here.sql("select valid_from, valid_to from assignment where person_id = :who", who=who)
+    assert {(one["valid_from"], one["valid_to"]) for one in rows} == {(today, today - timedelta(days=1))}
+    assert len(rows) == 2
 
 
 async def test_a_user_begins_changes_and_leaves_as_entra_id_says_it(provider: Provider, directory: Directory) -> None:
