@@ -79,6 +79,12 @@ def guarded(person_id: ColumnElement[UUID] | InstrumentedAttribute[UUID] | UUID)
     return held.where(Assignment.role.not_in(GIVEN_BY_RULE)).exists()
 
 
+def holds_by_hand(person_id: UUID) -> ColumnElement[bool]:
+    """That somebody has a role today that no rule has given."""
+    held = select(Assignment.id).where(Assignment.person_id == person_id, valid_on(Assignment, clock.today()))
+    return held.where(Assignment.rule_id.is_(None)).exists()
+
+
 def administrators(tx: Tx, board_id: UUID) -> frozenset[UUID]:
     """Who administers a board today. Held meanwhile, so that two lists never let the last two go at once."""
     return frozenset(tx.scalars(administering(board_id).order_by(Assignment.id).with_for_update(of=Assignment)))

@@ -163,15 +163,11 @@ def _person(tx: Tx, source: Source, row: DirectoryRow) -> Person:
 
 
 def _tell(tx: Tx, source: Source, row: DirectoryRow, entry: DirectoryEntry, *, had_left: bool) -> None:
-    """Let the person be called what the oldest of the person's entries says, and log in by its login.
-
-    Whoever has a role that no rule gives, or roles at other boards, is called what people have said.
-    """
+    """Let the person be called what directories say, and log in by the login of a row."""
     person = tx.get_one(Person, entry.person_id)
     oldest = next(iter(queries.of_person(tx, person.id)), entry)
-    is_others = queries.has_roles_elsewhere(tx, person.id, [entry.board_id])
-    if oldest.id == entry.id and not is_others and not tx.scalar(select(queries.guarded(person.id))):
-        person.name, person.email, person.title = row.name, row.email, row.title
+    if oldest.id == entry.id:
+        _call(tx, person, entry)
     is_here = not entry.is_over(clock.today())
     person.is_active = person.is_active or (had_left and is_here)
     if row.login and is_here and queries.login_of(tx, source.issuer, person.id) is None:
@@ -180,6 +176,16 @@ def _tell(tx: Tx, source: Source, row: DirectoryRow, entry: DirectoryEntry, *, h
         except IntegrityError as error:
             raise IdentityTaken(at="/login") from error
     tx.flush()
+
+
+def _call(tx: Tx, person: Person, oldest: DirectoryEntry) -> None:
+    """Let a person be called what the oldest of the person's entries says.
+
+    Whoever has a role that no rule has given, or roles at other boards, is called what people have said.
+    """
+    is_others = queries.has_roles_elsewhere(tx, person.id, [oldest.board_id])
+    if not is_others and not tx.scalar(select(queries.holds_by_hand(person.id))):
+        person.name, person.email, person.title = oldest.said["name"], oldest.said.get("email", ""), oldest.title
 
 
 def see_to(tx: Tx, rules: Sequence[Holding], person_ids: Iterable[UUID]) -> None:

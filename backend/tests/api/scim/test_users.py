@@ -80,6 +80,26 @@ async def test_a_role_that_ends_the_day_it_began_was_held_on_no_day_before(
     assert len(rows) == 2
 
 
+async def test_a_user_with_the_login_of_somebody_with_a_role_by_hand_is_called_as_before(
+    provider: Provider, directory: Directory
+) -> None:
+    """Also where a rule could give that role: nobody decided that a directory names whom people have let in."""
+    await provider.create("somebody")
+    who = await directory.here.person("Hanna Lindklev", ("reporter", None))
+    directory.here.sql(
+        "insert into person_identity select issuer, 'oid-hanna', :who from directory_run where board_id = :board"
+        " returning 1",
+        who=who,
+        board=directory.here.board_id,
+    )
+    before = await directory.read(f"/persons/{who}")
+    await directory.rule("Enhetschef", "unit-manager")
+    await provider.create("hanna", displayName="Någon Annan", name={"formatted": "Någon Annan"}, title="Enhetschef")
+    told = await directory.read(f"/persons/{who}")
+    assert directory.person("oid-hanna") == who
+    assert [told[name] for name in ("name", "email", "title")] == [before[name] for name in ("name", "email", "title")]
+
+
 async def test_a_user_begins_changes_and_leaves_as_entra_id_says_it(provider: Provider, directory: Directory) -> None:
     others = [await provider.create(f"p{number}") for number in range(40)]
     user = await provider.create("eva")
