@@ -200,6 +200,8 @@ def see_to(tx: Tx, rules: Sequence[Holding], person_ids: Iterable[UUID]) -> None
         held = list(tx.scalars(select(Assignment).where(Assignment.person_id == person_id)))
         if here := [entry for entry in entries if not entry.is_over(today)]:
             _give(tx, held, _wanted(tx, here, rules))
+            if here[0] is not entries[0]:
+                _call(tx, tx.get_one(Person, person_id), here[0])
         elif _is_alone(tx, person_id, entries):
             continue
         elif entries:

@@ -260,6 +260,26 @@ async def test_two_with_one_login_never_become_one_however_often_they_are_sent(d
     assert (counts(same), directory.person("b")) == ((1, 0, 0, 0, 0), directory.person("a"))
 
 
+async def test_whoever_gets_another_key_and_name_in_one_list_is_called_so(directory: Directory) -> None:
+    """Also on the day when the last day of the old key has passed."""
+    await directory.run([row("h1", name="Hanna Ek", login="x"), row("h3", name="Bo Ek", login="y"), row("boss")])
+    person = directory.person("h1")
+    last = clock.today()
+    ends = row("h3", name="Bo Ek", login="y", validTo=last.isoformat())
+    follows = row("h4", name="Bo Ek", login="y", title="Kock")
+    changed = [row("h2", name="Hanna Lind", login="x"), ends, follows, row("boss")]
+    run = await directory.run(changed)
+    run = await directory.step(run, "acceptances") if run["status"] == "waiting" else run
+    assert (counts(run), directory.person("h2")) == ((2, 0, 1, 2, 0), person)
+    assert (await directory.read(f"/persons/{person}"))["name"] == "Hanna Lind"
+    assert (await directory.read(f"/persons/{directory.person('h4')}"))["title"] == "Undersköterska"
+    with clock.freeze(clock.now() + timedelta(days=1)):
+        await apply_rules(directory.here.database, str(directory.here.board_id))
+    (told,) = directory.here.sql("select title from person where id = :id", id=directory.person("h4"))
+    assert told["title"] == "Kock", "when the old key's last day has passed"
+    assert counts(await directory.run(changed))[2] == 4
+
+
 async def test_a_code_stands_for_a_unit_and_for_what_it_becomes(directory: Directory) -> None:
     body = {"boardId": str(directory.here.board_id), "code": "KST 4711", "unitId": str(unit(directory, "Norr"))}
     named = await directory.api.post("/directory-units", json=body, headers=as_person(directory.admin))
