@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol, cast
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Select, bindparam, func, or_, select, text
+from sqlalchemy import ARRAY, ColumnElement, Row, Select, Text, bindparam, func, or_, select, text
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.types import Uuid
 
@@ -79,6 +79,12 @@ def guarded(person_id: ColumnElement[UUID] | InstrumentedAttribute[UUID] | UUID)
     return held.where(Assignment.role.not_in(GIVEN_BY_RULE)).exists()
 
 
+def holds_by_hand(person_id: UUID) -> ColumnElement[bool]:
+    """That somebody has a role today that no rule has given."""
+    held = select(Assignment.id).where(Assignment.person_id == person_id, valid_on(Assignment, clock.today()))
+    return held.where(Assignment.rule_id.is_(None)).exists()
+
+
 def administrators(tx: Tx, board_id: UUID) -> frozenset[UUID]:
     """Who administers a board today. Held meanwhile, so that two lists never let the last two go at once."""
     return frozenset(tx.scalars(administering(board_id).order_by(Assignment.id).with_for_update(of=Assignment)))
@@ -116,6 +122,16 @@ def working(tx: Tx, board_id: UUID, source: str) -> int:
 def person_at(tx: Tx, issuer: str, subject: str) -> UUID | None:
     """Whose a login is, if it is somebody's within reach, also of who has left."""
     return cast("UUID | None", tx.scalar(PERSON_AT, {"issuer": issuer, "subject": subject}))
+
+
+def called_at(tx: Tx, board_id: UUID, source: str, issuer: str, logins: Iterable[str]) -> Sequence[Row[str, str, str]]:
+    """Whose logins are, as a source that still tells of them calls them: the login, the key and the name of each."""
+    login = func.unnest(bindparam("logins", list(logins), type_=ARRAY(Text))).column_valued("login")
+    whose = func.access.person_at(issuer, login, type_=Uuid()).label("person_id")
+    asked = select(login.label("login"), whose).cte("asked").prefix_with("materialized")
+    rows = select(asked.c.login, DirectoryEntry.key, DirectoryEntry.said["name"].astext)
+    rows = rows.join(DirectoryEntry, DirectoryEntry.person_id == asked.c.person_id)
+    return tx.execute(rows.where(*of_source(board_id, source), still(clock.today())).order_by(DirectoryEntry.id)).all()
 
 
 def login_stands(tx: Tx, issuer: str, subject: str, person_id: UUID | None) -> str | None:

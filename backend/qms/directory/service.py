@@ -163,15 +163,11 @@ def _person(tx: Tx, source: Source, row: DirectoryRow) -> Person:
 
 
 def _tell(tx: Tx, source: Source, row: DirectoryRow, entry: DirectoryEntry, *, had_left: bool) -> None:
-    """Let the person be called what the oldest of the person's entries says, and log in by its login.
-
-    Whoever has a role that no rule gives, or roles at other boards, is called what people have said.
-    """
+    """Let the person be called what directories say, and log in by the login of a row."""
     person = tx.get_one(Person, entry.person_id)
     oldest = next(iter(queries.of_person(tx, person.id)), entry)
-    is_others = queries.has_roles_elsewhere(tx, person.id, [entry.board_id])
-    if oldest.id == entry.id and not is_others and not tx.scalar(select(queries.guarded(person.id))):
-        person.name, person.email, person.title = row.name, row.email, row.title
+    if oldest.id == entry.id:
+        _call(tx, person, entry)
     is_here = not entry.is_over(clock.today())
     person.is_active = person.is_active or (had_left and is_here)
     if row.login and is_here and queries.login_of(tx, source.issuer, person.id) is None:
@@ -180,6 +176,16 @@ def _tell(tx: Tx, source: Source, row: DirectoryRow, entry: DirectoryEntry, *, h
         except IntegrityError as error:
             raise IdentityTaken(at="/login") from error
     tx.flush()
+
+
+def _call(tx: Tx, person: Person, oldest: DirectoryEntry) -> None:
+    """Let a person be called what the oldest of the person's entries says.
+
+    Whoever has a role that no rule has given, or roles at other boards, is called what people have said.
+    """
+    is_others = queries.has_roles_elsewhere(tx, person.id, [oldest.board_id])
+    if not is_others and not tx.scalar(select(queries.holds_by_hand(person.id))):
+        person.name, person.email, person.title = oldest.said["name"], oldest.said.get("email", ""), oldest.title
 
 
 def see_to(tx: Tx, rules: Sequence[Holding], person_ids: Iterable[UUID]) -> None:
@@ -194,6 +200,8 @@ def see_to(tx: Tx, rules: Sequence[Holding], person_ids: Iterable[UUID]) -> None
         held = list(tx.scalars(select(Assignment).where(Assignment.person_id == person_id)))
         if here := [entry for entry in entries if not entry.is_over(today)]:
             _give(tx, held, _wanted(tx, here, rules))
+            if here[0] is not entries[0]:
+                _call(tx, tx.get_one(Person, person_id), here[0])
         elif _is_alone(tx, person_id, entries):
             continue
         elif entries:
@@ -234,7 +242,7 @@ def _give(tx: Tx, held: list[Assignment], wanted: list[Assignment]) -> None:
             goes_on.valid_to = one.valid_to
     for old in stands:
         if old.id not in kept and (old.valid_to is None or old.valid_to >= today):
-            _end(old, held)
+            _end(old)
     tx.flush()
     for one in wanted:
         if not any(_same(old, one) and _overlap(old, one) for old in held):
@@ -248,19 +256,16 @@ def _leave(tx: Tx, person_id: UUID, held: Sequence[Assignment], board_ids: Set[U
     for assignment in held:
         is_on = assignment.valid_to is None or assignment.valid_to >= clock.today()
         if is_on and assignment.board_id in board_ids:
-            _end(assignment, held)
+            _end(assignment)
     tx.flush()
     if not queries.has_roles_elsewhere(tx, person_id, board_ids):
         tx.get_one(Person, person_id).is_active = False
 
 
-def _end(assignment: Assignment, held: Sequence[Assignment]) -> None:
-    """Let yesterday be a role's last day. One that began later is moved before all others of its kind."""
-    last = clock.today() - A_DAY
-    if assignment.valid_from > last:
-        others = [one.valid_from - A_DAY for one in held if one is not assignment and _same(one, assignment)]
-        assignment.valid_from = last = min([last, *others])
-    assignment.valid_to = last
+def _end(assignment: Assignment) -> None:
+    """Let yesterday be a role's last day. One that began today holds on no day; one that was to begin never did."""
+    assignment.valid_from = min(assignment.valid_from, clock.today())
+    assignment.valid_to = clock.today() - A_DAY
 
 
 def _same(one: Assignment, other: Assignment) -> bool:
@@ -268,14 +273,12 @@ def _same(one: Assignment, other: Assignment) -> bool:
 
 
 def _begins_alike(old: Assignment, one: Assignment) -> bool:
-    """Whether a role is the same going on. One that ended on the day it began was moved, so it does not go on."""
-    is_moved = old.valid_to is not None and old.valid_from == old.valid_to < clock.today()
-    return not is_moved and max(old.valid_from, clock.today()) == one.valid_from
+    return max(old.valid_from, clock.today()) == one.valid_from
 
 
 def _overlap(one: Assignment, other: Assignment) -> bool:
-    begins_before_end = other.valid_to is None or one.valid_from <= other.valid_to
-    return begins_before_end and (one.valid_to is None or other.valid_from <= one.valid_to)
+    lasts = [last for last in (one.valid_to, other.valid_to) if last]
+    return not lasts or max(one.valid_from, other.valid_from) <= min(lasts)
 
 
 def name_managers(tx: Tx, board_id: UUID) -> None:

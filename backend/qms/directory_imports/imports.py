@@ -9,9 +9,9 @@ from sqlalchemy import Select, and_, select
 
 from qms.directory.models import Verdict
 from qms.directory.schemas import DirectoryRow
-from qms.directory_runs import reading, service
+from qms.directory_runs import queries, reading, service
 from qms.directory_runs.models import AT_WORK, DirectoryRun, DirectoryRunRow, RunStatus, Way
-from qms.directory_runs.states import RunAtWork
+from qms.directory_runs.states import ListOutdated, RunAtWork
 from qms.file_columns.columns import DAY, Column, Names, Row, Values, day, is_hidden, unit_name
 from qms.file_imports import service as files
 from qms.file_imports.columns import ImportKind, Rows, Whole
@@ -88,6 +88,8 @@ def _accepted(tx: Tx, received: FileImport, rows: Rows) -> None:
     """Make a list of a whole file. Rows that do not fit go along, since they name who has not left."""
     if trial := _trial(tx, received):
         service.try_anew(tx, trial)
+    if queries.has_newer(tx, received, SOURCE):
+        raise ListOutdated
     run = service.new_run(tx, received.board_id, SOURCE, Way.FILE, is_complete=True)
     run.import_id = received.id
     service.start(tx, run, {number: _row_or_malformed(row) for number, row in rows.items()})
@@ -158,5 +160,5 @@ PEOPLE = ImportKind(
     columns=COLUMNS,
     take_in=_try,
     too_large="Dela inte upp den: de som inte står i filen slutar. Ta bort det som inte behövs, eller spara som CSV.",
-    whole=Whole(_begun, _tried, _accepted, _taken, see_to=service.SEE_TO_FILE, refusals=(RunAtWork,)),
+    whole=Whole(_begun, _tried, _accepted, _taken, see_to=service.SEE_TO_FILE, refusals=(RunAtWork, ListOutdated)),
 )

@@ -25,7 +25,7 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.types import Uuid
 
 from qms.directory.models import DirectoryEntry, Verdict
-from qms.directory.queries import administering, guarded, of_source, still
+from qms.directory.queries import administering, called_at, guarded, of_source, still
 from qms.directory_absences import queries as absences
 from qms.directory_runs.models import DirectoryRun, DirectoryRunRow, RunStatus, Way
 from qms.directory_runs.schemas import DirectoryRunFilter, DirectoryRunSummary, RowFilter
@@ -45,6 +45,7 @@ RUN = Located(DirectoryRun.__table__.c.board_id)
 
 A_DAY = timedelta(days=1)
 LAST_DAY = DirectoryRunRow.said["valid_to"].astext
+ENDS_ON = case((DirectoryRunRow.is_taken, DirectoryEntry.valid_to), else_=cast(LAST_DAY, Date))
 
 
 def runs(tx: Tx, filters: DirectoryRunFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
@@ -93,7 +94,7 @@ def run_rows(tx: Tx, run: DirectoryRun, asked: RowFilter, *, offset: int, limit:
         "person_id": func.coalesce(DirectoryEntry.person_id, by_login),
         "person_name": name,
         "unit_name": func.coalesce(Unit.name, DirectoryRunRow.said["unit"].astext),
-        "last_day": case((DirectoryRunRow.is_taken, DirectoryEntry.valid_to), else_=cast(LAST_DAY, Date)),
+        "last_day": ENDS_ON,
         "roles": held.correlate(DirectoryEntry).scalar_subquery(),
     }
     rows = (
@@ -188,11 +189,18 @@ def leaving(tx: Tx, run: DirectoryRun, *, later: bool = False) -> dict[int, UUID
 def staying(tx: Tx, run: DirectoryRun, everyone: frozenset[UUID], *, later: bool = False) -> dict[int, UUID]:
     """Whom a list does not end although it says so, by the row: those who administer the board where nobody else would.
 
-    Who of them stays is for people to say. Later it is told of those who leave on a day to come.
+    Who of them stays is for people to say. Later it is told of those who leave on a day to come, and of no others.
     """
     going = leaving(tx, run, later=later) if everyone else {}
-    is_empty = everyone <= set(going.values())
-    return {number: person_id for number, person_id in going.items() if is_empty and person_id in everyone}
+    if not everyone <= set(going.values()):
+        return {}
+    told = set(tx.scalars(_with_a_day_to_come(run))) if later else going.keys()
+    return {number: person_id for number, person_id in going.items() if person_id in everyone and number in told}
+
+
+def _with_a_day_to_come(run: DirectoryRun) -> Select[int]:
+    rows = select(DirectoryRunRow.number).join(DirectoryEntry, DirectoryEntry.id == DirectoryRunRow.entry_id)
+    return rows.where(DirectoryRunRow.run_id == run.id, clock.today() <= ENDS_ON)
 
 
 def ending_and_staying(tx: Tx, run: DirectoryRun) -> tuple[set[UUID], dict[UUID, str]]:
@@ -210,6 +218,20 @@ def waiting_row(tx: Tx, board_id: UUID, source: str, key: str) -> DirectoryRunRo
     return tx.scalar(rows.where(*waits).limit(1))
 
 
+def has_newer(tx: Tx, received: FileImport, source: str) -> bool:
+    """Whether another list of a source has come after a file was handed in, and has been taken in or waits."""
+    others = (
+        DirectoryRun.board_id == received.board_id,
+        DirectoryRun.source == source,
+        DirectoryRun.is_dry_run.is_(False),
+    )
+    newer = DirectoryRun.requested_at > received.requested_at, DirectoryRun.import_id.is_distinct_from(received.id)
+    rows = select(DirectoryRun.id).where(*others, *newer)
+    return (
+        tx.scalar(rows.where(DirectoryRun.status.not_in((RunStatus.DECLINED, RunStatus.REPLACED))).limit(1)) is not None
+    )
+
+
 def lacking(tx: Tx, run: DirectoryRun) -> Sequence[DirectoryEntry]:
     """The entries that hold and that a whole list does not name."""
     named = select(DirectoryRunRow.key).where(DirectoryRunRow.run_id == run.id, DirectoryRunRow.key.is_not(None))
@@ -217,6 +239,12 @@ def lacking(tx: Tx, run: DirectoryRun) -> Sequence[DirectoryEntry]:
         *of_source(run.board_id, run.source), still(clock.today()), DirectoryEntry.key.not_in(named)
     )
     return tx.scalars(rows.order_by(DirectoryEntry.key)).all()
+
+
+def ends_the_lacking(tx: Tx, run: DirectoryRun) -> bool:
+    """Whether a list ends those whom it does not name: one with a row that names nobody may name any of them."""
+    nameless = select(DirectoryRunRow.number).where(DirectoryRunRow.run_id == run.id, DirectoryRunRow.key.is_(None))
+    return run.is_complete and tx.scalar(nameless.limit(1)) is None
 
 
 def last_number(tx: Tx, run: DirectoryRun) -> int:
@@ -252,26 +280,44 @@ def contested(tx: Tx, run: DirectoryRun) -> set[str]:
     return twice.union(*(subjects for subjects in people.values() if len(subjects) > 1))
 
 
-def contradicted(tx: Tx, run: DirectoryRun) -> dict[int, tuple[int, bool]]:
+def contradicted(tx: Tx, run: DirectoryRun) -> dict[int, tuple[int | None, bool]]:
     """The new rows of a list whose login another row says of another name: which row, and whether it is refused.
 
-    A login is of who is known here, or else of who stands first, whatever becomes of that row.
+    A login is of who is known here, or else of who stands first, whatever becomes of that row. Whose login it is may
+    be known from before, also where a part of a directory has no row of that person: then it is no row.
     """
     here = and_(*of_source(run.board_id, run.source), DirectoryEntry.key == DirectoryRunRow.key)
     login, name, last = (
         func.coalesce(DirectoryRunRow.said[part].astext, DirectoryEntry.said[part].astext)
         for part in ("login", "name", "valid_to")
     )
-    rows = select(login, DirectoryRunRow.number, name, DirectoryRunRow.verdict).outerjoin(DirectoryEntry, here)
     stays = or_(last.is_(None), last >= clock.today().isoformat())
-    of_run = rows.where(DirectoryRunRow.run_id == run.id, login.is_not(None), stays)
-    first, beside = dict[str, tuple[str, int, bool]](), dict[int, tuple[int, bool]]()
-    of_run = of_run.order_by(DirectoryEntry.id.is_(None), DirectoryRunRow.number)
-    for subject, number, called, verdict in tx.execute(of_run):
-        name_of, other, is_refused = first.setdefault(subject, (called.casefold(), number, verdict == Verdict.REJECTED))
-        if verdict == Verdict.CREATED and name_of != called.casefold():
-            beside[number] = (other, is_refused)
+    rows = select(DirectoryRunRow.number, DirectoryRunRow.key, DirectoryRunRow.verdict, login, name, stays)
+    of_run = rows.outerjoin(DirectoryEntry, here).where(DirectoryRunRow.run_id == run.id)
+    told = tx.execute(of_run.order_by(DirectoryEntry.id.is_(None), DirectoryRunRow.number)).all()
+    first, beside = _known_before(tx, run, told), dict[int, tuple[int | None, bool]]()
+    for number, _, verdict, subject, called, is_on in told:
+        if subject and is_on:
+            said = (called.casefold(), number, verdict == Verdict.REJECTED)
+            name_of, other, is_refused = first.setdefault(subject, said)
+            if verdict == Verdict.CREATED and name_of != called.casefold():
+                beside[number] = (other, is_refused)
     return beside
+
+
+def _known_before(tx: Tx, run: DirectoryRun, told: Sequence[Any]) -> dict[str, tuple[str, int | None, bool]]:
+    """Whose the logins of new rows are already, as the list calls those who do not leave by it."""
+    of_key = {key: row for row in told if (key := row[1])}
+    new = {subject for _, _, verdict, subject, *_ in told if subject and verdict == Verdict.CREATED}
+    lacking_leave, first = ends_the_lacking(tx, run), dict[str, tuple[str, int | None, bool]]()
+    for subject, key, known_as in called_at(tx, run.board_id, run.source, run.issuer, new) if new else ():
+        if key in of_key:
+            number, _, verdict, _, called, is_on = of_key[key]
+            if is_on:
+                first.setdefault(subject, (called.casefold(), number, verdict == Verdict.REJECTED))
+        elif not lacking_leave:
+            first.setdefault(subject, (known_as.casefold(), None, False))
+    return first
 
 
 def of_absences(tx: Tx, run: DirectoryRun) -> list[DirectoryRunRow]:

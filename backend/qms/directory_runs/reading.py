@@ -91,7 +91,7 @@ def _twice(tx: Tx, run: DirectoryRun, keys: Sequence[str]) -> dict[str | None, t
 
 
 def _part_the_new(tx: Tx, run: DirectoryRun) -> None:
-    """Refuse who is new with a login that another row says of somebody else."""
+    """Refuse who is new with a login that is somebody else's, by another row or from before."""
     contradicted = queries.contradicted(tx, run)
     for row in tx.scalars(select(Row).where(Row.run_id == run.id, Row.number.in_(list(contradicted)))).all():
         other, is_refused = contradicted[row.number]
@@ -101,9 +101,8 @@ def _part_the_new(tx: Tx, run: DirectoryRun) -> None:
 
 
 def _end_the_lacking(tx: Tx, run: DirectoryRun) -> None:
-    """Add a row for each whom a whole list does not name. One with a row that names nobody may name any of them."""
-    nameless = select(Row.number).where(Row.run_id == run.id, Row.key.is_(None)).limit(1)
-    if not run.is_complete or tx.scalar(nameless) is not None:
+    """Add a row for each whom a whole list does not name."""
+    if not queries.ends_the_lacking(tx, run):
         return
     of_run = {"board_id": run.board_id, "run_id": run.id, "verdict": Verdict.ENDED, "is_taken": False}
     rows = [

@@ -18,6 +18,17 @@ class RunAtWork(Conflict):
     detail = "Vänta tills den är klar och försök igen."
 
 
+class ListOutdated(Conflict):
+    """En nyare lista har kommit sedan filen lämnades in. Filen skulle ställa tillbaka det som den säger."""
+
+    code = "directory-list-outdated"
+    title = "En nyare lista har kommit"
+    detail = (
+        "Sedan filen lämnades in har en annan lista lästs in, eller väntar på svar. Den här filen skulle ställa "
+        "tillbaka det som den säger. Rätta raderna i en ny fil och lämna in hela den."
+    )
+
+
 class KeyTwice(Conflict):
     """Samma nyckel står på flera rader i listan. Ingen av dem läses in."""
 
@@ -27,15 +38,17 @@ class KeyTwice(Conflict):
 
 
 class LoginTwice(Conflict):
-    """Samma inloggning står på två rader med olika namn. Den som är ny läses inte in."""
+    """Samma inloggning står på två rader med olika namn, nu eller förut. Den som är ny läses inte in."""
 
     code = "directory-login-twice"
     title = "Inloggningen står för två"
     detail = "En annan rad har samma inloggning och ett annat namn. En inloggning är en person: rätta den ena."
 
 
-def beside(kind: type[Conflict], other: int, *, is_refused: bool, at: str) -> Conflict:
-    """What is said of a row that stands beside another, which may be refused for something else."""
+def beside(kind: type[Conflict], other: int | None, *, is_refused: bool, at: str) -> Conflict:
+    """What is said of a row that stands beside another, which may be refused for something else, or be no row of it."""
+    if other is None:
+        return kind(kind.detail.replace("En annan rad", "En annan anställning i katalogen"), at=at)
     named = f"Rad {other}, som också behöver rättas," if is_refused else f"Rad {other}"
     return kind(kind.detail.replace("En annan rad", named), at=at)
 

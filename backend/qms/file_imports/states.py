@@ -124,7 +124,7 @@ LIFECYCLE: Lifecycle[FileImport] = Lifecycle(
     "file_import",
     Status.READING,
     may,
-    Transition("fail", {Status.READING}, Status.FAILED, None),
+    Transition("fail", {Status.READING, Status.EXAMINING}, Status.FAILED, None),
     Transition("examine", {Status.READING}, Status.EXAMINING, None),
     Transition("take in at once", {Status.READING}, Status.TAKING_IN, None),
     Transition("all examined", {Status.EXAMINING}, Status.EXAMINED, None),

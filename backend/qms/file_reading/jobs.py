@@ -1,7 +1,8 @@
 """Background work: read a file, and try or take in its rows."""
 
+import logging
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from qms.background.pace import Pace
@@ -9,14 +10,27 @@ from qms.file_imports.columns import ImportKind
 from qms.file_reading import reading
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
+from qms.kernel.problems import StaleVersion, Unavailable
 from qms.spreadsheets import reader
 from qms.spreadsheets.reader import Sheet, UnreadableFile
 
+LOG = logging.getLogger("qms")
 T = TypeVar("T")
 
 
+class Do(Protocol):
+    """Runs a verb in a transaction of its own."""
+
+    async def __call__(self, verb: Callable[[Tx], T]) -> T:
+        """What the verb answers."""
+        ...
+
+
 def working_on(kind: ImportKind) -> Callable[[Database, str, str], Awaitable[None]]:
-    """The job that does all that can be done now with a file of one kind. Run again it goes on where it was."""
+    """The job that does all that can be done now with a file of one kind. Run again it goes on where it was.
+
+    A file that the service itself fails on while it reads or tries it is told of, so that nobody waits for ever.
+    """
 
     async def work_on_file(database: Database, import_id: str, board_id: str) -> None:
         async def do(verb: Callable[[Tx], T]) -> T:
@@ -24,17 +38,28 @@ def working_on(kind: ImportKind) -> Callable[[Database, str, str], Awaitable[Non
             return await database.as_system([UUID(board_id)], purpose, verb, name="Inläst fil")
 
         of = UUID(import_id)
-        content = await do(lambda tx: reading.content(tx, of))
-        if content is not None:
-            sheets = await _read(content)
-            await do(lambda tx: reading.keep(tx, kind, of, sheets))
-        pace = Pace(reading.AT_A_TIME)
-        while await do(lambda tx: reading.some_rows(tx, kind, of, pace.at_a_time)):
-            pace.went()
-        while await do(lambda tx: reading.take_back(tx, kind, of)):
-            pass
+        try:
+            await _work(do, kind, of)
+        except (Unavailable, StaleVersion):
+            raise  # The queue does it again.
+        except Exception:
+            if not await do(lambda tx: reading.give_up(tx, of)):
+                raise
+            LOG.exception("A file could not be examined")
 
     return work_on_file
+
+
+async def _work(do: Do, kind: ImportKind, of: UUID) -> None:
+    content = await do(lambda tx: reading.content(tx, of))
+    if content is not None:
+        sheets = await _read(content)
+        await do(lambda tx: reading.keep(tx, kind, of, sheets))
+    pace = Pace(reading.AT_A_TIME)
+    while await do(lambda tx: reading.some_rows(tx, kind, of, pace.at_a_time)):
+        pace.went()
+    while await do(lambda tx: reading.take_back(tx, kind, of)):
+        pass
 
 
 async def _read(content: bytes) -> list[Sheet] | UnreadableFile:

@@ -43,6 +43,10 @@ ONLY_WRONG = (
     "Filen har bara de rader som behövde rättas, med kolumnen Vad som är fel. Den läses inte: de som inte står i en "
     "fil slutar. Rätta raderna där de avvisades, eller lämna in hela filen."
 )
+OUR_FAULT = (
+    "Tjänsten kunde inte granska filen. Felet är vårt och inte filens, och står i driftens logg. En granskning läser "
+    "inte in något."
+)
 Taken = tuple[ItemStatus, Matter | None]
 ROW = cast("Table", FileImportRow.__table__)
 KEEP = text(
@@ -146,14 +150,26 @@ def _keep_whole(tx: Tx, kind: ImportKind, received: FileImport, told: Mapping[in
     cells = queries.cells(tx, received.id, [number for number, (_, problem) in told.items() if problem])
     verdicts = []
     for number, (verdict, problem) in told.items():
-        said = kind.values(cells.get(number, {}), names)
-        at_fault = kind.columns_at([problem["pointer"]], said) if problem and problem["pointer"] else []
+        # Whom the file lacks stands in the list only.
+        row = cells.get(number, {})
+        pointers = [problem["pointer"]] if problem and problem["pointer"] else []
+        at_fault = kind.columns_at(pointers, kind.values(row, names))
         told_at = {"pointer": f"/{at_fault[0].key}"} if at_fault else {}
-        nearest = {column.key: column.suggestions(cells[number].get(column.key, ""), names) for column in at_fault}
+        nearest = {column.key: column.suggestions(row.get(column.key, ""), names) for column in at_fault}
         kept = problem and problem | told_at
         verdicts.append({"number": number, "verdict": verdict, "problem": kept, "suggestions": nearest or None})
     tx.execute(KEEP_WHOLE, {"import_id": received.id, "told": to_jsonable_python(verdicts)})
     service.recount(tx, received)
+
+
+def give_up(tx: Tx, import_id: UUID) -> bool:
+    """Say of a file that the service itself fails on that it does. False where nobody waits for it to be tried."""
+    received = _at_work(tx, import_id)
+    if received is None or received.status not in (ImportStatus.READING, ImportStatus.EXAMINING):
+        return False
+    received.problem = item_problem(UnusableFile(OUR_FAULT)).model_dump()
+    states.LIFECYCLE.fire("fail", tx, received)
+    return True
 
 
 def take_back(tx: Tx, kind: ImportKind, import_id: UUID) -> bool:

@@ -1,10 +1,13 @@
 """Days as Swedes, Excel and databases write them. The screens understand the same: one table of examples tries both.
 
 A weekday may stand before or after. One that is not the day's makes it no day: one of the two is wrong.
+A time in UTC has the day that it is in Sweden, where midnight is the evening before in UTC.
 """
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+
+from qms.kernel import clock
 
 MONTHS = (
     ("jan", "januari"),
@@ -24,7 +27,7 @@ NAMES = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag
 WEEKDAYS = [name[:3] for name in NAMES]
 WEEKDAY = r"(mån|tis|ons|tors?|fre|lör|sön)(?:d|dag|dagen)?\b\.?"
 WITH_WEEKDAY = re.compile(rf"(?:{WEEKDAY},? )?(.*?)(?:,? \(?{WEEKDAY}\)?)?")
-MIDNIGHT = re.compile(r"(?:t| (?:kl\.? ?)?)\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?( ?(z|[+-]\d{2}:?\d{2}))?$")
+TIME = re.compile(r"(?:t| (?:kl\.? ?)?)(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?(?: ?(z|[+-]\d{2}:?\d{2}))?$")
 YEAR_FIRST = re.compile(r"(\d{4})([-./ ])(\d{1,2})\2(\d{1,2})")
 RUN_TOGETHER = re.compile(r"(\d{2})?(\d{2})(\d{2})(\d{2})")
 DAY_FIRST = re.compile(r"(?:den |d\.? )?(\d{1,2})[-./ ](\d{1,2})[-./,' ]+(\d{4})")
@@ -38,7 +41,7 @@ BARE_NUMBER = re.compile(r"([1-9]\d{4})([.,]\d+)?")
 
 
 def day_in(cell: str, day_zero: date) -> date | None:
-    """The day that a cell says, or nothing. A time of day after it is passed over; a workbook's number is counted."""
+    """The day that a cell says, or nothing. A workbook's number is counted."""
     written = " ".join(cell.lower().translate(MARKS).split())
     if number := BARE_NUMBER.fullmatch(written):
         return day_zero + timedelta(days=int(number[1]))
@@ -55,10 +58,26 @@ def another_weekday(cell: str) -> str | None:
 
 
 def _with_weekdays(written: str) -> tuple[date | None, set[int]]:
-    said = WITH_WEEKDAY.fullmatch(MIDNIGHT.sub("", written))
+    said = WITH_WEEKDAY.fullmatch(TIME.sub("", written))
     if said is None:
         return None, set()
-    return _without_weekday(said[2]), {WEEKDAYS.index(name[:3]) for name in (said[1], said[3]) if name}
+    day, at = _without_weekday(said[2]), TIME.search(written)
+    weekdays = {WEEKDAYS.index(name[:3]) for name in (said[1], said[3]) if name}
+    return _in_sweden(day, at) if day and at else day, weekdays
+
+
+def _in_sweden(day: date, at: re.Match[str]) -> date | None:
+    """The day in Sweden of a time of that day. In another zone than Sweden's and UTC it is none."""
+    hour, minute, second, zone = at.groups()
+    try:
+        instant = datetime.combine(day, time(int(hour), int(minute), int(second or 0)))
+        if not zone:
+            return day
+        if set(zone) <= set("z+-:0"):
+            return clock.civil_date(instant.replace(tzinfo=UTC))
+        return day if instant.replace(tzinfo=clock.STOCKHOLM).strftime("%z") == zone.replace(":", "") else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def _without_weekday(written: str) -> date | None:

@@ -3295,7 +3295,7 @@ export interface paths {
          * Läs in raderna i en fil med personer
          * @description Läser in de rader som går. Övriga ligger kvar med sina skäl.
          *
-         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `nothing-to-take-in`, 409 `run-at-work`, 409 `wrong-state`.
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `directory-list-outdated`, 409 `nothing-to-take-in`, 409 `run-at-work`, 409 `wrong-state`.
          */
         post: operations["directoryImportAccept"];
         delete?: never;

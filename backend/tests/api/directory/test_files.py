@@ -326,3 +326,53 @@ async def test_an_end_before_its_beginning_is_said_of_its_own_column_in_the_file
     assert refused["suggestions"] == {"Sista dag": []}
     (listed,) = await desk.rows(await desk.accepted(tried), "rejected")
     assert (listed["problem"]["detail"], listed["problem"]["pointer"]) == (said, "/validTo")
+
+
+async def test_the_trial_says_who_is_the_last_to_administer_when_another_lacks_in_the_file(desk: Desk) -> None:
+    rows = [f"{number};Person {number};Norr;Kock;;" for number in range(3)]
+    await desk.accepted(await desk.handed_in(*rows))
+    for key in ("1", "2"):
+        await desk.here.assign(desk.person(key), "administrator")
+    ended = "update assignment set valid_to = valid_from where person_id = :who returning id"
+    desk.here.sql(ended, who=desk.admin)
+    desk.admin = desk.person("2")
+    tried = await desk.handed_in(rows[0], f"{rows[2]}{clock.today() + timedelta(days=7)}")
+    (trial,) = (await desk.read(f"/directory-runs?importId={tried['id']}"))["runs"]
+    assert (tried["status"], trial["status"], trial["ended"]) == ("examined", "examined", 2)
+    told = [(one["key"], one["problem"] and one["problem"]["code"]) for one in await desk.rows(trial, "ended")]
+    assert told == [("2", "last-administrator-later"), ("1", None)]
+
+
+async def test_a_file_that_the_service_fails_on_says_so_and_can_be_tried_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(reading, "_keep_whole", fail)
+        failed = await desk.handed_in("1;Eva Ek;Norr;Kock;;")
+    assert (failed["status"], failed["problem"]["detail"]) == ("failed", reading.OUR_FAULT)
+    assert "KeyError" in caplog.text
+    assert {link["rel"] for link in failed["_links"]} == {"self", "layout", "withdrawals"}
+    assert (await desk.laid_out(failed, {}))["status"] == "examined"
+
+
+async def test_what_is_left_of_a_file_is_not_taken_in_when_a_newer_list_has_come(desk: Desk) -> None:
+    """It would bring back who has left by that."""
+    place = str(desk.here.board_id)
+    first = await desk.handed_in("1;Eva Ek;Nord;Kock;;", "2;Bo Bok;Norr;Kock;;", "3;Siv Sten;Norr;Kock;;")
+    await desk.accepted(first)
+    await see_to_file(desk.here.database, first["id"], place)
+    body = {"heading": "Enhet", "value": "Nord", "replacement": "Norr"}
+    left = await desk.looked_at(first["id"])
+    mended = await desk.looked_at((await desk.send_step(left, "corrections", body)).json()["id"])
+    newer = await desk.handed_in("1;Eva Ek;Söder;Kock;;", "2;Bo Bok;Norr;Kock;;")
+    waiting = await desk.accepted(newer)
+    assert waiting["status"] == "waiting"
+    refused = await desk.send_step(mended, "acceptances")
+    assert (refused.status_code, refused.json()["code"]) == (409, "directory-list-outdated")
+    assert counts(await desk.step(waiting, "acceptances"))[3] == 1
+    assert (await desk.send_step(mended, "acceptances")).json()["code"] == "directory-list-outdated"
+    assert await desk.is_let_in("3") is False
+    assert (await desk.send_step(mended, "withdrawals")).status_code == 201

@@ -237,10 +237,47 @@ async def test_a_dry_run_takes_in_nothing(directory: Directory) -> None:
 async def test_a_directory_changes_no_login(directory: Directory) -> None:
     await directory.run([row("a"), row("b", login=None)])
     await directory.here.assign(directory.person("b"), "sas")
-    run = await directory.run([row("a", login="another"), row("b", login="by-machine"), row("c", login="login-a")])
+    rows = [row("a", login="another"), row("b", login="by-machine"), row("c", name="Person a", login="login-a")]
+    run = await directory.run(rows)
     told = {one["key"]: one["problem"]["code"] for one in await directory.rows(run, "rejected")}
     assert told == {"a": "login-stands", "b": "login-stands"}
     assert directory.person("c") == directory.person("a"), "the same login is the same person"
+
+
+async def test_two_with_one_login_never_become_one_however_often_they_are_sent(directory: Directory) -> None:
+    """Also where the row of whom it is says no login any more, and where a part of the directory has no such row."""
+    await directory.run([row("a", name="Tora Ett", login="x")])
+    both = [row("a", name="Tora Ett", login=None), row("b", name="Tyra Två", login="x")]
+    for is_dry_run in (False, True, False):
+        run = await directory.run(both, isDryRun=is_dry_run)
+        (refused,) = await directory.rows(run, "rejected")
+        assert (refused["key"], refused["problem"]["code"]) == ("b", "directory-login-twice")
+        assert refused["problem"]["detail"].startswith("Rad 1 har samma inloggning och ett annat namn")
+    part = await directory.run(both[1:], is_complete=False)
+    (alone,) = await directory.rows(part, "rejected")
+    assert alone["problem"]["detail"].startswith("En annan anställning i katalogen har samma inloggning")
+    same = await directory.run([row("b", name="Tora Ett", login="x")], is_complete=False)
+    assert (counts(same), directory.person("b")) == ((1, 0, 0, 0, 0), directory.person("a"))
+
+
+async def test_whoever_gets_another_key_and_name_in_one_list_is_called_so(directory: Directory) -> None:
+    """Also on the day when the last day of the old key has passed."""
+    await directory.run([row("h1", name="Hanna Ek", login="x"), row("h3", name="Bo Ek", login="y"), row("boss")])
+    person = directory.person("h1")
+    last = clock.today()
+    ends = row("h3", name="Bo Ek", login="y", validTo=last.isoformat())
+    follows = row("h4", name="Bo Ek", login="y", title="Kock")
+    changed = [row("h2", name="Hanna Lind", login="x"), ends, follows, row("boss")]
+    run = await directory.run(changed)
+    run = await directory.step(run, "acceptances") if run["status"] == "waiting" else run
+    assert (counts(run), directory.person("h2")) == ((2, 0, 1, 2, 0), person)
+    assert (await directory.read(f"/persons/{person}"))["name"] == "Hanna Lind"
+    assert (await directory.read(f"/persons/{directory.person('h4')}"))["title"] == "Undersköterska"
+    with clock.freeze(clock.now() + timedelta(days=1)):
+        await apply_rules(directory.here.database, str(directory.here.board_id))
+    (told,) = directory.here.sql("select title from person where id = :id", id=directory.person("h4"))
+    assert told["title"] == "Kock", "when the old key's last day has passed"
+    assert counts(await directory.run(changed))[2] == 4
 
 
 async def test_a_code_stands_for_a_unit_and_for_what_it_becomes(directory: Directory) -> None:

@@ -3,6 +3,8 @@
 The requests have the shapes that the providers document. No living provider has been tried.
 """
 
+from datetime import timedelta
+
 import pytest
 
 from qms.directory_runs.jobs import work_on_run
@@ -59,6 +61,43 @@ async def test_a_role_that_came_and_went_and_came_in_a_day_begins_that_day(
     held = await directory.read(f"/assignments?personId={directory.person('oid-r0')}")
     today = clock.today().isoformat()
     assert [one["validFrom"] for one in held["assignments"] if one["validTo"] is None] == [today]
+
+
+async def test_a_role_that_ends_the_day_it_began_was_held_on_no_day_before(
+    provider: Provider, directory: Directory
+) -> None:
+    """However often it comes and goes, by a rule or by hand. A day is the least that a role is held."""
+    users = [await provider.create(f"held{number}") for number in range(40)]
+    await directory.rule("undersköterska", "reporter")
+    who, today = directory.person("oid-held0"), clock.today()
+    await directory.here.assign(who, "reporter", since=today)
+    for title in ("Kock", "Undersköterska", "Kock", "Undersköterska"):
+        await provider.patch(users[0], {"op": "replace", "path": "title", "value": title})
+    for active in (False, True, False):
+        await provider.patch(users[0], {"op": "replace", "path": "active", "value": active})
+    rows = directory.here.sql("select valid_from, valid_to from assignment where person_id = :who", who=who)
+    assert {(one["valid_from"], one["valid_to"]) for one in rows} == {(today, today - timedelta(days=1))}
+    assert len(rows) == 2
+
+
+async def test_a_user_with_the_login_of_somebody_with_a_role_by_hand_is_called_as_before(
+    provider: Provider, directory: Directory
+) -> None:
+    """Also where a rule could give that role: nobody decided that a directory names whom people have let in."""
+    await provider.create("somebody")
+    who = await directory.here.person("Hanna Lindklev", ("reporter", None))
+    directory.here.sql(
+        "insert into person_identity select issuer, 'oid-hanna', :who from directory_run where board_id = :board"
+        " returning 1",
+        who=who,
+        board=directory.here.board_id,
+    )
+    before = await directory.read(f"/persons/{who}")
+    await directory.rule("Enhetschef", "unit-manager")
+    await provider.create("hanna", displayName="Någon Annan", name={"formatted": "Någon Annan"}, title="Enhetschef")
+    told = await directory.read(f"/persons/{who}")
+    assert directory.person("oid-hanna") == who
+    assert [told[name] for name in ("name", "email", "title")] == [before[name] for name in ("name", "email", "title")]
 
 
 async def test_a_user_begins_changes_and_leaves_as_entra_id_says_it(provider: Provider, directory: Directory) -> None:
