@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { ApiError } from './api/errors'
+import { searched } from './api/searched'
 import { PageError, PageMissing, PagePending } from './features/shell/PageStates'
 import { parseSearch, stringifySearch } from './lib/search-params'
 import { visited } from './lib/visited'
@@ -33,6 +34,9 @@ export function createAppRouter(client: QueryClient) {
     defaultNotFoundComponent: PageMissing,
     defaultPendingComponent: PagePending,
   })
-  router.subscribe('onResolved', ({ toLocation }) => visited.remember(toLocation))
+  router.subscribe('onResolved', ({ toLocation }) => {
+    if (searched.isAnothers(toLocation)) router.history.replace(toLocation.href, {})
+    else visited.remember(toLocation)
+  })
   return router
 }

@@ -25,12 +25,15 @@ def get(tx: Tx, kind: ImportKind, import_id: UUID) -> FileImport:
     return received
 
 
-def page(tx: Tx, kind: ImportKind, *, offset: int, limit: int) -> tuple[list[FileImport], int]:
+def page(
+    tx: Tx, kind: ImportKind, status: ImportStatus | None, *, offset: int, limit: int
+) -> tuple[list[FileImport], int]:
     """The files of a kind that the caller may see, the latest first, but for those that were only tried."""
     boards = access.reach(tx.actor, tx.action).boards
     is_gone = and_(FileImport.status == ImportStatus.WITHDRAWN, FileImport.taken_back_at.is_(None))
     never_taken = and_(is_gone, FileImport.is_dry_run) if kind.whole else is_gone
-    mine = (FileImport.kind == kind.name, FileImport.board_id.in_(boards), ~never_taken)
+    mine = [FileImport.kind == kind.name, FileImport.board_id.in_(boards), ~never_taken]
+    mine += [FileImport.status == status] if status else []
     latest = select(FileImport).where(*mine).order_by(FileImport.requested_at.desc(), FileImport.id)
     files, total = page_of_entities(tx, latest, offset=offset, limit=limit)
     audit.listed(tx, "file_import", [received.id for received in files])

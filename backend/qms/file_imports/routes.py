@@ -8,6 +8,7 @@ from fastapi import Path, Query
 from qms.file_columns.schemas import ImportColumnPage
 from qms.file_imports import queries, service, views
 from qms.file_imports.columns import ImportKind
+from qms.file_imports.models import ImportStatus
 from qms.file_imports.schemas import (
     MOST_CHARACTERS,
     FileImport,
@@ -29,6 +30,7 @@ from qms.kernel.schema import Id
 
 H = TypeVar("H", bound=Callable[..., Any])
 ImportId = Annotated[Id, Path(alias="importId", description="Den inlämnade filens id")]
+Standing = Annotated[ImportStatus | None, Query(alias="status", description="Bara filer som har kommit så långt")]
 Verdict = Annotated[ItemStatus | None, Query(description="Bara rader med det utslaget")]
 
 
@@ -78,9 +80,9 @@ def _handing_in(router: Router, kind: ImportKind) -> None:
 def _looking(router: Router, kind: ImportKind) -> None:
     @router.get(kind.path, response_model=FileImportPage, summary=f"Lista inlämnade filer med {kind.of}")
     @_named(kind, "_list")
-    def list_files(tx: Tx, page: Paging) -> Json:
+    def list_files(tx: Tx, page: Paging, status: Standing = None) -> Json:
         """Listar de filer som har lämnats in för de nämnder som den som frågar läser in åt, den senaste först."""
-        rows, total = views.page(tx, kind, offset=page.offset, limit=page.limit)
+        rows, total = views.page(tx, kind, status, offset=page.offset, limit=page.limit)
         return page.envelope("imports", rows, total)
 
     @router.get(f"{kind.path}/{{importId}}", summary=f"Se vad som hände med en fil med {kind.of}")

@@ -52,9 +52,9 @@ def rows(
     return [row(kind, each).model_dump(by_alias=True) for each in told], total
 
 
-def page(tx: Tx, kind: ImportKind, *, offset: int, limit: int) -> tuple[list[Row], int]:
-    """Files of one kind, the latest first."""
-    files, total = queries.page(tx, kind, offset=offset, limit=limit)
+def page(tx: Tx, kind: ImportKind, status: ImportStatus | None, *, offset: int, limit: int) -> tuple[list[Row], int]:
+    """Files of one kind, the latest first: all, or those that have come so far."""
+    files, total = queries.page(tx, kind, status, offset=offset, limit=limit)
     return [as_shape(schemas.FileImportSummary, received).model_dump(by_alias=True) for received in files], total
 
 

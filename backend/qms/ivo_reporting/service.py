@@ -185,6 +185,10 @@ def receive(tx: Tx, report: IvoReport, command: ReceiptCreate) -> None:
     line = queries.line(tx, report, command.line_id)
     if line.receipt is not None:
         raise Conflict("Raden är redan anmäld och har en kvittens.")
+    same = (IvoReportLine.report_id == report.id, IvoReportLine.receipt == command.receipt)
+    if (taken := tx.scalar(select(IvoReportLine.position).where(*same))) is not None:
+        detail = f"Kvittensen står redan på rad {taken}. Varje rad har en egen."
+        raise Invalid(errors=[{"pointer": "/receipt", "code": "already-given", "detail": detail}])
     line.receipt, line.reported_at, line.reported_by = command.receipt, clock.now(), tx.actor.id
     tx.flush()
     tx.refresh(report, ["receipts_left"])

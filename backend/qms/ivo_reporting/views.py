@@ -78,13 +78,8 @@ def _contents(tx: Tx, report: IvoReport) -> list[Link]:
 def _reminders(tx: Tx, report: IvoReport) -> list[Reminder]:
     sent = {ReminderKind(each.kind): each for each in queries.reminders(tx, report.id)}
     return [
-        Reminder.model_validate(
-            {
-                "kind": kind,
-                "recipientRole": role,
-                "recipientName": role.label,
-                "remindedOn": clock.civil_date(sent[kind].told_at),
-            }
+        Reminder.model_construct(
+            kind=kind, recipient_role=role, recipient_name=role.label, reminded_on=clock.civil_date(sent[kind].told_at)
         )
         for kind in REMINDERS
         if kind in sent and (role := sent[kind].recipient_role)

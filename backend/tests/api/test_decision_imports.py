@@ -253,6 +253,8 @@ async def test_files_are_listed_with_who_handed_them_in(desk: Desk) -> None:
     listed = (await desk.read("/decision-imports"))["imports"]
     assert [(row["status"], row["created"], row["rejected"]) for row in listed] == [("examined", 0, 1), ("done", 1, 0)]
     assert {row["requestedByName"] for row in listed} == {REPORTER}
+    waiting = await desk.read("/decision-imports?status=examined")
+    assert (waiting["imports"], waiting["_meta"]["totalRecords"]) == (listed[:1], 1)
     assert (await desk.read("/decision-imports", "decision-reporter at unit"))["imports"] == listed, "whoever sent them"
     assert (await desk.read("/decision-imports", "decision-reporter in south"))["imports"] == []
 

@@ -137,6 +137,33 @@ test('a list and a matter of the first person’s leave the screen as soon as a 
   await context.close()
 })
 
+test('a word that somebody looked for is not there for the next who goes back in the same tab', async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ baseURL: baseURL ?? '' })
+  const page = await context.newPage()
+  const word = ownWord('hemligt')
+  const field = page.getByRole('searchbox').first()
+  await logIn(page, FIRST, '/avvikelser')
+  await field.fill(word)
+  await field.press('Enter')
+  await expect.poll(() => page.evaluate(() => JSON.stringify(history.state))).toContain(word)
+  await page.reload()
+  await expect(field).toHaveValue(word)
+  await context.clearCookies()
+  await logIn(page, NEXT, '/avvikelser')
+  await expect(page.getByRole('button', { name: `Konto: ${NEXT}` })).toBeVisible()
+  const asked: string[] = []
+  page.on('request', (request) => void asked.push(`${request.url()} ${request.postData()}`))
+  await page.evaluate(() => history.go(2 - history.length))
+  await expect.poll(() => page.evaluate(() => JSON.stringify(history.state))).not.toContain(word)
+  await expect(page.getByRole('button', { name: `Konto: ${NEXT}` })).toBeVisible()
+  await expect(field).toHaveValue('')
+  expect(asked.filter((sent) => sent.includes(word))).toEqual([])
+  await context.close()
+})
+
 test('the check bites: a page that does not say whose it is, or says another, is refused', async ({ as }) => {
   const page = await as('reporter', PHONE)
   await newReport(page)

@@ -12897,6 +12897,8 @@ export interface components {
         "path.figureId": string;
         /** @description Det sparade lägets id */
         "path.snapshotId": string;
+        /** @description Bara filer som har kommit så långt */
+        "query.status.decisionImportList": components["schemas"]["ImportStatus"];
         /** @description Den inlämnade filens id */
         "path.importId": string;
         /** @description Bara rader med det utslaget */
@@ -15428,6 +15430,8 @@ export interface operations {
     decisionImportList: {
         parameters: {
             query?: {
+                /** @description Bara filer som har kommit så långt */
+                status?: components["parameters"]["query.status.decisionImportList"];
                 /** @description Sidans nummer, från 1 */
                 page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
@@ -21089,6 +21093,8 @@ export interface operations {
     directoryImportList: {
         parameters: {
             query?: {
+                /** @description Bara filer som har kommit så långt */
+                status?: components["parameters"]["query.status.decisionImportList"];
                 /** @description Sidans nummer, från 1 */
                 page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */

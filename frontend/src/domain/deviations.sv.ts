@@ -30,7 +30,7 @@ export const REPORT_TYPE: Record<ReportType, { label: string; hint: string }> = 
     hint: 'Någon har farit illa eller kan göra det. Rapporten prövas enligt lex Sarah.',
   },
   risk: { label: 'Risk', hint: 'Inget har hänt, men det kan göra det.' },
-  'improvement-idea': { label: 'Förslag', hint: 'Något kan göras bättre.' },
+  'improvement-idea': { label: 'Förbättringsidé', hint: 'Något kan göras bättre.' },
   'good-example': { label: 'Gott exempel', hint: 'Något gick bra och fler kan lära av det.' },
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { reportTypeLabels } from '@/api/codes.gen'
 import {
   actionListStatus,
   actionListStrength,
@@ -11,7 +12,7 @@ import {
 import { actionStatusOf, STRENGTH } from './actions.sv'
 import { AREAS } from './areas.sv'
 import { DECISION_STATUS, STAGE } from './decisions.sv'
-import { STATUS } from './deviations.sv'
+import { REPORT_TYPE, STATUS } from './deviations.sv'
 import { ROLES } from './organisation.sv'
 
 test.each([
@@ -27,6 +28,12 @@ test.each([
 
 test.each(actionListStatus)('an action that is %s has a label and a tone', (status) => {
   expect(Object.values(actionStatusOf(status)).every((word) => word !== '')).toBe(true)
+})
+
+test('a kind of report is called the same on the page as in the files that one takes from it', () => {
+  expect(Object.entries(REPORT_TYPE).map(([code, { label }]) => [code, label])).toEqual(
+    Object.entries(reportTypeLabels),
+  )
 })
 
 test('a code without a label, or a label without a code, does not compile', () => {

@@ -68,7 +68,9 @@ export function VerdictsDialog({
         />
       ) : (
         <p role="status">
-          {several.done(done, verdicts.length)}. {done === verdicts.length ? null : several.left}
+          {verdicts.every(({ outcome }) => outcome === 'refused')
+            ? several.nothing
+            : `${several.done(done, verdicts.length)}. ${done === verdicts.length ? '' : several.left}`}
         </p>
       )}
       <VerdictList verdicts={verdicts} />

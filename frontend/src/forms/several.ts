@@ -21,8 +21,8 @@ export interface Step<T extends Linked, V> {
   things: readonly { id: string; reference: string }[]
   read: (id: string) => Promise<T>
   rel: string
-  /** What its state is called, told where the step cannot be taken. */
-  stateOf: (thing: T) => string
+  /** Why the step cannot be taken, told where there is no link to it. */
+  whyNot: (thing: T) => string
   send: (thing: T, values: V, how: How) => Promise<T>
   tell: (verdicts: readonly Verdict[]) => void
 }
@@ -32,7 +32,7 @@ export interface Step<T extends Linked, V> {
  * What is refused stops none of the others; when the contact breaks it stops, and goes on from there when tried again: what
  * may have arrived is sent again with the same key.
  */
-export function createSeveral<T extends Linked, V>({ things, read, rel, stateOf, send, tell }: Step<T, V>) {
+export function createSeveral<T extends Linked, V>({ things, read, rel, whyNot, send, tell }: Step<T, V>) {
   const seen = new Map<string, T>()
   const intents = new Map<string, Intent<T>>()
   let verdicts: readonly Verdict[] = things.map((thing) => ({ ...thing, outcome: 'waiting', why: '' }))
@@ -48,7 +48,7 @@ export function createSeveral<T extends Linked, V>({ things, read, rel, stateOf,
       const thing = seen.get(id) ?? (await read(id))
       seen.set(id, thing)
       if (may(thing, rel)) await work(thing)
-      else set(id, 'refused', several.cannot(stateOf(thing)))
+      else set(id, 'refused', whyNot(thing))
       return true
     } catch (error) {
       if (!(error instanceof ApiError)) throw error

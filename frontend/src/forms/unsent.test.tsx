@@ -4,6 +4,9 @@ import { unanswered } from '@/api/errors'
 import { fetchUser, session } from '@/api/session'
 import { name, type Send, save, seen, start } from './form-under-test'
 
+/** Whether the browser asks before the tab is loaded anew or closed. */
+const asks = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+
 test('what is typed is given back when the login had ended, and the form taken away meanwhile', async () => {
   const user = { personId: 'anna', name: 'Anna', csrfToken: '', expiresAt: '2099-01-01', idleSeconds: 900 }
   const answer = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json(user))
@@ -14,9 +17,11 @@ test('what is typed is given back when the login had ended, and the form taken a
   expect(await fetchUser()).toBeNull()
   expect(session.isOver()).toBe(true)
   cleanup()
+  expect(asks()).toBe(true)
   answer.mockImplementation(async () => Response.json(user))
   await fetchUser()
   expect(session.isOver()).toBe(false)
+  expect(asks()).toBe(false)
   const { user: typist, onSaved } = start(async () => seen)
   expect(name()).toHaveValue('Som den var och mer')
   await typist.click(save())
@@ -43,6 +48,7 @@ test('what is typed is given back to its own person after somebody else has been
   await fetchUser()
   expect(session.current()).toMatchObject({ user: { personId: 'anna' }, other: { personId: 'bo' } })
   cleanup()
+  expect(asks()).toBe(true)
   answer.mockImplementation(async () => user('anna'))
   await fetchUser()
   expect(session.current().other).toBeNull()
@@ -54,4 +60,8 @@ test('what is typed is given back to its own person after somebody else has been
   cleanup()
   start(send)
   expect(name()).toHaveValue('Som den var')
+  cleanup()
+  answer.mockImplementation(async () => user('bo'))
+  await fetchUser()
+  expect(asks()).toBe(false)
 })

@@ -1,3 +1,4 @@
+import { session } from '@/api/session'
 import type { Intent } from './intent'
 
 /** A form as it was left: the answers, the intent to send them, and the version they were given to. */
@@ -13,8 +14,16 @@ export interface Unsent<V, S> {
  */
 const forms = new Map<string, unknown>()
 
+/** Asks before a tab that has been emptied is closed, loaded anew or taken over while it keeps somebody's text. */
+function onLeaving(event: BeforeUnloadEvent) {
+  if (session.isOver() && forms.size > 0) event.preventDefault()
+}
+
 export const unsent = {
-  keep: <V, S>(place: string, form: Unsent<V, S>) => void forms.set(place, form),
+  keep: <V, S>(place: string, form: Unsent<V, S>) => {
+    forms.set(place, form)
+    window.addEventListener('beforeunload', onLeaving)
+  },
   /** What was left at a place. The place has a kind and names of its own, so what is found there is of that form. */
   at: <V, S>(place: string) => forms.get(place) as Unsent<V, S> | undefined,
   forget: (place: string) => void forms.delete(place),

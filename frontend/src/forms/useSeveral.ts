@@ -14,7 +14,8 @@ export function useSeveral<T extends Linked, V>(kind: Kind, step: Omit<Step<T, V
       const looked = await several.look()
       if (!isShown) return
       setVerdicts(looked)
-      setPhase('asking')
+      // Nothing is asked about a step that can be taken for none of them.
+      setPhase(looked.every(({ outcome }) => outcome === 'refused') ? 'done' : 'asking')
     }
     void look()
     return () => {

@@ -9,6 +9,8 @@ export const several = {
   fits: (n: number, all: number) =>
     n === all ? `Steget går att ta för alla ${all}.` : `Steget går att ta för ${n} av ${all}.`,
   cannot: (state: string) => `Steget går inte att ta för ärendet nu. Läge: ${state}.`,
+  elsewhere: (unit: string) => `Ärendet står hos ${unit}. Där är det andra än du som tar steget.`,
+  nothing: 'Steget går inte att ta för något av det som är markerat. Här står varför.',
   progress: (n: number, all: number) => `${n} av ${all} klara`,
   done: (n: number, all: number) => (n === all ? `Klart för alla ${all}` : `Klart för ${n} av ${all}`),
   left: 'De andra är som de var. Här står varför.',

@@ -55,6 +55,10 @@ async def test_receipts_come_after_approval_once_for_each_line(office: Office) -
     first = (await office.api.post(path, json=body, headers=office.who())).json()
     assert (first["status"], first["receiptsLeft"]) == ("approved", 1)
     assert (await office.api.post(path, json=body, headers=office.who())).status_code == 409
+    body = {"lineId": lines[1]["id"], "receipt": "IVO-1"}
+    twice = await office.api.post(path, json=body, headers=office.who())
+    assert (twice.status_code, twice.json()["errors"][0]["pointer"]) == (422, "/receipt")
+    assert "rad 1" in twice.json()["errors"][0]["detail"]
     body = {"lineId": lines[1]["id"], "receipt": "IVO-2"}
     last = (await office.api.post(path, json=body, headers=office.who())).json()
     assert (last["status"], last["receiptsLeft"]) == ("reported", 0)

@@ -13,20 +13,29 @@ import { isLeft, standing } from './verdicts'
 
 const MOST = 100
 
+interface Props {
+  kind: FileKind
+  /** Only those that wait for somebody to take them in, or what is left of them. */
+  waits: boolean
+  onAll: () => void
+}
+
 /** The latest files, with who handed them in and what became of them. */
-export function EarlierFiles({ kind }: { kind: FileKind }) {
+export function EarlierFiles({ kind, waits, onAll }: Props) {
   const [shown, setShown] = useState(FIRST_FILES)
-  const { data } = useQuery(importsQuery(kind.of, shown))
+  const { data } = useQuery(importsQuery(kind.of, shown, waits))
   if (data === undefined) return null
+  const title = waits ? t.waiting : t.earlier
+  const aside = waits ? <Button onClick={onAll}>{t.earlierAll}</Button> : undefined
   if (data.total === 0)
     return (
-      <Card title={t.earlier}>
-        <p className="muted">{t.earlierNone}</p>
+      <Card title={title} aside={aside}>
+        <p className="muted">{waits ? t.waitingNone : t.earlierNone}</p>
       </Card>
     )
   return (
-    <Card flush title={t.earlier}>
-      <Table caption={t.earlier} stack columns={[t.earlierName, t.earlierBy, t.status, t.earlierResult]}>
+    <Card flush title={title} aside={aside}>
+      <Table caption={title} stack columns={[t.earlierName, t.earlierBy, t.status, t.earlierResult]}>
         {data.files.map((file) => {
           const {
             id,

@@ -24,16 +24,19 @@ interface Props {
   /** The board's benefits, as the file may call them. */
   benefits: readonly string[]
   onReceived: (importId: string) => void
+  /** Only the earlier files that wait, and the way to all of them. */
+  waits: boolean
+  onAll: () => void
 }
 
 /** A whole file of rows: how a municipality with a spreadsheet begins. */
-export function ImportPage({ kind, boards, boardId, onBoard, columns, benefits, onReceived }: Props) {
+export function ImportPage({ kind, columns, benefits, waits, onAll, ...choice }: Props) {
   return (
     <>
       <PageHeader back={kind.back} title={kind.words.title} lead={kind.words.lead} />
       <Stack width="page">
-        <HandIn kind={kind} boards={boards} boardId={boardId} onBoard={onBoard} onReceived={onReceived} />
-        <EarlierFiles kind={kind} />
+        <HandIn kind={kind} {...choice} />
+        <EarlierFiles kind={kind} waits={waits} onAll={onAll} />
         <ColumnTable kind={kind} columns={columns} benefits={benefits} />
       </Stack>
     </>
@@ -47,7 +50,7 @@ function HandIn({
   boardId,
   onBoard,
   onReceived,
-}: Omit<Props, 'columns' | 'benefits'>) {
+}: Omit<Props, 'columns' | 'benefits' | 'waits' | 'onAll'>) {
   const action = useAction<{ file: File | null }, Imported>({
     kind: `${of}-import`,
     start: { file: null },

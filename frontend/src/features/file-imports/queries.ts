@@ -47,13 +47,14 @@ export function importQuery(of: Of, id: string) {
 /** So many earlier files are shown at first. */
 export const FIRST_FILES = 10
 
-/** The latest files that were handed in, and how many there are in all. */
-export function importsQuery(of: Of, limit: number) {
+/** The latest files that were handed in, or those that are examined and not wholly taken in, and how many there are in all. */
+export function importsQuery(of: Of, limit: number, waits: boolean) {
+  const query = waits ? ({ limit, status: 'examined' } as const) : { limit }
   return queryOptions({
-    queryKey: [`${of}-imports`, 'latest', limit],
+    queryKey: [`${of}-imports`, 'latest', query],
     placeholderData: keepPreviousData,
     queryFn: async () => {
-      const latest = await unwrap(api.GET(`/${of}-imports`, { params: { query: { limit } } }))
+      const latest = await unwrap(api.GET(`/${of}-imports`, { params: { query } }))
       return { files: latest.imports, total: latest._meta.totalRecords }
     },
   })

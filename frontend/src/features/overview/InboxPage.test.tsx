@@ -4,10 +4,11 @@ import {
   createRouter,
   RouterContextProvider,
 } from '@tanstack/react-router'
-import { render, screen } from '@testing-library/react'
+import { cleanup, render, screen } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { expect, test } from 'vitest'
 import { InboxPage } from './InboxPage'
+import type { WorkItem } from './queries'
 import { StartPage } from './StartPage'
 
 const NOTHING = {
@@ -21,6 +22,22 @@ const NOTHING = {
 function show(page: ReactNode) {
   const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() })
   render(<RouterContextProvider router={router}>{page}</RouterContextProvider>)
+}
+
+const LATE: WorkItem = {
+  kind: 'deviation',
+  id: 'a',
+  reference: 'AVV-2026-1',
+  title: 'Hyran dröjde',
+  unitName: 'Ängen',
+  operation: 'deviationAssess',
+  step: 'Bedöm',
+  status: 'received',
+  dueOn: '2026-11-01',
+  group: 'overdue',
+  immediateDanger: false,
+  isMine: false,
+  inPlaceOf: null,
 }
 
 function showInbox(isOwnOnly: boolean) {
@@ -51,4 +68,21 @@ test('an empty list of work of one’s own says what it holds', () => {
 test('a start page without notes names the time that it looks ahead', () => {
   show(<StartPage notes={[]} onward={null} />)
   expect(screen.getByText(/inget som visas här går ut de närmaste 30 dagarna/)).toBeVisible()
+})
+
+test('what waits on somebody is their own, also while others’ is shown', () => {
+  const work = { ...NOTHING, workItems: [LATE, { ...LATE, id: 'b' }] }
+  const props = { notes: [], onShowAll: () => undefined, mayReport: false, isOwnOnly: false }
+  show(<InboxPage work={work} showsAll {...props} />)
+  expect(screen.getByText('Inget väntar på dig just nu.')).toBeVisible()
+  expect(screen.getAllByText('Bedöm: Hyran dröjde')).toHaveLength(2)
+  cleanup()
+  show(
+    <InboxPage
+      work={{ ...work, workItems: [LATE, { ...LATE, id: 'b', isMine: true }] }}
+      showsAll
+      {...props}
+    />,
+  )
+  expect(screen.getByText('1 sak väntar på dig, en är försenad.')).toBeVisible()
 })

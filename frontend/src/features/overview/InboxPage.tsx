@@ -31,10 +31,11 @@ interface Props {
 /** What must I do today? Ordered by when it must be done, not by what exists. */
 export function InboxPage({ work, notes, showsAll, onShowAll, mayReport, isOwnOnly }: Props) {
   const all = work.workItems
-  const items = showsAll ? all : all.filter((item) => item.isMine)
-  const others = all.filter((item) => !item.isMine).length
+  const mine = all.filter((item) => item.isMine)
+  const items = showsAll ? all : mine
+  const others = all.length - mine.length
   const total = work.counts.overdue + work.counts.twoWeeks + work.counts.later
-  const late = items.filter((item) => item.group === 'overdue').length
+  const late = mine.filter((item) => item.group === 'overdue').length
   const isLate =
     all.some(({ group }) => group === 'overdue') ||
     work.lateUnits.length > 0 ||
@@ -43,7 +44,7 @@ export function InboxPage({ work, notes, showsAll, onShowAll, mayReport, isOwnOn
     <>
       <PageHeader
         title={t.title}
-        lead={items.length === 0 ? t.nothing : t.sum(items.length, late)}
+        lead={mine.length === 0 ? t.nothing : t.sum(mine.length, late)}
         actions={
           mayReport ? (
             <span className="narrow-only">

@@ -44,7 +44,7 @@ const WAYS: Readonly<Record<Note['name'], (note: Note) => LinkProps | null>> = {
       to: '/ej-verkstallda',
       search: { namnd, gransFran: civilDate(), gransTill: addDays(civilDate(), 30) },
     }),
-  'decision-files': () => linkOptions({ to: '/ej-verkstallda/inlasning' }),
+  'decision-files': () => linkOptions({ to: '/ej-verkstallda/inlasning', search: { vantar: true } }),
   'suspected-misconduct': ({ boardId: namnd }) =>
     linkOptions({
       to: '/avvikelser',
@@ -77,7 +77,7 @@ const WAYS: Readonly<Record<Note['name'], (note: Note) => LinkProps | null>> = {
     }),
   'directory-runs': ({ boardId: namnd }) => linkOptions({ to: '/administration/katalog', search: { namnd } }),
   'people-files': ({ boardId: namnd }) =>
-    linkOptions({ to: '/administration/katalog/fil', search: { namnd } }),
+    linkOptions({ to: '/administration/katalog/fil', search: { namnd, vantar: true } }),
   'accounts-ending': ({ boardId: namnd }) => linkOptions({ to: '/administration/system', search: { namnd } }),
   'absences-unguarded': ({ boardId: namnd }) =>
     linkOptions({ to: '/administration/franvaro', search: { namnd } }),

@@ -69,7 +69,7 @@ function anExport({ label, count: n, day }: Note): string {
 }
 
 function waitingFiles({ count: n, day }: Note): string {
-  return `${count(n ?? 0, 'fil är granskad', 'filer är granskade')} men inte ${n === 1 ? 'inläst' : 'inlästa'}, den äldsta från ${longDate(day ?? '')}.`
+  return `${count(n ?? 0, 'fil är granskad', 'filer är granskade')} men inte helt ${n === 1 ? 'inläst' : 'inlästa'}, den äldsta från ${longDate(day ?? '')}.`
 }
 
 function capital(text: string): string {

@@ -7,28 +7,6 @@ import { Wheel } from './Brand'
 import styles from './InfoPages.module.css'
 import { t } from './messages.sv'
 
-/** In place of everything else when somebody else has logged in: the page was shown to the one before, and is theirs alone. */
-export function OtherPersonPage({ name }: { name: string }) {
-  return (
-    <Lone title={t.other.title(name)} text={t.other.text}>
-      <p className="muted">{t.other.kept}</p>
-      <ButtonRow>
-        <Button kind="primary" onClick={() => location.assign('/')}>
-          {t.other.goOn(name)}
-        </Button>
-        <a
-          className={buttonClass('secondary')}
-          href={loginAddress('/inloggad')}
-          target="_blank"
-          rel="noopener"
-        >
-          {t.other.logIn}
-        </a>
-      </ButtonRow>
-    </Lone>
-  )
-}
-
 /** In place of everything else when the login has ended, here or in another tab. One goes on by logging in in a new tab. */
 export function EndedPage() {
   const [isChecking, setChecking] = useState(false)

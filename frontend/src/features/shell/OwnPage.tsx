@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { fetchUser, session } from '@/api/session'
 import { acted } from '@/lib/acted'
 import { announcements } from '@/lib/announce'
@@ -9,7 +9,12 @@ import { onOtherTabs } from '@/lib/logins'
 import { toasts } from '@/lib/toasts'
 import { visited } from '@/lib/visited'
 import { waiting } from '@/lib/waiting'
-import { EndedPage, OtherPersonPage } from './InfoPages'
+import { EndedPage } from './InfoPages'
+
+/** Seldom shown, so it is fetched when it is; until then there is nothing on the screen. */
+const OtherPersonPage = lazy(() =>
+  import('./login/OtherPersonPage').then((module) => ({ default: module.OtherPersonPage })),
+)
 
 /**
  * Shows the page to its own person only. Tabs share their login, so it may end, or another person log in, in a second one:
@@ -50,7 +55,12 @@ export function OwnPage({ children }: { children: ReactNode }) {
       void router.invalidate({ sync: true }).finally(() => setEmptied(false))
     }
   }, [isOver, isEmptied, queries, router])
-  if (state.other !== null) return <OtherPersonPage name={state.other.name} />
+  if (state.other !== null)
+    return (
+      <Suspense fallback={null}>
+        <OtherPersonPage name={state.other.name} />
+      </Suspense>
+    )
   if (isOver) return <EndedPage />
   return isEmptied ? null : children
 }

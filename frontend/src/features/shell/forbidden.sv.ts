@@ -45,5 +45,5 @@ export const OWN_PLACE = {
 export const t = {
   title: 'Du har inte behörighet till sidan',
   beyond: 'Det du vill se hör till en del av verksamheten som du inte arbetar med',
-  whom: 'Behöver du sidan i ditt arbete? Be din chef ordna det.',
+  whom: 'Behöver du sidan i ditt arbete? Be din chef eller administratören ordna det.',
 } as const

@@ -1,18 +1,20 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
-import { boardInAddress, boardOf, boardSearch } from '@/domain/board'
+import { boardInAddress, boardOf } from '@/domain/board'
 import { ImportPage } from '@/features/file-imports/ImportPage'
 import { PEOPLE } from '@/features/file-imports/kinds'
 import { FIRST_FILES, importColumnsQuery, importsQuery } from '@/features/file-imports/queries'
+import { flag, id } from '@/lib/search-fields'
 import { useComingSearch } from '@/lib/useComingSearch'
 
 export const Route = createFileRoute('/_app/administration/katalog/fil/')({
-  validateSearch: (given) => v.parse(boardSearch, given),
-  loader: async ({ context: { queryClient } }) => {
+  validateSearch: v.object({ namnd: id, vantar: flag }),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context: { queryClient }, deps: { vantar = false } }) => {
     await Promise.all([
       queryClient.ensureQueryData(importColumnsQuery('directory')),
-      queryClient.prefetchQuery(importsQuery('directory', FIRST_FILES)),
+      queryClient.prefetchQuery(importsQuery('directory', FIRST_FILES, vantar)),
     ])
   },
   component: Page,
@@ -20,7 +22,7 @@ export const Route = createFileRoute('/_app/administration/katalog/fil/')({
 
 function Page() {
   const { me } = Route.useRouteContext()
-  const { namnd } = useComingSearch(Route.useSearch())
+  const { namnd, vantar = false } = useComingSearch(Route.useSearch())
   const navigate = Route.useNavigate()
   const { data: columns } = useSuspenseQuery(importColumnsQuery('directory'))
   return (
@@ -28,10 +30,19 @@ function Page() {
       kind={PEOPLE}
       boards={me.boards}
       boardId={boardOf(me, namnd)}
-      onBoard={(id) => void navigate({ search: { namnd: boardInAddress(me, id) }, replace: true })}
+      onBoard={(boardId) =>
+        void navigate({
+          search: (before) => ({ ...before, namnd: boardInAddress(me, boardId) }),
+          replace: true,
+        })
+      }
       columns={columns}
       benefits={[]}
-      onReceived={(id) => void navigate({ to: '/administration/katalog/fil/$id', params: { id } })}
+      waits={vantar}
+      onAll={() => void navigate({ search: { namnd }, resetScroll: false })}
+      onReceived={(fileId) =>
+        void navigate({ to: '/administration/katalog/fil/$id', params: { id: fileId } })
+      }
     />
   )
 }

@@ -1,6 +1,7 @@
-import { createFileRoute, useRouterState } from '@tanstack/react-router'
+import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { may } from '@/api/me'
+import { searched, useSearched } from '@/api/searched'
 import { BoardChoice } from '@/domain/BoardChoice'
 import { boardInAddress, boardOf } from '@/domain/board'
 import { PersonsPage } from '@/features/people/persons/PersonsPage'
@@ -23,12 +24,12 @@ function Page() {
   const { me } = Route.useRouteContext()
   const search = useComingSearch(Route.useSearch())
   const navigate = Route.useNavigate()
-  const text = useRouterState({ select: (state) => state.location.state.personText ?? '' })
+  const text = useSearched()
   const boardId = boardOf(me, search.namnd)
   const narrow = (change: Partial<PersonsSearch>, personText = text) =>
     void navigate({
       search: (before) => ({ ...before, ...change }),
-      state: { personText },
+      state: searched.keep(personText),
       resetScroll: false,
     })
   return (
@@ -50,11 +51,4 @@ function Page() {
       onClear={() => narrow({ roll: undefined, sida: undefined }, '')}
     />
   )
-}
-
-declare module '@tanstack/react-router' {
-  interface HistoryState {
-    /** A part of a name searched for. Names are personal data, so it never stands in an address. */
-    personText?: string
-  }
 }

@@ -1,8 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { createFileRoute, redirect, useRouterState } from '@tanstack/react-router'
+import { createFileRoute, redirect } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { asItems, everyUnitQuery } from '@/api/lookups'
 import { homeBoardId, isOwnOnly, may } from '@/api/me'
+import { searched, useSearched } from '@/api/searched'
 import { ActionsPage } from '@/features/actions/list/ActionsPage'
 import { type ActionSearch, actionSearch, toFilter } from '@/features/actions/list/search'
 import { listQuery } from '@/features/actions/queries'
@@ -19,7 +20,7 @@ export const Route = createFileRoute('/_app/atgarder/')({
     // It is on its way while one's own views are asked for, which may lead elsewhere.
     units.catch(() => undefined)
     if (may(me, 'savedViewList')) {
-      const text = location.state.searchText ?? ''
+      const text = searched.at(location)
       const arrival = { listName: 'actions', search: deps, text, isNew: cause === 'enter' } as const
       const first = await firstView(queryClient, { ...arrival, read: (view) => v.parse(actionSearch, view) })
       if (first !== null) throw redirect({ to: '/atgarder', search: first, replace: true })
@@ -34,7 +35,7 @@ function Page() {
   const { me } = Route.useRouteContext()
   const search = useComingSearch(Route.useSearch())
   const navigate = Route.useNavigate()
-  const text = useRouterState({ select: (state) => state.location.state.searchText ?? '' })
+  const text = useSearched()
   const { data: units } = useSuspenseQuery(everyUnitQuery)
   return (
     <ActionsPage
@@ -70,14 +71,14 @@ function Page() {
       onSearch={(change: Partial<ActionSearch>) =>
         void navigate({
           search: (before) => ({ ...before, ...change }),
-          state: { searchText: text },
+          state: searched.keep(text),
           resetScroll: false,
         })
       }
-      onText={(searchText) =>
+      onText={(words) =>
         void navigate({
           search: (before) => ({ ...before, sida: undefined }),
-          state: { searchText },
+          state: searched.keep(words),
           resetScroll: false,
         })
       }

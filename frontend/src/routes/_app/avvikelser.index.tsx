@@ -1,8 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { createFileRoute, redirect, useRouterState } from '@tanstack/react-router'
+import { createFileRoute, redirect } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { asItems, boardQuery, everyUnitQuery } from '@/api/lookups'
 import { homeBoardId, isOwnOnly, may } from '@/api/me'
+import { searched, useSearched } from '@/api/searched'
 import { levelNames } from '@/features/deviations/assess/risk-scale'
 import { codesNamedIn } from '@/features/deviations/list/Counted'
 import { ListPage } from '@/features/deviations/list/ListPage'
@@ -25,7 +26,7 @@ export const Route = createFileRoute('/_app/avvikelser/')({
     // It is on its way while one's own views are asked for, which may lead elsewhere.
     around.catch(() => undefined)
     if (may(me, 'savedViewList')) {
-      const text = location.state.searchText ?? ''
+      const text = searched.at(location)
       const arrival = { listName: 'deviations', search: deps, text, isNew: cause === 'enter' } as const
       const first = await firstView(queryClient, { ...arrival, read: (view) => v.parse(listSearch, view) })
       if (first !== null) throw redirect({ to: '/avvikelser', search: first, replace: true })
@@ -40,7 +41,7 @@ function Page() {
   const { me } = Route.useRouteContext()
   const search = useComingSearch(Route.useSearch())
   const navigate = Route.useNavigate()
-  const text = useRouterState({ select: (state) => state.location.state.searchText ?? '' })
+  const text = useSearched()
   const { data: units } = useSuspenseQuery(everyUnitQuery)
   const { data: board } = useSuspenseQuery(boardQuery(homeBoardId(me)))
   return (
@@ -79,25 +80,18 @@ function Page() {
       onSearch={(change: Partial<ListSearch>) =>
         void navigate({
           search: (before) => ({ ...before, ...change }),
-          state: { searchText: text },
+          state: searched.keep(text),
           resetScroll: false,
         })
       }
-      onText={(searchText) =>
+      onText={(words) =>
         void navigate({
           search: (before) => ({ ...before, sida: undefined }),
-          state: { searchText },
+          state: searched.keep(words),
           resetScroll: false,
         })
       }
       onClear={() => void navigate({ search: {}, state: {}, resetScroll: false })}
     />
   )
-}
-
-declare module '@tanstack/react-router' {
-  interface HistoryState {
-    /** Words searched for. They may be case text, so they never stand in an address. */
-    searchText?: string
-  }
 }

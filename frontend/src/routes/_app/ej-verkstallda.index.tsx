@@ -1,8 +1,9 @@
 import { useSuspenseQueries } from '@tanstack/react-query'
-import { createFileRoute, redirect, useRouterState } from '@tanstack/react-router'
+import { createFileRoute, redirect } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { asChoices, asItems, codeListQuery, everyUnitQuery } from '@/api/lookups'
 import { homeBoardId, isOwnOnly, may } from '@/api/me'
+import { searched, useSearched } from '@/api/searched'
 import { firstOpen } from '@/domain/pages'
 import { SectionTabs } from '@/features/ivo-reporting/SectionTabs'
 import { ExportButton } from '@/features/list-exports/ExportButton'
@@ -30,7 +31,7 @@ export const Route = createFileRoute('/_app/ej-verkstallda/')({
     // It is on its way while one's own views are asked for, which may lead elsewhere.
     around.catch(() => undefined)
     if (may(me, 'savedViewList')) {
-      const text = location.state.searchText ?? ''
+      const text = searched.at(location)
       const arrival = { listName: 'decisions', search: deps, text, isNew: cause === 'enter' } as const
       const view = await firstView(queryClient, {
         ...arrival,
@@ -52,7 +53,7 @@ function Page() {
   const shown = Route.useSearch()
   const search = useComingSearch(shown)
   const navigate = Route.useNavigate()
-  const text = useRouterState({ select: (state) => state.location.state.searchText ?? '' })
+  const text = useSearched()
   // What another board's lists are called comes with them, so until then they are the shown board's.
   const board = shown.namnd ?? homeBoardId(me)
   const [units, benefits, reasons] = useSuspenseQueries({
@@ -96,14 +97,14 @@ function Page() {
       onSearch={(change: Partial<DecisionSearch>) =>
         void navigate({
           search: (before) => ({ ...before, ...change }),
-          state: { searchText: text },
+          state: searched.keep(text),
           resetScroll: false,
         })
       }
-      onText={(searchText) =>
+      onText={(words) =>
         void navigate({
           search: (before) => ({ ...before, sida: undefined }),
-          state: { searchText },
+          state: searched.keep(words),
           resetScroll: false,
         })
       }

@@ -1,5 +1,6 @@
-import { createFileRoute, useRouterState } from '@tanstack/react-router'
+import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
+import { searched, useSearched } from '@/api/searched'
 import { BoardChoice } from '@/domain/BoardChoice'
 import { boardInAddress, boardOf } from '@/domain/board'
 import { LogPage } from '@/features/access-log/LogPage'
@@ -15,12 +16,12 @@ function Page() {
   const { me } = Route.useRouteContext()
   const search = useComingSearch(Route.useSearch())
   const navigate = Route.useNavigate()
-  const person = useRouterState({ select: (state) => state.location.state.loggedPerson ?? '' })
+  const person = useSearched()
   const boardId = boardOf(me, search.namnd)
   const narrow = (change: Partial<LogSearch>, loggedPerson = person) =>
     void navigate({
       search: (before) => ({ ...before, ...change }),
-      state: { loggedPerson },
+      state: searched.keep(loggedPerson),
       resetScroll: false,
     })
   return (
@@ -42,11 +43,4 @@ function Page() {
       }
     />
   )
-}
-
-declare module '@tanstack/react-router' {
-  interface HistoryState {
-    /** A part of the name of somebody whose doings are looked at. Never in an address. */
-    loggedPerson?: string
-  }
 }

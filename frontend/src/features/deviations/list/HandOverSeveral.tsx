@@ -8,6 +8,7 @@ import { Fits, VerdictsDialog } from '@/forms/SeveralDialog'
 import type { Verdict } from '@/forms/several'
 import { useAction } from '@/forms/useAction'
 import { useSeveral } from '@/forms/useSeveral'
+import { several } from '@/messages/several.sv'
 import { ComboBox } from '@/ui/combo-box/ComboBox'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { type Deviation, reroute, type Summary } from '../queries'
@@ -25,6 +26,9 @@ interface Values {
   reason: string
 }
 
+/** Where a deviation is no longer handed over; in any other state it stands where one has no say. */
+const ENDED: readonly Deviation['status'][] = ['closed', 'dismissed', 'transferred']
+
 /** Several deviations to the unit where they belong, with one reason. Each is handed over by itself. */
 export function HandOverSeveral({ deviations, onClose, onDone }: Props) {
   const client = useQueryClient()
@@ -33,7 +37,8 @@ export function HandOverSeveral({ deviations, onClose, onDone }: Props) {
     things: deviations,
     read: (id) => client.fetchQuery({ ...deviationQuery(id), staleTime: 0 }),
     rel: 'reroutings',
-    stateOf: ({ status }) => statusOf(status).label,
+    whyNot: ({ status, unitName }) =>
+      ENDED.includes(status) ? several.cannot(statusOf(status).label) : several.elsewhere(unitName),
     send: ({ id }, { unitId, reason }, how) =>
       reroute(id, { unitId: unitId ?? '', reason: reason.trim() }, how),
   })

@@ -10,22 +10,23 @@ import { ActionLink } from '@/ui/link/Link'
 import { Progress } from '@/ui/progress/Progress'
 import { TextField } from '@/ui/text-field/TextField'
 import { t as shared } from '../messages.sv'
-import { type Line, type Report, receive, reportQuery } from '../queries'
-import { nextToReport } from './fields'
+import { type Line, type Report, receive, reportQuery, type Sheet } from '../queries'
+import { nextToReport, receiptFault } from './fields'
 import { KEYED } from './keyed'
 import { t } from './messages.sv'
 import styles from './SheetPage.module.css'
 
 interface Props {
   report: Report
-  line: Line
+  sheet: Sheet
   lines: readonly Line[]
   /** Goes on to the next line that IVO is to be told about, if one is left. */
   onReported: (next: Line | undefined) => void
 }
 
 /** That IVO has been told about the line, with the number its service gave. */
-export function Receipt({ report, line, lines, onReported }: Props) {
+export function Receipt({ report, sheet, lines, onReported }: Props) {
+  const { line } = sheet
   const done = lines.filter((one) => one.receipt !== null).length
   const next = nextToReport(lines, line.id)
   return (
@@ -37,16 +38,19 @@ export function Receipt({ report, line, lines, onReported }: Props) {
         text={shared.receiptsDone(done, lines.length)}
       />
       {line.receipt !== null && line.reportedAt !== null ? (
-        <div className={styles.done}>
-          <Icon name="checkCircle" />
-          <p>
-            <strong>{line.receipt}</strong>
-            <br />
-            {t.receiptDone(dateAndTime(line.reportedAt))}
-          </p>
-        </div>
+        <>
+          <div className={styles.done}>
+            <Icon name="checkCircle" />
+            <p>
+              <strong>{line.receipt}</strong>
+              <br />
+              {t.receiptDone(dateAndTime(line.reportedAt))}
+            </p>
+          </div>
+          {may(report, 'corrections') ? <p className="muted">{t.receiptWrong}</p> : null}
+        </>
       ) : may(report, 'receipts') ? (
-        <ReceiptForm report={report} line={line} onReported={() => onReported(next)} />
+        <ReceiptForm {...{ report, sheet, lines }} onReported={() => onReported(next)} />
       ) : (
         <p className="muted">{t.receiptWait}</p>
       )}
@@ -72,13 +76,18 @@ export function Receipt({ report, line, lines, onReported }: Props) {
 
 function ReceiptForm({
   report,
-  line,
+  sheet,
+  lines,
   onReported,
-}: Omit<Props, 'lines' | 'onReported'> & { onReported: () => void }) {
+}: Omit<Props, 'onReported'> & { onReported: () => void }) {
+  const { line } = sheet
   const action = useAction<{ receipt: string }, Report>({
     kind: 'ivo-report',
     start: { receipt: '' },
-    validate: ({ receipt }) => (receipt.trim() === '' ? { receipt: t.receiptFault } : {}),
+    validate: ({ receipt }) => {
+      const fault = receiptFault(receipt, sheet, lines)
+      return fault === null ? {} : { receipt: fault }
+    },
     send: ({ receipt }, how) => receive(report.id, { lineId: line.id, receipt: receipt.trim() }, how),
     query: ({ id }) => reportQuery(id),
     says: () => t.receiptSaved(line.position),

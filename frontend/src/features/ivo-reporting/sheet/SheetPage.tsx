@@ -105,7 +105,7 @@ export function SheetPage({ report, lines, sheet, isNext, onReported }: Props) {
           ))}
         </div>
         <div className={styles.side}>
-          <Receipt key={line.id} report={report} line={line} lines={lines} onReported={onReported} />
+          <Receipt key={line.id} report={report} sheet={sheet} lines={lines} onReported={onReported} />
         </div>
       </div>
     </>

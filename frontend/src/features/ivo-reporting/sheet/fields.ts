@@ -1,4 +1,5 @@
 import type { Line, Sheet } from '../queries'
+import { t } from './messages.sv'
 
 export type Field = Sheet['fields'][number]
 
@@ -22,3 +23,20 @@ export function nextToReport(lines: readonly Line[], id: string): Line | undefin
   const order = [...lines.slice(at + 1), ...lines.slice(0, Math.max(0, at))]
   return order.find((line) => line.receipt === null)
 }
+
+/** What is wrong with a receipt: it is another line's, or what was copied last, which a short field holds only the beginning of. */
+export function receiptFault(
+  receipt: string,
+  { line, fields }: Sheet,
+  lines: readonly Line[],
+): string | null {
+  const typed = oneSpaced(receipt)
+  if (typed === '') return t.receiptFault
+  const { reference, caseReference } = line.details
+  const onSheet = [reference, caseReference, ...fields.map(({ value }) => value ?? '')]
+  if (onSheet.some((value) => oneSpaced(value).startsWith(typed))) return t.receiptCopied
+  const taken = lines.find((one) => one.id !== line.id && one.receipt === typed)
+  return taken === undefined ? null : t.receiptTaken(taken.position)
+}
+
+const oneSpaced = (text: string) => text.trim().replaceAll(/\s+/g, ' ')

@@ -19,6 +19,10 @@ export const t = {
   receiptField: 'Kvittens från IVO',
   receiptHint: 'Numret som e-tjänsten visar. Inget personnummer.',
   receiptFault: 'Ange kvittensens nummer',
+  receiptCopied: 'Det här står i bladet. Ange numret som e-tjänsten visar när raden är anmäld.',
+  receiptTaken: (position: number) => `Kvittensen står redan på rad ${position}. Varje rad har en egen.`,
+  receiptWrong:
+    'Blev kvittensen fel? Den går inte att ändra på raden. Gör en rättelse på rapportens sida, med skäl, och ange kvittenserna i den nya versionen.',
   receiptSave: 'Markera som anmäld',
   receiptSaved: (position: number) => `Rad ${position} är anmäld`,
   receiptAll: 'Alla rader är anmälda',

@@ -3,6 +3,7 @@ import type { NavigateOptions } from '@tanstack/react-router'
 import { api, unwrap } from '@/api/client'
 import { type Me, may } from '@/api/me'
 import type { components } from '@/api/schema.gen'
+import { searched } from '@/api/searched'
 import { MATTER_LIST, MATTER_PAGE } from '@/domain/matters'
 import { civilDate, shortDate } from '@/lib/dates'
 import { useSettled } from '@/lib/useSettled'
@@ -67,7 +68,7 @@ function ofMatters({ kind, title, matters, isCapped }: Searched, text: string): 
   const all: Hit = {
     id: `all-${kind}`,
     label: t.all(title),
-    to: { to: MATTER_LIST[kind], state: { searchText: text } },
+    to: { to: MATTER_LIST[kind], state: searched.keep(text) },
   }
   const shown = String(hits.length)
   return isCapped

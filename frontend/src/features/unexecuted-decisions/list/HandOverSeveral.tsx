@@ -8,6 +8,7 @@ import { Fits, VerdictsDialog } from '@/forms/SeveralDialog'
 import type { Verdict } from '@/forms/several'
 import { useAction } from '@/forms/useAction'
 import { useSeveral } from '@/forms/useSeveral'
+import { several } from '@/messages/several.sv'
 import { type Decision, decisionQuery, findSuccessors, handOver, type Summary } from '../queries'
 import { t } from './messages.sv'
 
@@ -29,7 +30,10 @@ export function HandOverSeveral({ decisions, onClose, onDone }: Props) {
     things: decisions,
     read: (id) => client.fetchQuery({ ...decisionQuery(id), staleTime: 0 }),
     rel: 'handovers',
-    stateOf: ({ status }) => DECISION_STATUS[status].label,
+    whyNot: ({ status, unitName }) =>
+      status === 'closed' || status === 'mistaken'
+        ? several.cannot(DECISION_STATUS[status].label)
+        : several.elsewhere(unitName),
     send: ({ id }, { owner }, how) => handOver(id, { ownerId: owner?.id ?? '' }, how),
   })
   const action = useAction<Values, readonly Verdict[]>({
