@@ -1,8 +1,10 @@
 """What a rule may give, never a role over the rights, reports or trail of others, and who can be whose manager."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 from uuid import UUID
 
+from qms.directory.models import Verdict
 from qms.kernel import access
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, UnknownReference
@@ -56,3 +58,43 @@ def in_rings(managers: Mapping[str, str | None]) -> set[str]:
             at = managers[at] or ""
         ringed.update(list(way)[way.get(at, len(way)) :])
     return ringed
+
+
+class Told(NamedTuple):
+    """What a row of a list says of whom, or what its directory said before where it says nothing."""
+
+    number: int
+    key: str | None
+    verdict: Verdict | None
+    login: str | None
+    name: str | None
+    stays: bool
+
+    @property
+    def called(self) -> tuple[str, int | None, bool]:
+        """The name, however it is written, and where it stands."""
+        return (self.name or "").casefold(), self.number, self.verdict == Verdict.REJECTED
+
+
+def beside_others(
+    told: Sequence[Told], known: Iterable[Sequence[str]], *, lacking_leave: bool
+) -> dict[int, tuple[int | None, bool]]:
+    """The new rows whose login is somebody's with another name: in which row, if in any, and whether that is refused.
+
+    A login is of who has it, as the list calls who does not leave by it; or else of who stands first, whatever becomes
+    of that row. Those who are known stand before those who are new.
+    """
+    of_key = {one.key: one for one in told}
+    first, beside = dict[str, tuple[str, int | None, bool]](), dict[int, tuple[int | None, bool]]()
+    for login, key, name in known:
+        if one := of_key.get(key):
+            if one.stays:
+                first.setdefault(login, one.called)
+        elif not lacking_leave:
+            first.setdefault(login, (name.casefold(), None, False))
+    for one in told:
+        if one.login and one.stays:
+            name, other, is_refused = first.setdefault(one.login, one.called)
+            if one.verdict == Verdict.CREATED and name != one.called[0]:
+                beside[one.number] = (other, is_refused)
+    return beside

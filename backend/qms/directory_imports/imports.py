@@ -9,16 +9,16 @@ from sqlalchemy import Select, and_, select
 
 from qms.directory.models import Verdict
 from qms.directory.schemas import DirectoryRow
-from qms.directory_runs import queries, reading, service
+from qms.directory_runs import reading, service
 from qms.directory_runs.models import AT_WORK, DirectoryRun, DirectoryRunRow, RunStatus, Way
-from qms.directory_runs.states import ListOutdated, RunAtWork
+from qms.directory_runs.states import RunAtWork
 from qms.file_columns.columns import DAY, Column, Names, Row, Values, day, is_hidden, unit_name
 from qms.file_imports import service as files
 from qms.file_imports.columns import ImportKind, Rows, Whole
 from qms.file_imports.models import FileImport, FileImportRow, ImportStatus
 from qms.intake.schemas import ItemStatus, Malformed
 from qms.kernel.db import Tx
-from qms.kernel.problems import Invalid
+from qms.kernel.problems import Conflict, Invalid
 
 SOURCE = "Fil"
 COLUMNS = (
@@ -55,6 +55,17 @@ COLUMNS = (
 )
 
 
+class ListOutdated(Conflict):
+    """En nyare lista har kommit sedan filen lämnades in. Filen skulle ställa tillbaka det som den säger."""
+
+    code = "directory-list-outdated"
+    title = "En nyare lista har kommit"
+    detail = (
+        "Sedan filen lämnades in har en annan lista lästs in, eller väntar på svar. Den här filen skulle ställa "
+        "tillbaka det som den säger. Rätta raderna i en ny fil och lämna in hela den."
+    )
+
+
 def _try(_tx: Tx, values: Values) -> tuple[ItemStatus, None]:
     """Whether a row is one. What would become of it is told when the whole list has been tried."""
     DirectoryRow.model_validate(values)
@@ -88,11 +99,25 @@ def _accepted(tx: Tx, received: FileImport, rows: Rows) -> None:
     """Make a list of a whole file. Rows that do not fit go along, since they name who has not left."""
     if trial := _trial(tx, received):
         service.try_anew(tx, trial)
-    if queries.has_newer(tx, received, SOURCE):
+    if _has_newer(tx, received):
         raise ListOutdated
     run = service.new_run(tx, received.board_id, SOURCE, Way.FILE, is_complete=True)
     run.import_id = received.id
     service.start(tx, run, {number: _row_or_malformed(row) for number, row in rows.items()})
+
+
+def _has_newer(tx: Tx, received: FileImport) -> bool:
+    """Whether another list of files' source has come after a file was handed in, and has been taken in or waits."""
+    others = (
+        DirectoryRun.board_id == received.board_id,
+        DirectoryRun.source == SOURCE,
+        DirectoryRun.is_dry_run.is_(False),
+    )
+    newer = DirectoryRun.requested_at > received.requested_at, DirectoryRun.import_id.is_distinct_from(received.id)
+    rows = select(DirectoryRun.id).where(*others, *newer)
+    return (
+        tx.scalar(rows.where(DirectoryRun.status.not_in((RunStatus.DECLINED, RunStatus.REPLACED))).limit(1)) is not None
+    )
 
 
 def _taken(tx: Tx, received: FileImport) -> Mapping[int, tuple[ItemStatus, Any]] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import starmap
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.types import Uuid
 
 from qms.directory.models import DirectoryEntry, Verdict
+from qms.directory.policy import Told, beside_others
 from qms.directory.queries import administering, called_at, guarded, of_source, still
 from qms.directory_absences import queries as absences
 from qms.directory_runs.models import DirectoryRun, DirectoryRunRow, RunStatus, Way
@@ -218,20 +220,6 @@ def waiting_row(tx: Tx, board_id: UUID, source: str, key: str) -> DirectoryRunRo
     return tx.scalar(rows.where(*waits).limit(1))
 
 
-def has_newer(tx: Tx, received: FileImport, source: str) -> bool:
-    """Whether another list of a source has come after a file was handed in, and has been taken in or waits."""
-    others = (
-        DirectoryRun.board_id == received.board_id,
-        DirectoryRun.source == source,
-        DirectoryRun.is_dry_run.is_(False),
-    )
-    newer = DirectoryRun.requested_at > received.requested_at, DirectoryRun.import_id.is_distinct_from(received.id)
-    rows = select(DirectoryRun.id).where(*others, *newer)
-    return (
-        tx.scalar(rows.where(DirectoryRun.status.not_in((RunStatus.DECLINED, RunStatus.REPLACED))).limit(1)) is not None
-    )
-
-
 def lacking(tx: Tx, run: DirectoryRun) -> Sequence[DirectoryEntry]:
     """The entries that hold and that a whole list does not name."""
     named = select(DirectoryRunRow.key).where(DirectoryRunRow.run_id == run.id, DirectoryRunRow.key.is_not(None))
@@ -281,11 +269,7 @@ def contested(tx: Tx, run: DirectoryRun) -> set[str]:
 
 
 def contradicted(tx: Tx, run: DirectoryRun) -> dict[int, tuple[int | None, bool]]:
-    """The new rows of a list whose login another row says of another name: which row, and whether it is refused.
-
-    A login is of who is known here, or else of who stands first, whatever becomes of that row. Whose login it is may
-    be known from before, also where a part of a directory has no row of that person: then it is no row.
-    """
+    """The new rows of a list whose login another row, or the directory, says of another name: which, and if refused."""
     here = and_(*of_source(run.board_id, run.source), DirectoryEntry.key == DirectoryRunRow.key)
     login, name, last = (
         func.coalesce(DirectoryRunRow.said[part].astext, DirectoryEntry.said[part].astext)
@@ -294,30 +278,10 @@ def contradicted(tx: Tx, run: DirectoryRun) -> dict[int, tuple[int | None, bool]
     stays = or_(last.is_(None), last >= clock.today().isoformat())
     rows = select(DirectoryRunRow.number, DirectoryRunRow.key, DirectoryRunRow.verdict, login, name, stays)
     of_run = rows.outerjoin(DirectoryEntry, here).where(DirectoryRunRow.run_id == run.id)
-    told = tx.execute(of_run.order_by(DirectoryEntry.id.is_(None), DirectoryRunRow.number)).all()
-    first, beside = _known_before(tx, run, told), dict[int, tuple[int | None, bool]]()
-    for number, _, verdict, subject, called, is_on in told:
-        if subject and is_on:
-            said = (called.casefold(), number, verdict == Verdict.REJECTED)
-            name_of, other, is_refused = first.setdefault(subject, said)
-            if verdict == Verdict.CREATED and name_of != called.casefold():
-                beside[number] = (other, is_refused)
-    return beside
-
-
-def _known_before(tx: Tx, run: DirectoryRun, told: Sequence[Any]) -> dict[str, tuple[str, int | None, bool]]:
-    """Whose the logins of new rows are already, as the list calls those who do not leave by it."""
-    of_key = {key: row for row in told if (key := row[1])}
-    new = {subject for _, _, verdict, subject, *_ in told if subject and verdict == Verdict.CREATED}
-    lacking_leave, first = ends_the_lacking(tx, run), dict[str, tuple[str, int | None, bool]]()
-    for subject, key, known_as in called_at(tx, run.board_id, run.source, run.issuer, new) if new else ():
-        if key in of_key:
-            number, _, verdict, _, called, is_on = of_key[key]
-            if is_on:
-                first.setdefault(subject, (called.casefold(), number, verdict == Verdict.REJECTED))
-        elif not lacking_leave:
-            first.setdefault(subject, (known_as.casefold(), None, False))
-    return first
+    told = list(starmap(Told, tx.execute(of_run.order_by(DirectoryEntry.id.is_(None), DirectoryRunRow.number))))
+    new = {one.login for one in told if one.login and one.verdict == Verdict.CREATED}
+    known = called_at(tx, run.board_id, run.source, run.issuer, new) if new else ()
+    return beside_others(told, known, lacking_leave=ends_the_lacking(tx, run))
 
 
 def of_absences(tx: Tx, run: DirectoryRun) -> list[DirectoryRunRow]:

@@ -18,17 +18,6 @@ class RunAtWork(Conflict):
     detail = "Vänta tills den är klar och försök igen."
 
 
-class ListOutdated(Conflict):
-    """En nyare lista har kommit sedan filen lämnades in. Filen skulle ställa tillbaka det som den säger."""
-
-    code = "directory-list-outdated"
-    title = "En nyare lista har kommit"
-    detail = (
-        "Sedan filen lämnades in har en annan lista lästs in, eller väntar på svar. Den här filen skulle ställa "
-        "tillbaka det som den säger. Rätta raderna i en ny fil och lämna in hela den."
-    )
-
-
 class KeyTwice(Conflict):
     """Samma nyckel står på flera rader i listan. Ingen av dem läses in."""
 
