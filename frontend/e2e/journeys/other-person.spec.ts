@@ -157,9 +157,11 @@ test('a word that somebody looked for is not there for the next who goes back in
   await expect(page.getByRole('button', { name: `Konto: ${NEXT}` })).toBeVisible()
   const asked: string[] = []
   page.on('request', (request) => void asked.push(`${request.url()} ${request.postData()}`))
+  await page.addInitScript(() => Object.assign(window, { began: JSON.stringify(history.state) }))
   const back = page.waitForEvent('load')
   await page.evaluate((at) => history.go(at - history.length), place)
   await back
+  expect(await page.evaluate<string>('began'), 'the way back leads to the page of the word').toContain(word)
   await expect(page.getByRole('button', { name: `Konto: ${NEXT}` })).toBeVisible()
   await expect(field).toHaveValue('')
   await expect.poll(() => page.evaluate(() => JSON.stringify(history.state))).not.toContain(word)
