@@ -13,10 +13,12 @@ interface Found {
 
 /**
  * What axe finds on the page as it stands, one line per fault. No rule is switched off.
- * Looked at from the top: while a page is scrolled, something always lies half below the header that stays in sight.
+ * Looked at from the top: while a page is scrolled, something always lies half below the header that stays in sight. A table
+ * that waits for its rows is pale, as what cannot be used may be, and so it is looked at when they have come.
  */
 export async function axeFaults(page: Page): Promise<string[]> {
   await page.evaluate(() => window.scrollTo(0, 0))
+  await page.waitForFunction(() => document.querySelector('table[aria-busy="true"]') === null)
   if (!(await page.evaluate(() => 'axe' in window))) {
     await page.evaluate(AXE)
   }

@@ -50,7 +50,7 @@ export const CONNECTION_FORMS: Record<string, Form> = {
     open: async (page) => {
       const path = await matter(page)
       const numbers = `${path.replace('/avvikelser', '/matters')}/diary-numbers`
-      const number = `SN ${crypto.randomUUID().slice(0, 8)}`
+      const number = `SN/${crypto.randomUUID().slice(0, 8)}`
       await post(page, numbers, { number })
       await page.goto(path)
       await button(page, `Stryk: ${number}`)

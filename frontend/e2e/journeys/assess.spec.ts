@@ -46,6 +46,7 @@ test('what is no deviation is closed with a reason that the reporter can read', 
   await expect(page.getByLabel('Kategori')).toHaveCount(0)
   await page.getByLabel('Skäl').fill('Mötet var ombokat sedan en vecka.')
   await page.getByRole('button', { name: 'Spara beslutet' }).click()
+  await expect(page.getByText('är sparad')).toBeVisible()
   await expect(page.getByText('Ärendet är avslutat')).toHaveCount(0)
   await reporter.goto(`/avvikelser/${report.id}`)
   await expect(reporter.getByText('Mötet var ombokat sedan en vecka.').first()).toBeVisible()
