@@ -53,7 +53,6 @@ def page(tx: Tx, filters: ActionFilter, *, offset: int, limit: int) -> matters.L
 
 def search(tx: Tx, words: str, filters: ActionFilter) -> tuple[list[Row], int]:
     """The first actions that somebody looks for and may see, and how many there are (counted to 1 000)."""
-    require_reached(tx, filters)
     reached = [*conditions(tx, filters), matters.looked_for(KIND, words)]
     matching = select(MATTER.c.id).select_from(_table(filters)).where(*reached).order_by(*SORTS[filters.sort])
     return matters.search(tx, KIND, select(*SUMMARY).select_from(NAMED), matching)
@@ -63,9 +62,10 @@ def groups(tx: Tx, filters: ActionFilter) -> dict[str, int]:
     """How many open actions there are in each group, and with others, by the other filters. Counted to 1 000."""
     every = filters.model_copy(update={"group": None, "elsewhere": None})
     asked = [(group.value, _table(every), [*IS_OPEN, *_within(group)]) for group in ActionGroup]
+    seen = [policy.visible_to(tx.actor, tx.action), *_asked(tx, every)]
     counts = []
     for name, table, wanted in [*asked, ("elsewhere", JOINED, WAITS_ELSEWHERE)]:
-        some = select(literal(1)).select_from(table).where(*conditions(tx, every), *wanted).limit(most_counted(0))
+        some = select(literal(1)).select_from(table).where(*seen, *wanted).limit(most_counted(0))
         counts.append(select(func.count()).select_from(some.subquery()).scalar_subquery().label(name))
     return dict(tx.execute(select(*counts)).mappings().one())
 
@@ -76,6 +76,7 @@ def _table(filters: ActionFilter) -> FromClause:
 
 def conditions(tx: Tx, filters: ActionFilter, operation: str | None = None) -> list[ColumnElement[bool]]:
     """What the caller may see, filtered by the filter."""
+    require_reached(tx, filters, operation)
     return [policy.visible_to(tx.actor, operation or tx.action), *_asked(tx, filters)]
 
 

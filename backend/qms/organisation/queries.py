@@ -137,7 +137,8 @@ def code_lists(tx: Tx, *, offset: int, limit: int) -> tuple[list[Row], int]:
 
 def code_list(tx: Tx, board_id: UUID, name: str, filters: CodeListFilter) -> list[Row]:
     """A board's codes of one list that are valid on a day; the ended and the coming ones too when asked for."""
-    reached_board(access.reach(tx.actor, "codeListRead"), board_id)
+    if tx.get(Board, reached_board(access.reach(tx.actor, "codeListRead"), board_id)) is None:
+        raise OutsideReach(about=("board", board_id))
     is_valid = valid_on(Code, filters.valid_on or clock.today())
     columns = columns_of(CodeEntry, Code, is_valid=is_valid)
     rows = select(*columns).where(Code.board_id == board_id, Code.list == name)

@@ -7,6 +7,7 @@ from typing import Any, get_args
 import pytest
 from pydantic.fields import FieldInfo
 
+from qms.action_lists.schemas import ActionSummary
 from qms.deviation_lists.schemas import DeviationSummary
 from qms.kernel.codes import Codes
 from qms.kernel.schema import Shape
@@ -19,6 +20,7 @@ SHAPES: dict[ListName, type[Shape]] = {
     ListName.DEVIATIONS: DeviationSummary,
     ListName.DECISIONS: DecisionSummary,
     ListName.UNEXECUTED_DECISIONS: DecisionSummary,
+    ListName.ACTIONS: ActionSummary,
 }
 OF_A_BOARD = next(each.pattern for each in get_args(Code) if getattr(each, "pattern", None))
 
