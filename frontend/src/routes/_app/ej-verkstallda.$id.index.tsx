@@ -14,12 +14,13 @@ import { Around, ensureAround } from './-Around'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/$id/')({
   loader: async ({ context: { queryClient, me }, params: { id } }) => {
-    const fees = may(me, 'specialFeeList')
-      ? queryClient.ensureQueryData(feesQuery({ decisionId: id }, 1))
-      : null
+    const fees = feesQuery({ decisionId: id }, 1)
+    const mayKnowFees = may(me, 'specialFeeList')
+    // Begun beforehand, and refused unheard where the decision is not to be seen.
+    if (mayKnowFees) void queryClient.prefetchQuery(fees)
     const decision = await queryClient.ensureQueryData(decisionQuery(id))
     await Promise.all([
-      fees,
+      mayKnowFees ? queryClient.ensureQueryData(fees) : null,
       ensureAround(queryClient, decision),
       offers(decision, 'actions') ? queryClient.ensureQueryData(ofMatterQuery(id)) : null,
       offers(decision, 'effects') ? queryClient.ensureQueryData(effectsQuery(id)) : null,
