@@ -73,8 +73,8 @@ ON_ANY_MATTER = {
     "matterMessage": "matter written in",
     "answerSet": "asked matter",
     "deadline": "timed matter",
-    "matterAction": "any matter",
-    "matterEffect": "any matter",
+    "matterAction": "acted matter",
+    "matterEffect": "judged matter",
 }
 """Operations that are one for every kind of matter, by how they begin: they reach no further than the kind is read."""
 
@@ -134,6 +134,8 @@ SHOWS = {
     "answer set": "answerSetRead",
     "asked matter": "answerSetList",
     "timed matter": "deadlineList",
+    "acted matter": "matterActionList",
+    "judged matter": "matterEffectList",
     "figure": "figureRead",
     "snapshot": "snapshotRead",
     "action": "actionRead",

@@ -21,7 +21,10 @@ from tests.authz.oracle import Who
 from tests.authz.things import ALONE, OWNED, absences, codes_of_decisions, imports, owned, pairs, snapshots
 from tests.town import ROLES, SCOPES, UNITS, Thing, Town, deviation, insert, person
 
-ANY_MATTER = ("any matter", "linked matter", "numbered matter", "matter written in", "timed matter")
+ANY_MATTER = (
+    *("any matter", "linked matter", "numbered matter", "matter written in"),
+    *("timed matter", "acted matter", "judged matter"),
+)
 """What every kind of matter is, where the same operation is tried on all of them."""
 NOWHERE = "nowhere"
 PURPOSE = Purpose("specimens", "specimens")

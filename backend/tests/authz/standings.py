@@ -65,7 +65,8 @@ OUTSIDE = {
 }
 """How far somebody outside has come, who carries all actions out."""
 GOING_ON = (
-    "update matter set status = :state, assessed_at = '2026-10-02' where kind = 'action'",
+    "update matter set status = :state, assessed_at = '2026-10-02',"
+    " handled_at = case when :state in ('done', 'judged') then timestamptz '2026-10-20' end where kind = 'action'",
     "update action set doer_id = :doer, decision = 'wholly'",
     "insert into effect_measure (id, board_id, action_id, number, form, statement, follow_up_on, follower_id,"
     " registered_at) select gen_random_uuid(), board_id, id, 1, 'statement', 'Det syns.', '2099-06-30', :doer, now()"
