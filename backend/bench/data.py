@@ -6,7 +6,6 @@ Texts are the demo's invented sentences, so that words are as common as in real 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from random import Random
 from typing import Literal, get_args
 from uuid import UUID, uuid5
 
@@ -14,20 +13,18 @@ import psycopg
 from psycopg.types.json import Jsonb
 from sqlalchemy import make_url
 
-from qms.demo.phrases import texts, written
+from bench.sentences import SENTENCES, sentences
 from qms.operations.embedded import EmbeddedServer
 from qms.operations.migrations import upgrade
 
 SAME_BOARD, TWENTY_THOUSAND, LARGE_BOARD = 0, 1, 2
 SIZES = {"small": (10_000,), "large": (10_000, 20_000, *([97_000] * 10))}
 DEPARTMENTS, UNITS_IN_EACH = 5, 11
-SENTENCES = 6_000
 NAMESPACE = UUID("0f8c2d0e-6d0f-5a52-9a55-3f1d3c1b7a10")
 Persona = Literal["developer", "manager", "head"]
 """Who asks: the quality developer, who sees the board, a unit manager, or a department head."""
 CROWD = 50
 """So many of each take turns: what somebody has opened in the last hour is counted each time they open something."""
-TEXT_FILES = ("adults", "children_youth", "financial_assistance", "general", "integration", "outpatient", "staff")
 CATEGORIES = ("investigate-decide", "carry-out-service", "follow-up", "documentation", "cooperation-internal", "other")
 CAUSES = ("guidelines-routines", "communication", "planning", "competence", "staffing", "technical-fault")
 RISK = {
@@ -272,7 +269,7 @@ def _fill(url: str, sizes: tuple[int, ...]) -> None:
         with connection.cursor() as cursor:
             cursor.executemany(
                 "insert into sentence values (%s, %s, %s, to_tsvector('access.words_as_written', %s))",
-                [(n, title, body, f"{title} {body}") for n, (title, body) in enumerate(_sentences(), start=1)],
+                [(n, title, body, f"{title} {body}") for n, (title, body) in enumerate(sentences(), start=1)],
             )
             cursor.executemany("insert into place values (%s, %s, %s, %s, %s, %s, %s)", list(_places(len(sizes))))
         boards = list(range(len(sizes)))
@@ -391,21 +388,6 @@ def _places(boards: int) -> Iterator[tuple[object, ...]]:
         for number in range(1, DEPARTMENTS * UNITS_IN_EACH + 1):
             unit = uuid5(NAMESPACE, f"unit {board} {number}")
             yield board, number, board_id(board), unit, f"Enhet {number}", "adults", person
-
-
-def _sentences() -> Iterator[tuple[str, str]]:
-    rng = Random(20261122)  # noqa: S311 - invented texts
-    patterns = [
-        entry
-        for name in TEXT_FILES
-        for entries in texts(name).values()
-        if isinstance(entries, list)
-        for entry in entries
-        if isinstance(entry, list) and all(isinstance(part, str) for part in entry)
-    ]
-    for _ in range(SENTENCES):
-        title, *rest = (written(rng, part, {"count": "tre"}) for part in rng.choice(patterns))
-        yield title, " ".join(rest) or title
 
 
 def _of(url: str, database: str) -> str:

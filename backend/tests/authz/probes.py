@@ -6,13 +6,13 @@ An operation that is neither here nor can be made out from the contract fails th
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from qms.kernel.ids import new_id
+from tests.authz import bodies
+from tests.authz.bodies import Json
 from tests.authz.specimens import NOWHERE, Specimens
-from tests.town import ISSUER, SCALE, SINCE, UNITS, Thing
+from tests.town import ISSUER, SCALE, SINCE, Thing
 
-Json = dict[str, Any]
 Body = Callable[[Specimens, Thing], Json]
 
 KIND_OF_PARAMETER = {
@@ -168,109 +168,11 @@ class Creation:
     body: Body
 
 
-def _unit_id(thing: Thing) -> str:
-    return str(thing.id)
-
-
-def _report(specimens: Specimens, thing: Thing) -> Json:
-    return specimens.town.report("home", unitId=str(thing.id))
-
-
-def _decision(_: Specimens, thing: Thing) -> Json:
-    return {
-        "unitId": str(thing.id),
-        "caseReference": "2026-2",
-        "lawArea": "sol",
-        "benefit": "home-help",
-        "decidedOn": "2026-03-02",
-        "sex": "male",
-    }
-
-
-def _succession(_: Specimens, thing: Thing) -> Json:
-    new = {"name": "Den nya enheten", "kind": "unit", "area": "adults"}
-    return {"kind": "move", "happenedOn": "2027-03-01", "predecessors": [str(thing.id)], "successors": [new]}
-
-
-def _absence(specimens: Specimens, thing: Thing) -> Json:
-    return {
-        "boardId": str(specimens.town.boards["north"]),
-        "personId": str(thing.id),
-        "deputyId": str(specimens.town.people["stranger"].id),
-        "absentFrom": "2027-02-10",
-        "absentTo": "2027-02-20",
-    }
-
-
-def _assignment(specimens: Specimens, thing: Thing) -> Json:
-    stranger = str(specimens.town.people["stranger"].id)
-    return {"boardId": str(thing.id), "personId": stranger, "role": "sas", "validFrom": SINCE}
-
-
-def _unit_as_it_is(specimens: Specimens, thing: Thing) -> Json:
-    parent = UNITS[str(thing.unit)][1] if thing.unit else None
-    return {
-        "name": "Enheten",
-        "kind": "unit",
-        "area": "adults",
-        "validFrom": SINCE,
-        "headcounts": [],
-        "parentId": str(specimens.town.units[parent]) if parent else None,
-    }
-
-
-def _system() -> Json:
-    return {"name": "Ett system", "clientId": f"new-{new_id()}", "validTo": "2030-01-01"}
-
-
-QUESTIONS: Json = {
-    "name": "Bedömningsstöd",
-    "kinds": ["deviation"],
-    "questions": [{"key": "known", "text": "Var det känt?", "answerKind": "verdict"}],
-}
-ANSWERED: Json = {"answers": [{"key": "known", "verdict": "yes"}]}
-
-
-def _asked(specimens: Specimens, thing: Thing) -> Json:
-    """The questions that its board asks, and that nobody answers yet."""
-    return {"questionSetId": str(specimens.things["question set"][thing.board].id)}
-
-
-def _followed(specimens: Specimens, thing: Thing) -> Json:
-    board = str(specimens.town.boards["north"])
-    return {"boardId": board, "unitId": str(thing.id), "measure": "own", "parameters": {"name": f"Mått {new_id()}"}}
-
-
-PROPOSED: Json = {
-    "title": "Skriv om brevet",
-    "what": "Brevet skrivs om så att adressen syns.",
-    "actionKind": "routine",
-    "strength": "medium",
-    "carryOutBy": "2098-12-31",
-}
-
-
-def _decided(specimens: Specimens, thing: Thing) -> Json:
-    people = specimens.town.people
-    measure = {"form": "statement", "statement": "Adressen syns.", "followUpOn": "2099-06-30"}
-    measure["followerId"] = str(people["unit-manager at board"].id)
-    return {"decision": "wholly", "doerId": str(people["stranger"].id), "measure": measure}
-
-
-def _in_which_all_take_part(specimens: Specimens, _: Thing) -> Json:
-    return {"matterId": str(specimens.things["deviation"]["taken part in"].id)}
-
-
-def _elsewhere(specimens: Specimens, thing: Thing) -> Json:
-    target = "home" if thing.unit == "other" else "other"
-    return {"unitId": str(specimens.town.units[target]), "reason": "Hör hemma där."}
-
-
 CREATIONS = {
-    "deviationReport": Creation("unit", _report),
-    "deviationBatch": Creation("unit", lambda s, t: {"deviations": [_report(s, t)]}),
-    "decisionRegister": Creation("unit", _decision),
-    "decisionBatch": Creation("unit", lambda s, t: {"decisions": [_decision(s, t)]}),
+    "deviationReport": Creation("unit", bodies.report),
+    "deviationBatch": Creation("unit", lambda s, t: {"deviations": [bodies.report(s, t)]}),
+    "decisionRegister": Creation("unit", bodies.decision),
+    "decisionBatch": Creation("unit", lambda s, t: {"decisions": [bodies.decision(s, t)]}),
     "decisionImport": Creation(
         "board", lambda _, t: {"boardId": str(t.id), "fileName": "beslut.csv", "content": NO_ROWS}
     ),
@@ -284,7 +186,7 @@ CREATIONS = {
         "board",
         lambda _, t: {"boardId": str(t.id), "name": "Ny enhet", "kind": "unit", "area": "adults", "validFrom": SINCE},
     ),
-    "unitSucceed": Creation("unit", _succession),
+    "unitSucceed": Creation("unit", bodies.succession),
     "codeCreate": Creation(
         "board",
         lambda _, t: {"boardId": str(t.id), "list": "category", "code": "new", "label": "Ny", "validFrom": SINCE},
@@ -297,9 +199,11 @@ CREATIONS = {
             "identity": {"issuer": ISSUER, "subject": f"new-{new_id()}"},
         },
     ),
-    "assignmentCreate": Creation("board", _assignment),
-    "absenceCreate": Creation("person", _absence),
-    "serviceAccountCreate": Creation("board", lambda _, t: {"boardId": str(t.id), "job": "kolada-import", **_system()}),
+    "assignmentCreate": Creation("board", bodies.assignment),
+    "absenceCreate": Creation("person", bodies.absence),
+    "serviceAccountCreate": Creation(
+        "board", lambda _, t: {"boardId": str(t.id), "job": "kolada-import", **bodies.system()}
+    ),
     "directoryRunCreate": Creation(
         "board",
         lambda _, t: {
@@ -323,9 +227,9 @@ CREATIONS = {
         "board",
         lambda _, t: {"boardId": str(t.id), "listName": "deviations", "name": f"Vy {new_id()}", "search": {}},
     ),
-    "questionSetCreate": Creation("board", lambda _, t: {"boardId": str(t.id), **QUESTIONS}),
-    "figureCreate": Creation("unit", _followed),
-    "actionPropose": Creation("unit", lambda _, t: {"unitId": str(t.id), **PROPOSED}),
+    "questionSetCreate": Creation("board", lambda _, t: {"boardId": str(t.id), **bodies.QUESTIONS}),
+    "figureCreate": Creation("unit", bodies.followed),
+    "actionPropose": Creation("unit", lambda _, t: {"unitId": str(t.id), **bodies.PROPOSED}),
     "ivoReportDraw": Creation("board", lambda _, t: {"boardId": str(t.id), "period": "2026-Q2"}),
 }
 """What is sent to make something new at the thing named."""
@@ -333,7 +237,7 @@ CREATIONS = {
 BODIES: dict[str, Body] = {
     "deviationAdd": lambda _, __: {"text": "Mer om det som hände."},
     "deviationAssess": lambda _, __: {"decision": "dismiss", "reason": "Dubblett."},
-    "deviationReroute": _elsewhere,
+    "deviationReroute": bodies.elsewhere,
     "decisionEventAdd": lambda _, __: {"kind": "offered", "happenedOn": "2026-03-01"},
     "decisionEventStrike": lambda s, t: {"eventId": str(s.parts.get(t.id, t.id)), "reason": "Fel ärende."},
     "decisionExplain": lambda _, __: {
@@ -372,29 +276,29 @@ BODIES: dict[str, Body] = {
         "exportRowsAlone": 2000,
         "riskScale": SCALE,
     },
-    "unitReplace": _unit_as_it_is,
+    "unitReplace": bodies.unit_as_it_is,
     "personReplace": lambda _, __: {"name": "Nytt Namn", "isActive": True},
     "personLoginReplace": lambda _, t: {"subject": f"anew-{t.id}"},
     "assignmentReplace": lambda _, __: {"validFrom": SINCE, "validTo": "2030-01-01"},
-    "serviceAccountReplace": lambda _, __: _system(),
+    "serviceAccountReplace": lambda _, __: bodies.system(),
     "codeReplace": lambda _, __: {"label": "Ny etikett"},
     "listExportRefuse": lambda _, __: {"reason": "Siffrorna finns i statistiken."},
     "savedViewReplace": lambda _, t: {"name": f"Vy {t.id}", "search": {}},
-    "questionSetReplace": lambda _, __: QUESTIONS,
-    "answerSetBegin": lambda s, t: _asked(s, t) if t.board != NOWHERE else {"questionSetId": str(t.id)},
-    "answerSetReplace": lambda _, __: ANSWERED,
-    "answerSetFinish": lambda _, __: ANSWERED,
+    "questionSetReplace": lambda _, __: bodies.QUESTIONS,
+    "answerSetBegin": lambda s, t: bodies.asked(s, t) if t.board != NOWHERE else {"questionSetId": str(t.id)},
+    "answerSetReplace": lambda _, __: bodies.ANSWERED,
+    "answerSetFinish": lambda _, __: bodies.ANSWERED,
     "figureValueSet": lambda _, __: {"month": "2026-09", "numerator": 4},
     "figureRebase": lambda _, __: {"startsOn": "2026-09-01", "reason": "Ny rutin"},
-    "actionChange": lambda _, __: PROPOSED,
-    "actionDecide": _decided,
+    "actionChange": lambda _, __: bodies.PROPOSED,
+    "actionDecide": bodies.decided,
     "actionSend": lambda _, __: {"sentOn": "2026-11-01"},
     "actionAnswer": lambda _, __: {"answeredOn": "2026-11-02", "answer": "Det är gjort."},
     "actionComplete": lambda _, __: {"evidence": "Det nya brevet används."},
     "actionPostpone": lambda _, __: {"carryOutBy": "2099-01-31", "reason": "Leverantören är sen."},
     "actionCancel": lambda _, __: {"reason": "Brevet används inte längre."},
     "actionHandOver": lambda s, _: {"doerId": str(s.town.people["stranger"].id)},
-    "actionSourceAdd": _in_which_all_take_part,
+    "actionSourceAdd": bodies.in_which_all_take_part,
     "actionJudge": lambda _, __: {"effect": "no-effect", "holds": False},
     "actionReopen": lambda _, __: {"reason": "Mer.", "carryOutBy": "2099-01-31", "followUpOn": "2099-06-30"},
     "draftReplace": lambda _, __: {"content": {"title": "Två"}},
