@@ -2,15 +2,14 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { asItems, everyUnitQuery } from '@/api/lookups'
-import { homeBoardId, isOwnOnly, may } from '@/api/me'
+import { isOwnOnly, may } from '@/api/me'
 import { searched, useSearched } from '@/api/searched'
 import { ActionsPage } from '@/features/actions/list/ActionsPage'
 import { type ActionSearch, actionSearch, toFilter } from '@/features/actions/list/search'
 import { listQuery } from '@/features/actions/queries'
-import { ExportButton } from '@/features/list-exports/ExportButton'
 import { firstView } from '@/features/saved-views/first'
-import { SavedViews } from '@/features/saved-views/SavedViews'
 import { useComingSearch } from '@/lib/useComingSearch'
+import { OwnViews, TakenOut } from './-ListTools'
 
 export const Route = createFileRoute('/_app/atgarder/')({
   validateSearch: (given) => v.parse(actionSearch, given),
@@ -46,28 +45,16 @@ function Page() {
       isOwnOnly={isOwnOnly(me, 'actionList')}
       mayPropose={may(me, 'actionPropose') && !isOwnOnly(me, 'actionPropose')}
       views={
-        may(me, 'savedViewList') ? (
-          <SavedViews
-            listName="actions"
-            boardId={homeBoardId(me)}
-            search={search}
-            onOpen={(view) =>
-              void navigate({ search: v.parse(actionSearch, view), state: {}, resetScroll: false })
-            }
-          />
-        ) : null
+        <OwnViews
+          me={me}
+          listName="actions"
+          search={search}
+          onOpen={(view) =>
+            void navigate({ search: v.parse(actionSearch, view), state: {}, resetScroll: false })
+          }
+        />
       }
-      exporting={
-        may(me, 'listExportOrder') ? (
-          <ExportButton
-            listName="actions"
-            filter={toFilter(search)}
-            text={text}
-            boards={me.boards}
-            boardId={homeBoardId(me)}
-          />
-        ) : null
-      }
+      exporting={<TakenOut me={me} listName="actions" filter={toFilter(search)} text={text} />}
       onSearch={(change: Partial<ActionSearch>) =>
         void navigate({
           search: (before) => ({ ...before, ...change }),

@@ -9,10 +9,9 @@ import { codesNamedIn } from '@/features/deviations/list/Counted'
 import { ListPage } from '@/features/deviations/list/ListPage'
 import { type ListSearch, listSearch, toFilter } from '@/features/deviations/list/search'
 import { listQuery } from '@/features/deviations/queries'
-import { ExportButton } from '@/features/list-exports/ExportButton'
 import { firstView } from '@/features/saved-views/first'
-import { SavedViews } from '@/features/saved-views/SavedViews'
 import { useComingSearch } from '@/lib/useComingSearch'
+import { OwnViews, TakenOut } from './-ListTools'
 
 export const Route = createFileRoute('/_app/avvikelser/')({
   validateSearch: (given) => v.parse(listSearch, given),
@@ -55,28 +54,16 @@ function Page() {
       mayReport={may(me, 'deviationReport')}
       mayHandOver={may(me, 'deviationReroute')}
       views={
-        may(me, 'savedViewList') ? (
-          <SavedViews
-            listName="deviations"
-            boardId={homeBoardId(me)}
-            search={search}
-            onOpen={(view) =>
-              void navigate({ search: v.parse(listSearch, view), state: {}, resetScroll: false })
-            }
-          />
-        ) : null
+        <OwnViews
+          me={me}
+          listName="deviations"
+          search={search}
+          onOpen={(view) =>
+            void navigate({ search: v.parse(listSearch, view), state: {}, resetScroll: false })
+          }
+        />
       }
-      exporting={
-        may(me, 'listExportOrder') ? (
-          <ExportButton
-            listName="deviations"
-            filter={toFilter(search)}
-            text={text}
-            boards={me.boards}
-            boardId={homeBoardId(me)}
-          />
-        ) : null
-      }
+      exporting={<TakenOut me={me} listName="deviations" filter={toFilter(search)} text={text} />}
       onSearch={(change: Partial<ListSearch>) =>
         void navigate({
           search: (before) => ({ ...before, ...change }),

@@ -6,14 +6,13 @@ import { homeBoardId, isOwnOnly, may } from '@/api/me'
 import { searched, useSearched } from '@/api/searched'
 import { firstOpen } from '@/domain/pages'
 import { SectionTabs } from '@/features/ivo-reporting/SectionTabs'
-import { ExportButton } from '@/features/list-exports/ExportButton'
 import { firstView } from '@/features/saved-views/first'
-import { SavedViews } from '@/features/saved-views/SavedViews'
 import { ListPage } from '@/features/unexecuted-decisions/list/ListPage'
 import { type DecisionSearch, decisionSearch, toFilter } from '@/features/unexecuted-decisions/list/search'
 import { WaysIn } from '@/features/unexecuted-decisions/list/WaysIn'
 import { listQuery } from '@/features/unexecuted-decisions/queries'
 import { useComingSearch } from '@/lib/useComingSearch'
+import { OwnViews, TakenOut } from './-ListTools'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/')({
   validateSearch: (given) => v.parse(decisionSearch, given),
@@ -72,27 +71,22 @@ function Page() {
       isOwnOnly={isOwnOnly(me, 'unexecutedDecisionList')}
       mayHandOver={may(me, 'decisionHandOver')}
       views={
-        may(me, 'savedViewList') ? (
-          <SavedViews
-            listName="decisions"
-            boardId={homeBoardId(me)}
-            search={search}
-            onOpen={(view) =>
-              void navigate({ search: v.parse(decisionSearch, view), state: {}, resetScroll: false })
-            }
-          />
-        ) : null
+        <OwnViews
+          me={me}
+          listName="decisions"
+          search={search}
+          onOpen={(view) =>
+            void navigate({ search: v.parse(decisionSearch, view), state: {}, resetScroll: false })
+          }
+        />
       }
       exporting={
-        may(me, 'listExportOrder') ? (
-          <ExportButton
-            listName={text !== '' || search.alla === true ? 'decisions' : 'unexecuted-decisions'}
-            filter={toFilter(search)}
-            text={text}
-            boards={me.boards}
-            boardId={homeBoardId(me)}
-          />
-        ) : null
+        <TakenOut
+          me={me}
+          listName={text !== '' || search.alla === true ? 'decisions' : 'unexecuted-decisions'}
+          filter={toFilter(search)}
+          text={text}
+        />
       }
       onSearch={(change: Partial<DecisionSearch>) =>
         void navigate({

@@ -1,6 +1,7 @@
 import { actionKindLabels, actionStatusLabels, actionStrengthLabels, effectLabels } from '@/api/codes.gen'
 import type { Me } from '@/api/me'
 import { BoardFilter } from '@/domain/BoardFilter'
+import { asList, placesInWords } from '@/domain/narrowed'
 import { UnitFilter } from '@/domain/UnitFilter'
 import { chosenIn } from '@/lib/search-fields'
 import { lists } from '@/messages/lists.sv'
@@ -103,17 +104,10 @@ function inWords(
     ...(search.slag ?? []).map((kind) => actionKindLabels[kind]),
     ...(search.styrka ?? []).map((strength) => actionStrengthLabels[strength]),
     ...(search.effekt ?? []).map((effect) => effectLabels[effect]),
-    ...boards.filter(({ id }) => id === search.namnd).map(({ name }) => name),
-    ...units
-      .filter(({ id }) => id === search.enhet)
-      .map(({ label }) => (search.ensam ? lists.alone(label) : label)),
+    ...placesInWords(search, boards, units),
   ]
 }
 
 function choicesOf(labels: Readonly<Record<string, string>>) {
   return Object.entries(labels).map(([value, label]) => ({ value, label }))
-}
-
-function asList(values: readonly string[]): readonly string[] | undefined {
-  return values.length === 0 ? undefined : values
 }

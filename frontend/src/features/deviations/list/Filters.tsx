@@ -1,6 +1,7 @@
 import type { Me } from '@/api/me'
 import { BoardFilter } from '@/domain/BoardFilter'
 import { REPORT_TYPE, STATUS } from '@/domain/deviations.sv'
+import { asList, placesInWords } from '@/domain/narrowed'
 import { UnitFilter } from '@/domain/UnitFilter'
 import { chosenIn } from '@/lib/search-fields'
 import { lists } from '@/messages/lists.sv'
@@ -73,10 +74,7 @@ function inWords(
     ...(search.status ?? []).map((status) => STATUS[status].label),
     ...flagsInWords(ONLY, search),
     ...(search.typ ?? []).map((type) => REPORT_TYPE[type].label),
-    ...boards.filter(({ id }) => id === search.namnd).map(({ name }) => name),
-    ...units
-      .filter(({ id }) => id === search.enhet)
-      .map(({ label }) => (search.ensam ? lists.alone(label) : label)),
+    ...placesInWords(search, boards, units),
     ...(search.fran === undefined ? [] : [`${t.from} ${search.fran}`]),
     ...(search.till === undefined ? [] : [`${t.to} ${search.till}`]),
   ]
@@ -116,8 +114,4 @@ function MoreFilters({ search, boards, units, narrow }: MoreProps) {
       />
     </Columns>
   )
-}
-
-function asList(values: readonly string[]): readonly string[] | undefined {
-  return values.length === 0 ? undefined : values
 }

@@ -3,6 +3,7 @@ import type { Me } from '@/api/me'
 import { AREA_CHOICES, type Area } from '@/domain/areas.sv'
 import { BoardFilter } from '@/domain/BoardFilter'
 import { STAGE } from '@/domain/decisions.sv'
+import { placesInWords } from '@/domain/narrowed'
 import { chosenIn } from '@/lib/search-fields'
 import { lists } from '@/messages/lists.sv'
 import { sv } from '@/messages/sv'
@@ -88,10 +89,7 @@ function inWords(
     ...(search.steg ?? []).map((stage) => STAGE[stage]),
     ...benefits.filter(({ value }) => value === search.insats).map(({ label }) => label),
     ...AREA_CHOICES.filter(({ value }) => value === search.omrade).map(({ label }) => label),
-    ...boards.filter(({ id }) => id === search.namnd).map(({ name }) => name),
-    ...units
-      .filter(({ id }) => id === search.enhet)
-      .map(({ label }) => (search.ensam ? lists.alone(label) : label)),
+    ...placesInWords(search, boards, units),
     ...(search.gransFran === undefined ? [] : [`${t.limitFrom} ${search.gransFran}`]),
     ...(search.gransTill === undefined ? [] : [`${t.limitTo} ${search.gransTill}`]),
     ...(search.alla === true ? [t.all] : []),
