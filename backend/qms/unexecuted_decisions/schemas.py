@@ -226,6 +226,7 @@ class Decision(Warned):
     unit_id: Id
     unit_name: str = Field(max_length=120)
     area: Area
+    owner_id: Id | None
     owner_name: str | None = Field(max_length=120)
     case_reference: str = Field(max_length=40)
     case_closed_on: Day | None

@@ -86,5 +86,5 @@ def _fee(tx: Tx, decision: Decision) -> FeeInterval | None:
 
 
 def _extent(decision: Decision) -> Extent | None:
-    amount, unit = decision.extent, decision.extent_unit
-    return None if amount is None else Extent.model_construct(amount=amount, unit=unit)
+    has = decision.extent is not None
+    return Extent.model_construct(amount=decision.extent, unit=decision.extent_unit) if has else None

@@ -118,7 +118,7 @@ test('filters are saved as a view, which the list can begin with', async ({ as }
   await expect(page.getByText('Du har inga vyer kvar.')).toBeVisible()
 })
 
-test('eight are handed over with one reason; the one that somebody has closed meanwhile is told with why', async ({
+test('eight are handed over with one reason and taken back; the one that somebody has acted on meanwhile is told with why', async ({
   as,
 }) => {
   const page = await as('manager')
@@ -146,9 +146,19 @@ test('eight are handed over with one reason; the one that somebody has closed me
   await expect(refused).toHaveCount(1)
   await expect(refused).toContainText(reports[3]?.reference ?? '?')
   await dialog.getByRole('button', { name: 'Stäng' }).last().click()
+  await expect(dialog).toBeHidden()
   const moved = page.getByRole('row').filter({ has: page.getByLabel(`Markera ${first?.reference}`) })
   await expect(moved).toContainText('Mottagning barn')
   await expect(page.getByRole('button', { name: 'Avmarkera alla' })).toHaveCount(0)
+  await closed(page, reports[5], 2)
+  await page.getByRole('button', { name: 'Ångra för alla 7' }).click()
+  await expect(dialog.getByText(/^Ångrat för 6 av 7/)).toBeVisible()
+  await expect(refused).toHaveCount(1)
+  await expect(refused).toContainText(reports[5]?.reference ?? '?')
+  await expect(refused).toContainText('Någon har hunnit göra något mer')
+  await dialog.getByRole('button', { name: 'Stäng' }).last().click()
+  await expect(moved).toContainText(UNIT)
+  await expect(page.getByRole('button', { name: /^Ångra/ })).toHaveCount(0)
 })
 
 test('on a phone rows are marked and handed over too', async ({ as }) => {
@@ -161,8 +171,8 @@ test('on a phone rows are marked and handed over too', async ({ as }) => {
 })
 
 /** Closes a report in the way of somebody else, whose page this is not. */
-async function closed(page: Page, report: Reported | undefined): Promise<void> {
-  await page.evaluate(async (id) => {
+async function closed(page: Page, report: Reported | undefined, version = 1): Promise<void> {
+  await page.evaluate(async ([id, seen]) => {
     const user = (await (await fetch('/bff/user')).json()) as { csrfToken: string; personId: string }
     const answer = await fetch(`/bff/api/deviations/${id}/assessments`, {
       method: 'POST',
@@ -171,10 +181,10 @@ async function closed(page: Page, report: Reported | undefined): Promise<void> {
         'X-CSRF-Token': user.csrfToken,
         'X-Person-Id': user.personId,
         'Idempotency-Key': crypto.randomUUID(),
-        'If-Match': '"1"',
+        'If-Match': `"${seen}"`,
       },
       body: JSON.stringify({ decision: 'dismiss', reason: 'Redan hanterad.' }),
     })
     if (!answer.ok) throw new Error(await answer.text())
-  }, report?.id)
+  }, [report?.id, version] as const)
 }

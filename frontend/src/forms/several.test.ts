@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import { ApiError, unanswered } from '@/api/errors'
-import type { How } from '@/api/resource'
-import { createSeveral, type Verdict } from './several'
+import { type How, may } from '@/api/resource'
+import { several as words } from '@/messages/several.sv'
+import { createSeveral, overtaken, type Verdict } from './several'
 
 const THINGS = ['a', 'b', 'c'].map((id) => ({ id, reference: `AVV-${id}` }))
 const link = { rel: 'reroutings', href: '', method: 'POST' }
@@ -17,11 +18,10 @@ function several(
   return createSeveral<ReturnType<typeof thing>, string>({
     things: THINGS,
     read,
-    rel: 'reroutings',
-    whyNot: () => 'Den är avslutad.',
+    whyNot: (one) => (may(one, 'reroutings') ? null : 'Den är avslutad.'),
     send: async (one, _, how) => {
       await send(one.id, how)
-      return one
+      return { ...one, version: how.version + 1 }
     },
     tell: () => undefined,
   })
@@ -65,4 +65,30 @@ test('when the contact breaks it stops, and goes on with the same key when tried
   expect(outcomes(await step.take(''))).toEqual(['done', 'done', 'done'])
   expect(keys['a']).toHaveLength(1)
   expect(keys['b']?.[0]).toBe(keys['b']?.[1])
+})
+
+test('what was done is taken back from what was saved, and it is told where somebody has done more since', async () => {
+  const there = several(async () => undefined, { read: async (id) => thing(id, id === 'a' ? [] : [link]) })
+  await there.take('')
+  const sent: [string, number][] = []
+  const back = there.back((before) => ({
+    whyNot: () => null,
+    send: async (one, _none, { version }) => {
+      sent.push([one.id, version])
+      expect(before(one.id)?.version).toBe(3)
+      if (one.id === 'c') throw new ApiError({ status: 412, detail: 'Någon annan har ändrat uppgiften' }, 412)
+      return one
+    },
+    refused: overtaken,
+  }))
+  const verdicts = await back.take()
+  expect(verdicts.map(({ id, outcome }) => [id, outcome])).toEqual([
+    ['b', 'done'],
+    ['c', 'refused'],
+  ])
+  expect(verdicts[1]?.why).toBe(words.moved)
+  expect(sent).toEqual([
+    ['b', 4],
+    ['c', 4],
+  ])
 })

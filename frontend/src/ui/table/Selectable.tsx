@@ -1,42 +1,45 @@
-import { type ReactNode, Suspense, useState } from 'react'
+import { Fragment, type ReactNode, Suspense, useState } from 'react'
 import { Button } from '../button/Button'
 import { SelectionBar } from './SelectionBar'
 import { type Selection, useSelection } from './selection'
 
 interface Props<T> {
   rows: readonly T[]
-  /** What can be done with several rows. */
-  step: string
-  table: (selection: Selection) => ReactNode
+  /** What can be done with several rows; null for those who can do nothing with them. */
+  step: string | null
+  /** The list, its rows with their marks, and what stands under them. */
+  list: (selection: Selection | undefined, bar: ReactNode) => ReactNode
   /** The dialog in which it is done. `onDone` when it has been: then no row is marked any more. */
   dialog: (chosen: readonly T[], on: { onClose: () => void; onDone: () => void }) => ReactNode
 }
 
-/** A table whose rows can be marked, for a step that is taken with several at once. */
-export function Selectable<T extends { id: string }>({ rows, step, table, dialog }: Props<T>) {
+/** A list whose rows can be marked, for a step that is taken with several at once. What is told of it stays when the rows have gone. */
+export function Selectable<T extends { id: string }>({ rows, step, list, dialog }: Props<T>) {
   const selection = useSelection(rows.map(({ id }) => id))
-  const [isTaken, setTaken] = useState(false)
-  const onClose = () => setTaken(false)
-  const onDone = () => {
-    selection.clear()
-    setTaken(false)
-  }
+  const [taken, setTaken] = useState<{ run: number; chosen: readonly T[] } | null>(null)
+  const take = () =>
+    setTaken((before) => ({
+      run: (before?.run ?? 0) + 1,
+      chosen: rows.filter(({ id }) => selection.chosen.includes(id)),
+    }))
+  if (step === null) return list(undefined, null)
   return (
     <>
-      {table(selection)}
-      <SelectionBar selection={selection}>
-        <Button kind="primary" onClick={() => setTaken(true)}>
-          {step}
-        </Button>
-      </SelectionBar>
-      {isTaken ? (
+      {taken === null ? null : (
         <Suspense>
-          {dialog(
-            rows.filter(({ id }) => selection.chosen.includes(id)),
-            { onClose, onDone },
-          )}
+          <Fragment key={taken.run}>
+            {dialog(taken.chosen, { onClose: () => setTaken(null), onDone: selection.clear })}
+          </Fragment>
         </Suspense>
-      ) : null}
+      )}
+      {list(
+        selection,
+        <SelectionBar selection={selection}>
+          <Button kind="primary" onClick={take}>
+            {step}
+          </Button>
+        </SelectionBar>,
+      )}
     </>
   )
 }

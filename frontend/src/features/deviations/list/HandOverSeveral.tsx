@@ -1,17 +1,18 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { asItems, deviationQuery, unitsQuery } from '@/api/lookups'
+import { may } from '@/api/resource'
 import { rules } from '@/api/rules.gen'
 import { statusOf } from '@/domain/deviations.sv'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind } from '@/forms/fields'
 import { Fits, VerdictsDialog } from '@/forms/SeveralDialog'
-import type { Verdict } from '@/forms/several'
+import { overtaken, type Verdict, type WayBack } from '@/forms/several'
 import { useAction } from '@/forms/useAction'
 import { useSeveral } from '@/forms/useSeveral'
 import { several } from '@/messages/several.sv'
 import { ComboBox } from '@/ui/combo-box/ComboBox'
 import { TextArea } from '@/ui/text-area/TextArea'
-import { type Deviation, reroute, type Summary } from '../queries'
+import { type Deviation, reroute, type Summary, undo } from '../queries'
 import { t } from './messages.sv'
 
 interface Props {
@@ -29,19 +30,29 @@ interface Values {
 /** Where a deviation is no longer handed over; in any other state it stands where one has no say. */
 const ENDED: readonly Deviation['status'][] = ['closed', 'dismissed', 'transferred']
 
+/** The server lets one take back what one has just done, also where one reads no longer. */
+const BACK: WayBack<Deviation> = () => ({
+  whyNot: (deviation) => (may(deviation, 'undoings') ? null : several.late),
+  send: ({ id }, _none, how) => undo(id, how),
+  refused: overtaken,
+})
+
 /** Several deviations to the unit where they belong, with one reason. Each is handed over by itself. */
 export function HandOverSeveral({ deviations, onClose, onDone }: Props) {
   const client = useQueryClient()
   const { data: units = [] } = useQuery(unitsQuery)
-  const { verdicts, phase, run } = useSeveral<Deviation, Values>('deviation', {
-    things: deviations,
-    read: (id) => client.fetchQuery({ ...deviationQuery(id), staleTime: 0 }),
-    rel: 'reroutings',
-    whyNot: ({ status, unitName }) =>
-      ENDED.includes(status) ? several.cannot(statusOf(status).label) : several.elsewhere(unitName),
-    send: ({ id }, { unitId, reason }, how) =>
-      reroute(id, { unitId: unitId ?? '', reason: reason.trim() }, how),
-  })
+  const step = useSeveral<Deviation, Values>(
+    'deviation',
+    {
+      things: deviations,
+      read: (id) => client.fetchQuery({ ...deviationQuery(id), staleTime: 0 }),
+      whyNot: (deviation) => (may(deviation, 'reroutings') ? null : whyNot(deviation)),
+      send: ({ id }, { unitId, reason }, how) =>
+        reroute(id, { unitId: unitId ?? '', reason: reason.trim() }, how),
+    },
+    BACK,
+  )
+  const { verdicts, phase, run } = step
   const action = useAction<Values, readonly Verdict[]>({
     kind: 'deviation',
     start: { unitId: null, reason: '' },
@@ -58,10 +69,10 @@ export function HandOverSeveral({ deviations, onClose, onDone }: Props) {
     return (
       <VerdictsDialog
         title={title}
-        verdicts={verdicts}
-        isRunning={phase === 'running'}
+        step={step}
         onAgain={() => void run(action.values)}
-        onClose={onDone}
+        onDone={onDone}
+        onClose={onClose}
       />
     )
   const { text, field } = bind(action)
@@ -78,4 +89,8 @@ export function HandOverSeveral({ deviations, onClose, onDone }: Props) {
       />
     </ActionDialog>
   )
+}
+
+function whyNot({ status, unitName }: Deviation): string {
+  return ENDED.includes(status) ? several.cannot(statusOf(status).label) : several.elsewhere(unitName)
 }

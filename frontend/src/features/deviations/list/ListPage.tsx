@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode } from 'react'
 import type { Me } from '@/api/me'
 import { useListed } from '@/lib/listed'
 import { isNarrowed } from '@/lib/search-fields'
@@ -10,13 +10,16 @@ import { ActionLink } from '@/ui/link/Link'
 import { Listing } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { searchNotice } from '@/ui/search-form/SearchNotice'
+import { Selectable } from '@/ui/table/Selectable'
 import { SortChoice } from '@/ui/table/SortChoice'
 import { listQuery, PAGE_SIZE } from '../queries'
 import { CountedNotice, useCounted } from './Counted'
+import { DeviationTable } from './DeviationTable'
 import { Filters } from './Filters'
 import { t } from './messages.sv'
-import { SelectableTable } from './SelectableTable'
 import { type ListSearch, type Sort, toFilter } from './search'
+
+const HandOverSeveral = lazy(() => import('./HandOverSeveral').then((m) => ({ default: m.HandOverSeveral })))
 
 interface Props {
   search: ListSearch
@@ -77,34 +80,44 @@ export function ListPage({ search, text, boards, units, levels, mayHandOver, ...
           onText={onText}
           onClear={onClear}
         />
-        <Listing
-          answer={answer}
-          words={t}
-          isOwnOnly={isOwnOnly}
-          icon="document"
-          paging={isSearch ? undefined : { page, limit: PAGE_SIZE }}
-          isNarrowed={isNarrowed(search) || isSearch}
-          onClear={onClear}
-          tools={
-            <>
-              {isSearch ? null : <SortChoice orders={t.orders} sort={sort} onSort={onSort} />}
-              {exporting}
-            </>
-          }
-          note={isSearch ? lists.searchedFor(text) : undefined}
-          notice={searchNotice(answer.data)}
-        >
-          {(deviations, isBusy) => (
-            <SelectableTable
-              deviations={deviations}
-              levels={levels}
-              isBusy={isBusy}
-              sort={sort}
-              onSort={isSearch ? undefined : onSort}
-              mayHandOver={mayHandOver}
-            />
+        <Selectable
+          rows={answer.data?.items ?? []}
+          step={mayHandOver ? t.handOver : null}
+          dialog={(chosen, on) => <HandOverSeveral deviations={chosen} {...on} />}
+          list={(selection, bar) => (
+            <Listing
+              answer={answer}
+              words={t}
+              isOwnOnly={isOwnOnly}
+              icon="document"
+              paging={isSearch ? undefined : { page, limit: PAGE_SIZE }}
+              isNarrowed={isNarrowed(search) || isSearch}
+              onClear={onClear}
+              tools={
+                <>
+                  {isSearch ? null : <SortChoice orders={t.orders} sort={sort} onSort={onSort} />}
+                  {exporting}
+                </>
+              }
+              note={isSearch ? lists.searchedFor(text) : undefined}
+              notice={searchNotice(answer.data)}
+            >
+              {(deviations, isBusy) => (
+                <>
+                  <DeviationTable
+                    deviations={deviations}
+                    levels={levels}
+                    isBusy={isBusy}
+                    sort={sort}
+                    onSort={isSearch ? undefined : onSort}
+                    selection={selection}
+                  />
+                  {bar}
+                </>
+              )}
+            </Listing>
           )}
-        </Listing>
+        />
       </Stack>
     </>
   )

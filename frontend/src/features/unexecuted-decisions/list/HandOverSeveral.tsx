@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { may } from '@/api/resource'
 import type { Chosen } from '@/domain/choices'
 import { DECISION_STATUS } from '@/domain/decisions.sv'
 import { FoundField } from '@/domain/FoundField'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind } from '@/forms/fields'
 import { Fits, VerdictsDialog } from '@/forms/SeveralDialog'
-import type { Verdict } from '@/forms/several'
+import { overtaken, type Verdict, type WayBack } from '@/forms/several'
 import { useAction } from '@/forms/useAction'
 import { useSeveral } from '@/forms/useSeveral'
 import { several } from '@/messages/several.sv'
@@ -23,19 +24,27 @@ interface Values {
   owner: Chosen | null
 }
 
+/** A hand-over is taken back by handing each decision back to who answered for it. */
+const BACK: WayBack<Decision> = (before) => ({
+  whyNot: (decision) => ownerOf(before(decision.id)) === null ? several.nobodyBefore : whyNot(decision),
+  send: ({ id }, _none, how) => handOver(id, { ownerId: ownerOf(before(id)) ?? '' }, how),
+  refused: overtaken,
+})
+
 /** Several decisions to one colleague. Each is handed over by itself, to somebody who could take that very one over. */
 export function HandOverSeveral({ decisions, onClose, onDone }: Props) {
   const client = useQueryClient()
-  const { verdicts, phase, run } = useSeveral<Decision, Values>('decision', {
-    things: decisions,
-    read: (id) => client.fetchQuery({ ...decisionQuery(id), staleTime: 0 }),
-    rel: 'handovers',
-    whyNot: ({ status, unitName }) =>
-      status === 'closed' || status === 'mistaken'
-        ? several.cannot(DECISION_STATUS[status].label)
-        : several.elsewhere(unitName),
-    send: ({ id }, { owner }, how) => handOver(id, { ownerId: owner?.id ?? '' }, how),
-  })
+  const step = useSeveral<Decision, Values>(
+    'decision',
+    {
+      things: decisions,
+      read: (id) => client.fetchQuery({ ...decisionQuery(id), staleTime: 0 }),
+      whyNot,
+      send: ({ id }, { owner }, how) => handOver(id, { ownerId: owner?.id ?? '' }, how),
+    },
+    BACK,
+  )
+  const { verdicts, phase, run } = step
   const action = useAction<Values, readonly Verdict[]>({
     kind: 'decision',
     start: { owner: null },
@@ -49,10 +58,10 @@ export function HandOverSeveral({ decisions, onClose, onDone }: Props) {
     return (
       <VerdictsDialog
         title={title}
-        verdicts={verdicts}
-        isRunning={phase === 'running'}
+        step={step}
         onAgain={() => void run(action.values)}
-        onClose={onDone}
+        onDone={onDone}
+        onClose={onClose}
       />
     )
   const first = verdicts.find(({ outcome }) => outcome !== 'refused')?.id ?? null
@@ -71,4 +80,16 @@ export function HandOverSeveral({ decisions, onClose, onDone }: Props) {
       />
     </ActionDialog>
   )
+}
+
+function whyNot(decision: Decision): string | null {
+  if (may(decision, 'handovers')) return null
+  const { status, unitName } = decision
+  return status === 'closed' || status === 'mistaken'
+    ? several.cannot(DECISION_STATUS[status].label)
+    : several.elsewhere(unitName)
+}
+
+function ownerOf(decision: Decision | undefined): string | null {
+  return decision?.ownerId ?? null
 }

@@ -104,35 +104,44 @@ function Listed({
   const isSearch = text !== ''
   useListed('decision', answer.data?.items)
   return (
-    <Listing
-      answer={answer}
-      words={t}
-      isOwnOnly={isOwnOnly}
-      paging={isSearch ? undefined : { page, limit: PAGE_SIZE }}
-      isNarrowed={isNarrowed(search) || isSearch}
-      onClear={onClear}
-      tools={
-        <>
-          {isSearch ? null : <SortChoice orders={t.orders} sort={sort} onSort={onSort} />}
-          {exporting}
-        </>
-      }
-      note={isSearch ? lists.searchedFor(text) : undefined}
-      notice={searchNotice(answer.data)}
-    >
-      {(decisions, isBusy) => {
-        const table = { decisions, benefits, reasons, isBusy, sort, onSort }
-        if (!mayHandOver) return <DecisionTable {...table} selection={undefined} />
-        return (
-          <Selectable
-            rows={decisions}
-            step={t.handOver}
-            table={(selection) => <DecisionTable {...table} selection={selection} />}
-            dialog={(chosen, on) => <HandOverSeveral decisions={chosen} {...on} />}
-          />
-        )
-      }}
-    </Listing>
+    <Selectable
+      rows={answer.data?.items ?? []}
+      step={mayHandOver ? t.handOver : null}
+      dialog={(chosen, on) => <HandOverSeveral decisions={chosen} {...on} />}
+      list={(selection, bar) => (
+        <Listing
+          answer={answer}
+          words={t}
+          isOwnOnly={isOwnOnly}
+          paging={isSearch ? undefined : { page, limit: PAGE_SIZE }}
+          isNarrowed={isNarrowed(search) || isSearch}
+          onClear={onClear}
+          tools={
+            <>
+              {isSearch ? null : <SortChoice orders={t.orders} sort={sort} onSort={onSort} />}
+              {exporting}
+            </>
+          }
+          note={isSearch ? lists.searchedFor(text) : undefined}
+          notice={searchNotice(answer.data)}
+        >
+          {(decisions, isBusy) => (
+            <>
+              <DecisionTable
+                decisions={decisions}
+                benefits={benefits}
+                reasons={reasons}
+                isBusy={isBusy}
+                sort={sort}
+                onSort={onSort}
+                selection={selection}
+              />
+              {bar}
+            </>
+          )}
+        </Listing>
+      )}
+    />
   )
 }
 
