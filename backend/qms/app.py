@@ -36,6 +36,7 @@ from qms.effects import routes as effects
 from qms.feed import routes as feed
 from qms.file_imports import routes as file_imports
 from qms.ivo_reporting import routes as ivo_reporting
+from qms.ivo_sheets import routes as ivo_sheets
 from qms.kernel.db import Database
 from qms.kernel.errors import install_errors, problem_response
 from qms.kernel.problems import NotFound
@@ -96,6 +97,7 @@ ROUTERS = (
     action_lists.router,
     actions.router,
     ivo_reporting.router,
+    ivo_sheets.router,
     organisation.router,
     laws.router,
     people.router,

@@ -11,6 +11,7 @@ from qms.drafts import models as drafts
 from qms.figures import models as figures
 from qms.file_imports import models as file_imports
 from qms.ivo_reporting import models as ivo_reporting
+from qms.ivo_sheets import models as ivo_sheets
 from qms.kernel.db import Base
 from qms.laws import models as laws
 from qms.list_exports import models as list_exports
@@ -43,6 +44,7 @@ MODELS = (
     unexecuted_decisions,
     special_fees,
     ivo_reporting,
+    ivo_sheets,
     board_figures,
     list_exports,
     figures,

@@ -6,7 +6,9 @@ from uuid import UUID
 from qms.demo.seed_organisation import Places
 from qms.ivo_reporting import queries, reports, service
 from qms.ivo_reporting.models import IvoReport
-from qms.ivo_reporting.schemas import IvoReportCreate, ReceiptCreate
+from qms.ivo_reporting.schemas import IvoReportCreate
+from qms.ivo_sheets import service as receipts
+from qms.ivo_sheets.schemas import ReceiptCreate
 from qms.kernel import clock
 from qms.kernel.actor import Actor, Grant
 from qms.kernel.db import SYSTEM_ID, Tx, bind
@@ -58,7 +60,7 @@ def _tell_ivo(tx: Tx, report: IvoReport) -> None:
     year, number = report.quarter.year, report.quarter.number
     for line in list(queries.lines(tx, report.id)):
         receipt = f"EVB-{year}{number}-{line.position:04}"
-        service.receive(tx, report, ReceiptCreate(line_id=line.id, receipt=receipt))
+        receipts.receive(tx, report, ReceiptCreate(line_id=line.id, receipt=receipt))
 
 
 def _moment(quarter: Quarter, working_days: int) -> datetime:

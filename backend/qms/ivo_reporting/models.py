@@ -120,6 +120,9 @@ class IvoReport(Versioned, Base):
         select(func.count()).where(LINES.c.report_id == id, LINES.c.reported_at.is_(None)).scalar_subquery()  # noqa: A003 - as above
     )
     """How many lines IVO has not been told about."""
+    has_receipts: Mapped[bool] = column_property(
+        exists().where(LINES.c.report_id == id, LINES.c.reported_at.is_not(None))  # noqa: A003 - as above
+    )
 
     @property
     def quarter(self) -> Quarter:

@@ -18,8 +18,6 @@ from qms.ivo_reporting.schemas import (
     IvoReportPage,
     IvoReportReplace,
     ListFormat,
-    ReceiptCreate,
-    Sheet,
 )
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
@@ -32,7 +30,6 @@ from qms.web.lane import DEAR
 
 router = Router(prefix="", tag="ivo-reports")
 ReportId = Annotated[Id, Path(alias="reportId", description="Rapportens id")]
-LineId = Annotated[Id, Path(alias="lineId", description="Radens id")]
 FORMAT = "Vilket slags fil svaret ska vara"
 ListKind = Annotated[ListFormat, Query(alias="format", description=FORMAT)]
 CouncilKind = Annotated[CouncilFormat, Query(alias="format", description=FORMAT)]
@@ -90,13 +87,6 @@ def ivo_report_line_list(tx: Tx, report_id: ReportId, page: Paging) -> Json:
     lines, total = queries.line_page(tx, queries.get(tx, report_id), offset=page.offset, limit=page.limit)
     rows = [sheets.shown_line(line).model_dump(mode="json", by_alias=True) for line in lines]
     return page.envelope("lines", rows, total)
-
-
-@router.get("/ivo-reports/{reportId}/lines/{lineId}", summary="Läs bladet för ett beslut")
-def ivo_report_line_read(tx: Tx, report_id: ReportId, line_id: LineId) -> Sheet:
-    """Visar det som IVO:s formulär frågar efter, i formulärets ordning. Läsningen loggas."""
-    report = queries.get(tx, report_id)
-    return views.sheet(tx, report, queries.line(tx, report, line_id))
 
 
 @router.get(
@@ -206,19 +196,6 @@ def ivo_report_approve(tx: Tx, report_id: ReportId, expected: Expected) -> IvoRe
     """Godkänner rapporten för nämnden. Den som har kontrollerat den kan inte också godkänna den."""
     report = expected.check(queries.get(tx, report_id))
     service.approve(tx, report)
-    return views.shown(tx, report)
-
-
-@router.post(
-    "/ivo-reports/{reportId}/receipts",
-    status_code=201,
-    summary="Ange kvittens från IVO",
-    problems=(WrongState, states.Superseded),
-)
-def ivo_report_receive(tx: Tx, report_id: ReportId, body: ReceiptCreate) -> IvoReport:
-    """Bockar av ett beslut som är anmält i IVO:s e-tjänst. Med den sista raden är hela rapporten anmäld."""
-    report = queries.get(tx, report_id)
-    service.receive(tx, report, body)
     return views.shown(tx, report)
 
 

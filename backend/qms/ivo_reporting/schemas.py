@@ -9,7 +9,7 @@ from qms.kernel.codes import Codes
 from qms.kernel.schema import Day, Filter, Id, Instant, Link, NotText, PageOf, Shape
 from qms.matters.schemas import CodeLabel, Warned
 from qms.organisation.models import Role
-from qms.texts import Code, Label, Words
+from qms.texts import Code, Words
 from qms.unexecuted_decisions.models import ClockBasis, EventKind, Sex
 
 CORRECTION = "Skäl till rättelsen"
@@ -65,13 +65,6 @@ class CorrectionCreate(Shape):
     """Why a new version of a report is needed."""
 
     reason: Words = Field(max_length=1_000, title=CORRECTION, description="Varför en ny version av rapporten behövs")
-
-
-class ReceiptCreate(Shape):
-    """That IVO has been told about one delay, with the receipt of its service."""
-
-    line_id: Id = Field(description="Raden i den frysta listan som är anmäld")
-    receipt: Label = Field(max_length=100, description="Kvittensens nummer i IVO:s e-tjänst")
 
 
 class IvoReportSummary(Shape):
@@ -227,14 +220,6 @@ class SheetField(Shape):
     step: str = Field(max_length=60)
     label: str = Field(max_length=120)
     value: str | None = Field(max_length=4_000)
-
-
-class Sheet(Shape):
-    """What IVO's form asks about one delay, in its order."""
-
-    line: IvoReportLine
-    fields: list[SheetField]
-    links: list[Link] = Field(alias="_links")
 
 
 class Correction(Shape):

@@ -1,4 +1,4 @@
-"""What is done with a quarter's report: draw up, check, approve, tell IVO, close, correct."""
+"""What is done with a quarter's report: draw up, check, approve, close, correct."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -22,7 +22,7 @@ from qms.ivo_reporting.models import (
     LineKind,
     ReminderKind,
 )
-from qms.ivo_reporting.schemas import CorrectionCreate, IvoReportCreate, IvoReportReplace, ReceiptCreate
+from qms.ivo_reporting.schemas import CorrectionCreate, IvoReportCreate, IvoReportReplace
 from qms.kernel import access, clock
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
@@ -177,25 +177,6 @@ def approve(tx: Tx, report: IvoReport) -> None:
     """Let the report become the board's own word. Whoever checked it cannot approve it."""
     states.LIFECYCLE.fire("approve", tx, report)
     report.approved_at, report.approved_by = clock.now(), tx.actor.id
-
-
-def receive(tx: Tx, report: IvoReport, command: ReceiptCreate) -> None:
-    """Tick off one delay with the receipt from IVO. With the last one the whole report is reported."""
-    states.LIFECYCLE.fire("receive", tx, report)
-    line = queries.line(tx, report, command.line_id)
-    if line.receipt is not None:
-        raise Conflict("Raden är redan anmäld och har en kvittens.")
-    same = (IvoReportLine.report_id == report.id, IvoReportLine.receipt == command.receipt)
-    if (taken := tx.scalar(select(IvoReportLine.position).where(*same))) is not None:
-        detail = f"Kvittensen står redan på rad {taken}. Varje rad har en egen."
-        raise Invalid(errors=[{"pointer": "/receipt", "code": "already-given", "detail": detail}])
-    line.receipt, line.reported_at, line.reported_by = command.receipt, clock.now(), tx.actor.id
-    tx.flush()
-    tx.refresh(report, ["receipts_left"])
-    if report.receipts_left == 0:
-        states.LIFECYCLE.fire("report", tx, report)
-        report.reported_at = clock.now()
-        done(tx, report.board_id, report_id=report.id)
 
 
 def close(tx: Tx, report: IvoReport) -> None:

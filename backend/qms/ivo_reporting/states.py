@@ -59,6 +59,11 @@ def _while_lines_are_left(tx: Tx, report: IvoReport) -> Problem | None:
     return _unless_superseded(tx, report) or none_left
 
 
+def _once_a_line_is_told(tx: Tx, report: IvoReport) -> Problem | None:
+    none_told = None if report.has_receipts else Conflict("Ingen rad är anmäld än. Det finns ingen kvittens att rätta.")
+    return _unless_superseded(tx, report) or none_told
+
+
 def _when_no_line_is_left(tx: Tx, report: IvoReport) -> Problem | None:
     untold = report.status == "approved" and report.receipts_left
     return _unless_superseded(tx, report) or (ReceiptsMissing() if untold else None)
@@ -82,6 +87,14 @@ LIFECYCLE: Lifecycle[IvoReport] = Lifecycle(
         _while_lines_are_left,
         untimely="Rapporten ska vara godkänd innan den anmäls till IVO.",
         relation="receipts",
+    ),
+    Transition(
+        "correct receipt",
+        {"approved", "reported", "closed"},
+        None,
+        "ivoReportReceiptCorrect",
+        _once_a_line_is_told,
+        relation="receipt-corrections",
     ),
     Transition("report", {"approved"}, "reported", "ivoReportReceive", _when_no_line_is_left),
     Transition(

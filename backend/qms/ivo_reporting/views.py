@@ -1,12 +1,11 @@
-"""How a report is shown to one caller, how a decision stands in a frozen list, and the sheet for IVO's form."""
+"""How a report is shown to one caller, and how a decision stands in a frozen list."""
 
 from collections.abc import Sequence
 
 from qms.ivo_reporting import policy, queries, states
-from qms.ivo_reporting.models import REMINDERS, IvoReport, IvoReportLine, Line, LineKind, ReminderKind
-from qms.ivo_reporting.schemas import Correction, CorrectionList, LineCounts, Reminder, Sheet, SignedStep
+from qms.ivo_reporting.models import REMINDERS, IvoReport, Line, LineKind, ReminderKind
+from qms.ivo_reporting.schemas import Correction, CorrectionList, LineCounts, Reminder, SignedStep
 from qms.ivo_reporting.schemas import IvoReport as Shown
-from qms.ivo_reporting.sheets import sheet_fields, shown_line
 from qms.kernel import clock, rows
 from qms.kernel.concurrency import names
 from qms.kernel.db import Tx
@@ -17,7 +16,6 @@ from qms.laws.calendar import last_day_to_act
 from qms.organisation import queries as organisation
 from qms.rendering.swedish import file_name
 
-TEXTS = ("reason_text", "consequences_text", "meanwhile_text", "efforts_text")
 FILES = {
     "ivoReportContent": ("content", ("json", "csv", "pdf")),
     "ivoReportSheets": ("sheets", ("json", "csv", "pdf")),
@@ -94,26 +92,6 @@ def _signed(tx: Tx, report: IvoReport) -> list[SignedStep]:
         for step, person_id, at in steps
         if person_id is not None
     ]
-
-
-def sheet(tx: Tx, report: IvoReport, line: IvoReportLine) -> Sheet:
-    """The sheet on screen. What was too sensitive to freeze is read from the register."""
-    sheet_line = shown_line(line)
-    if sheet_line.details.is_protected:
-        decision = queries.decisions(tx, [line.decision_id])[line.decision_id]
-        texts = {name: getattr(decision, name) for name in TEXTS}
-        sheet_line = sheet_line.model_copy(update={"details": sheet_line.details.model_copy(update=texts)})
-    here, decision_path = f"/ivo-reports/{report.id}", f"/decisions/{line.decision_id}"
-    return Sheet(
-        line=sheet_line,
-        fields=sheet_fields(sheet_line, organisation.board(tx, report.board_id).name),
-        _links=[
-            Link(href=tx.href(f"{here}/lines/{line.id}"), rel="self", method="GET"),
-            Link(href=tx.href(here), rel="report", method="GET"),
-            Link(href=tx.href(decision_path), rel="decision", method="GET"),
-            Link(href=tx.href(f"{decision_path}/identity-disclosures"), rel="identity-disclosures", method="POST"),
-        ],
-    )
 
 
 def corrections(tx: Tx, report: IvoReport, pairs: Sequence[tuple[Line | None, Line | None]]) -> CorrectionList:

@@ -80,11 +80,10 @@ def _fee(tx: Tx, decision: Decision) -> FeeInterval | None:
     law = _law(rule)
     if rule is None or law is None or rule.low_kr is None or rule.high_kr is None:
         return None
-    start = decision.clock_start_on
-    apply_before = month_end_rule(start, bar.limit) if start and bar else None
+    apply_before = month_end_rule(decision.clock_start_on, bar.limit) if decision.clock_start_on and bar else None
     return FeeInterval(low_kr=rule.low_kr, high_kr=rule.high_kr, law=law, apply_before=apply_before)
 
 
 def _extent(decision: Decision) -> Extent | None:
-    has = decision.extent is not None
-    return Extent.model_construct(amount=decision.extent, unit=decision.extent_unit) if has else None
+    amount, unit = decision.extent, decision.extent_unit
+    return None if amount is None else Extent.model_construct(amount=amount, unit=unit)

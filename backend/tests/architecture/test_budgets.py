@@ -14,7 +14,7 @@ from tests.architecture.tree import PACKAGE, functions, length, lines, modules, 
 from tests.conftest import Figure
 
 FILE, FUNCTION, HANDLER, KERNEL, MODULE = 400, 40, 8, 1500, 1000
-CEILINGS = {"actions": 1028, "ivo_reporting": 1810, "unexecuted_decisions": 1323}
+CEILINGS = {"actions": 1028, "ivo_reporting": 1760, "unexecuted_decisions": 1323}
 SLACK = 25
 """So far below its ceiling a module may be before the ceiling has to follow."""
 

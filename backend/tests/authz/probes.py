@@ -155,6 +155,7 @@ BEGINS_IN = {
     "ivoReportCheck": ("drawn-up",),
     "ivoReportApprove": ("checked",),
     "ivoReportReceive": ("approved",),
+    "ivoReportReceiptCorrect": ("reported",),
     "ivoReportClose": ("reported",),
 }
 """The stage in which a step can be taken."""
@@ -260,6 +261,12 @@ BODIES: dict[str, Body] = {
     "specialFeeStrike": lambda _, __: {"reason": "Fel beslut."},
     "ivoReportReschedule": lambda _, __: {"opensOn": "2026-11-01", "dueOn": "2026-12-31", "smallLimit": 5},
     "ivoReportReceive": lambda s, t: {"lineId": str(s.parts.get(t.id, t.id)), "receipt": "IVO-1"},
+    "ivoReportReceiptCorrect": lambda s, t: {
+        "lineId": str(s.parts.get(t.id, t.id)),
+        "wrong": "IVO-1",
+        "receipt": "IVO-2",
+        "reason": "Fel avskrivet.",
+    },
     "ivoReportCorrect": lambda _, __: {"reason": "Två beslut saknades."},
     "boardReplace": lambda _, __: {
         "assessDays": 5,

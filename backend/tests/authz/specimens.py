@@ -368,3 +368,6 @@ def _sign(connection: Connection, town: Town, thing: Thing) -> None:
         people = {"one": town.people["stranger"].id, "two": town.people["worker at other"].id}
         statement = f"update ivo_report set status = :stage, {signed[thing.stage]} where id = :id"
         connection.execute(text(statement), {"stage": thing.stage, "id": thing.id, **people})
+    if thing.stage == "reported":
+        told = "update ivo_report_line set receipt = 'IVO-1', reported_at = now() where report_id = :id"
+        connection.execute(text(told), {"id": thing.id})
