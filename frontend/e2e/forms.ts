@@ -261,6 +261,17 @@ export const MATTER_FORMS: Record<string, Form> = {
       return page.getByLabel('Kvittens från IVO')
     },
   },
+  'a receipt put right': {
+    files: ['ivo-reporting/sheet/CorrectReceipt'],
+    as: 'decisionReporter',
+    open: async (page) => {
+      const id = await first(page, '/ivo-reports?limit=100', 'receipt-corrections')
+      await page.goto(`/ej-verkstallda/rapporter/${id}`)
+      await page.getByRole('link', { name: /^BES-/ }).first().click()
+      await button(page, 'Rätta kvittensen')
+      return inDialog(page, 'Vad blev fel?')
+    },
+  },
   'the layout of a file': {
     files: ['file-imports/LayoutForm'],
     as: 'decisionReporter',

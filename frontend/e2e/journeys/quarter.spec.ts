@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
 import { scan } from '../axe.ts'
 import { expect, PEOPLE, post, test } from '../fixtures.ts'
+import { first } from '../forms.ts'
 import { keyed, linesOf } from '../ivo-lines.ts'
 
 test('a whole quarter: drawn up, checked, approved by another, told to IVO line by line, closed', async ({
@@ -136,6 +137,36 @@ test('a whole quarter: drawn up, checked, approved by another, told to IVO line 
   await expect(auditor.getByRole('link', { name: 'Listan som PDF' })).toHaveCount(0)
   await expect(auditor.getByRole('link', { name: 'Rättelser' })).toHaveCount(0)
   expect(await scan(auditor)).toEqual([])
+})
+
+test('a receipt that was wrongly keyed is put right by keyboard alone, and what stood stays to be read', async ({
+  as,
+}) => {
+  const page = await as('decisionReporter')
+  const id = await first(page, '/ivo-reports?limit=100', 'receipt-corrections')
+  await page.goto(`/ej-verkstallda/rapporter/${id}`)
+  await page.getByRole('link', { name: /^BES-/ }).first().click()
+  const before = (await page.locator('strong').filter({ hasText: /^EVB-/ }).textContent()) ?? ''
+  await page.getByRole('button', { name: 'Rätta kvittensen' }).focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Rätta en kvittens' })
+  await expect(dialog.getByLabel('Kvittens från IVO')).toHaveValue(before)
+  await dialog.getByLabel('Vad blev fel?').focus()
+  await page.keyboard.type('Siffrorna kastades om.')
+  await dialog.getByLabel('Kvittens från IVO').focus()
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByText('Fel: Det är den kvittens som redan står på raden')).toBeVisible()
+  expect(await scan(page)).toEqual([])
+  await dialog.getByLabel('Kvittens från IVO').focus()
+  await page.keyboard.press('ControlOrMeta+a')
+  const right = `EVB-${crypto.randomUUID().slice(0, 8)}`
+  await page.keyboard.type(right)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/^Kvittensen på rad \d+ är rättad$/)).toBeVisible()
+  await expect(page.locator('strong').filter({ hasText: right })).toBeVisible()
+  await expect(page.getByText(`Tidigare kvittens: ${before}.`)).toBeVisible()
+  await expect(page.getByText('Siffrorna kastades om.')).toBeVisible()
+  expect(await scan(page)).toEqual([])
 })
 
 test('the register, the board, a decision and its forms in light, dark and at 320 px', async ({ as }) => {

@@ -123,6 +123,19 @@ export function receive(id: string, body: Schemas['ReceiptCreate'], { key }: Onc
   )
 }
 
+export function correctReceipt(
+  id: string,
+  body: Schemas['ReceiptCorrectionCreate'],
+  { key }: Once,
+): Promise<Sheet> {
+  return unwrap(
+    api.POST('/ivo-reports/{reportId}/receipt-corrections', {
+      body,
+      params: { path: { reportId: id }, header: { 'Idempotency-Key': key } },
+    }),
+  )
+}
+
 export function correct(id: string, reason: string, { key }: Once): Promise<Report> {
   return unwrap(
     api.POST('/ivo-reports/{reportId}/corrections', {

@@ -1,9 +1,11 @@
+import { useState } from 'react'
 import { may } from '@/api/resource'
 import { rules } from '@/api/rules.gen'
 import { EditForm } from '@/forms/EditForm'
 import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
 import { dateAndTime } from '@/lib/dates'
+import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { Icon } from '@/ui/icon/Icon'
 import { ActionLink } from '@/ui/link/Link'
@@ -11,6 +13,7 @@ import { Progress } from '@/ui/progress/Progress'
 import { TextField } from '@/ui/text-field/TextField'
 import { t as shared } from '../messages.sv'
 import { type Line, type Report, receive, reportQuery, type Sheet } from '../queries'
+import { CorrectReceipt } from './CorrectReceipt'
 import { nextToReport, receiptFault } from './fields'
 import { KEYED } from './keyed'
 import { t } from './messages.sv'
@@ -29,6 +32,7 @@ export function Receipt({ report, sheet, lines, onReported }: Props) {
   const { line } = sheet
   const done = lines.filter((one) => one.receipt !== null).length
   const next = nextToReport(lines, line.id)
+  const [isCorrecting, setCorrecting] = useState(false)
   return (
     <Card title={t.receipt}>
       <Progress
@@ -47,7 +51,21 @@ export function Receipt({ report, sheet, lines, onReported }: Props) {
               {t.receiptDone(dateAndTime(line.reportedAt))}
             </p>
           </div>
-          {may(report, 'corrections') ? <p className="muted">{t.receiptWrong}</p> : null}
+          {sheet.earlierReceipts.map(({ receipt, reason, correctedAt, correctedBy }) => (
+            <p key={correctedAt} className="muted prose">
+              {t.receiptWas(receipt, dateAndTime(correctedAt), correctedBy)}
+              <br />
+              {reason}
+            </p>
+          ))}
+          {may(report, 'receipt-corrections') ? (
+            <Button kind="quiet" onClick={() => setCorrecting(true)}>
+              {t.receiptCorrect}
+            </Button>
+          ) : null}
+          {isCorrecting ? (
+            <CorrectReceipt {...{ report, sheet, lines }} wrong={line.receipt} onClose={() => setCorrecting(false)} />
+          ) : null}
         </>
       ) : may(report, 'receipts') ? (
         <ReceiptForm {...{ report, sheet, lines }} onReported={() => onReported(next)} />

@@ -21,8 +21,16 @@ export const t = {
   receiptFault: 'Ange kvittensens nummer',
   receiptCopied: 'Det här står i bladet. Ange numret som e-tjänsten visar när raden är anmäld.',
   receiptTaken: (position: number) => `Kvittensen står redan på rad ${position}. Varje rad har en egen.`,
-  receiptWrong:
-    'Blev kvittensen fel? Den går inte att ändra på raden. Gör en rättelse på rapportens sida, med skäl, och ange kvittenserna i den nya versionen.',
+  receiptCorrect: 'Rätta kvittensen',
+  receiptCorrectTitle: 'Rätta en kvittens',
+  receiptCorrectText:
+    'Den kvittens som står nu finns kvar på bladet, med vad som blev fel, ditt namn och tiden. Dagen då raden anmäldes är densamma.',
+  receiptReason: 'Vad blev fel?',
+  receiptReasonFault: 'Skriv vad som blev fel',
+  receiptSame: 'Det är den kvittens som redan står på raden',
+  receiptCorrected: (position: number) => `Kvittensen på rad ${position} är rättad`,
+  receiptWas: (receipt: string, when: string, name: string | null) =>
+    `Tidigare kvittens: ${receipt}. Rättad ${when}${name === null ? '' : ` av ${name}`}.`,
   receiptSave: 'Markera som anmäld',
   receiptSaved: (position: number) => `Rad ${position} är anmäld`,
   receiptAll: 'Alla rader är anmälda',
