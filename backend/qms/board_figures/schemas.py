@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, model_validator
 
 from qms.board_figures.models import FigureDimension
+from qms.figures.schemas import FigureFormat
 from qms.kernel.schema import Day, Id, Link, Shape
 from qms.texts import Code
 
@@ -39,9 +40,15 @@ class FiguresFilter(Shape):
     @model_validator(mode="before")
     @classmethod
     def _asks_for_nothing_else(cls, sent: object) -> object:
-        if isinstance(sent, dict) and sent.keys() - {"boardId", "unitId", "period", "by"}:
+        if isinstance(sent, dict) and sent.keys() - {field.alias or name for name, field in cls.model_fields.items()}:
             raise ValueError(MENU)
         return sent
+
+
+class FileOfBoardFigures(FiguresFilter):
+    """One of the questions, and what kind of file is wanted."""
+
+    format: FigureFormat = Field(default=FigureFormat.XLSX, description="Vilket slags fil svaret ska vara")
 
 
 class ShownFigure(Shape):
@@ -57,8 +64,11 @@ class DeviationFigures(Shape):
     """The answer to one question, as it was first given."""
 
     board_id: Id
+    board_name: str = Field(max_length=120)
     unit_id: Id | None
     scope: str = Field(max_length=120)
+    source: str = Field(max_length=1_000, description="Källan i en mening, att ha med där ett tal används")
+    file_name: str = Field(max_length=200, description="Namnet på en fil med siffrorna, utan ändelse")
     period: FigurePeriod
     starts_on: Day
     ends_on: Day

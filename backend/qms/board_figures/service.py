@@ -4,19 +4,23 @@ from collections import Counter
 from typing import Any, cast
 from uuid import UUID
 
-from qms.board_figures import queries
+from qms.board_figures import queries, sheets
 from qms.board_figures.models import FigureDimension, KeptFigures
 from qms.board_figures.queries import NONE
-from qms.board_figures.schemas import MENU, DeviationFigures, FiguresFilter, ShownFigure
+from qms.board_figures.schemas import MENU, DeviationFigures, FiguresFilter, FileOfBoardFigures, ShownFigure
 from qms.deviations.models import REPORT_TYPES
 from qms.figures.queries import question, require_known
+from qms.figures.reports import file
+from qms.figures.schemas import FigureFormat
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
+from qms.kernel.idempotency import Answer
 from qms.kernel.problems import Conflict
 from qms.kernel.schema import Link
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
 from qms.organisation.queries import reached_board, reached_unit
+from qms.rendering.swedish import file_name, long_date
 from qms.statistics.breakdowns import in_swedish_order, share
 from qms.statistics.joint_hiding import Place, hide_jointly, small_ones
 from qms.statistics.periods import ONE_DAY, Stretch
@@ -37,7 +41,7 @@ class OutsideMenu(Conflict):
         super().__init__(f"{why} {MENU}", errors=[{"pointer": f"query:{at}", "code": self.code, "detail": why}])
 
 
-def figures(tx: Tx, asked: FiguresFilter) -> DeviationFigures:
+def figures(tx: Tx, asked: FiguresFilter, municipality: str) -> DeviationFigures:
     """Answer one question, as it was answered the first time. That it was asked is recorded."""
     reach = access.require(tx)
     board_id = reached_board(reach, asked.board_id)
@@ -49,22 +53,55 @@ def figures(tx: Tx, asked: FiguresFilter) -> DeviationFigures:
     if _is_year(period) and tx.actor.kind == "service":
         shown = _without_small(shown, asked.by, stored.small_limit)
     rows = _rows(tx, board_id, asked.by, shown)
-    query = f"boardId={board_id}&period={period}&by={asked.by}" + (f"&unitId={unit.id}" if unit else "")
+    board = organisation.board(tx, board_id).name
+    shown_on = clock.civil_date(stored.shown_at)
     return DeviationFigures(
         board_id=board_id,
+        board_name=board,
         unit_id=unit.id if unit else None,
-        scope=unit.name if unit else organisation.board(tx, board_id).name,
+        scope=unit.name if unit else board,
+        source=f"Källa: {municipality}, {board}. {unit.name if unit else 'Hela nämnden'}, rapporter "
+        f"{long_date(days.first)} – {long_date(days.last)}, så som det var {long_date(shown_on)}. "
+        f"{_what_is_hidden(tx, stored.small_limit, period)} Räknat i Kvalitetshjulet.",
+        file_name=file_name(
+            "avvikelser", board, unit.name if unit else "", period, asked.by, f"per-{shown_on.isoformat()}"
+        ),
         period=period,
         starts_on=days.first,
         ends_on=days.last,
-        first_shown_on=clock.civil_date(stored.shown_at),
+        first_shown_on=shown_on,
         by=asked.by,
         title=asked.by.label,
         small_limit=stored.small_limit,
         total=shown.total,
         rows=rows,
         is_silent=shown.by.get(asked.by) is None,
-        _links=[Link(href=tx.href(f"/deviation-figures?{query}"), rel="self", method="GET")],
+        _links=_links(tx, board_id, unit, f"period={period}&by={asked.by}"),
+    )
+
+
+def _links(tx: Tx, board_id: UUID, unit: Unit | None, asked: str) -> list[Link]:
+    """The answer, and the same as files."""
+    here, query = "/deviation-figures", f"boardId={board_id}&{asked}" + (f"&unitId={unit.id}" if unit else "")
+    files = ((kind.value, f"{here}/content?format={kind}&{query}") for kind in FigureFormat)
+    links = [("self", f"{here}?{query}"), *files]
+    return [Link(href=tx.href(path), rel=rel, method="GET") for rel, path in links]
+
+
+def _what_is_hidden(tx: Tx, limit: int, period: str) -> str:
+    if _is_year(period) and tx.actor.kind != "service":
+        return "Hela nämndens år döljs inte."
+    return f"Tal under {limit}, och tal som avslöjar dem, visas inte."
+
+
+def content(tx: Tx, asked: FileOfBoardFigures, municipality: str) -> Answer:
+    """The same answer as a file. What is hidden has no value in it."""
+    shown = figures(tx, asked, municipality)
+    return file(
+        shown.file_name,
+        asked.format,
+        tables=lambda: [sheets.table(shown)],
+        document=lambda: sheets.document(shown, municipality),
     )
 
 

@@ -5,37 +5,29 @@ runs in whole civil days from report to handled. A deviation that nobody has ass
 assessed but not handled is *under way*. Closed or ongoing is a separate question, answered by the date of closing.
 """
 
-import asyncio
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.util import await_only
-
 from qms.deviation_figures import figures, sheets
-from qms.deviation_figures.schemas import Breakdown, DeviationStatistics, FigureFormat, FileOfFigures
+from qms.deviation_figures.schemas import Breakdown, DeviationStatistics, FileOfFigures
 from qms.deviation_lists.columns import COUNTS, MATTER
 from qms.figures.queries import UnitTree, question, require_known
-from qms.figures.schemas import StatisticsFilter
-from qms.kernel import access, audit, clock
+from qms.figures.reports import file
+from qms.figures.schemas import FigureFormat, StatisticsFilter
+from qms.kernel import access, audit
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import Answer
 from qms.kernel.schema import Link
 from qms.organisation import queries as organisation
 from qms.organisation.queries import reached_board
-from qms.rendering import render_pdf
-from qms.rendering.sheets import table_xlsx
 from qms.rendering.swedish import file_name, long_date, month_name
 from qms.statistics.breakdowns import Counts, Dimension, Pair, breakdown, figure, share
 from qms.statistics.periods import ONE_DAY, Stretch, both_periods
 from qms.web.replica import Replica
 
-MEDIA_TYPES = {
-    FigureFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    FigureFormat.PDF: "application/pdf",
-}
 OTHER = "other"
 SECONDS_THAT_MATTER = 5
 """Figures that are younger are as good as new."""
@@ -96,21 +88,14 @@ def _links(tx: Tx, asked: StatisticsFilter, board_id: UUID) -> list[Link]:
 
 
 def content(tx: Tx, asked: FileOfFigures, municipality: str, replica: Replica) -> Answer:
-    """The page as a file, from the same counting. A thread makes it, so that nobody else waits meanwhile."""
-    counted, kind = statistics(tx, asked, municipality, replica), asked.format
-    made = await_only(asyncio.to_thread(_file, counted, municipality, kind))
-    headers = {
-        "Content-Type": MEDIA_TYPES[kind],
-        "Content-Disposition": f'attachment; filename="{counted.file_name}.{kind}"',
-        "Cache-Control": "no-store",
-    }
-    return Answer(200, made, headers)
-
-
-def _file(counted: DeviationStatistics, municipality: str, kind: FigureFormat) -> bytes:
-    if kind == FigureFormat.XLSX:
-        return table_xlsx(sheets.tables(counted), created_at=clock.now())
-    return render_pdf(sheets.document(counted, municipality))
+    """The page as a file, from the same counting."""
+    counted = statistics(tx, asked, municipality, replica)
+    return file(
+        counted.file_name,
+        asked.format,
+        tables=lambda: sheets.tables(counted),
+        document=lambda: sheets.document(counted, municipality),
+    )
 
 
 def _origin(

@@ -7,6 +7,7 @@ from fastapi import Query, Response
 from qms.deviation_figures import reports
 from qms.deviation_figures.schemas import DeviationStatistics, FileOfFigures
 from qms.figures.queries import BeforeFirstDay
+from qms.figures.reports import FILES
 from qms.figures.schemas import StatisticsFilter
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import Answer
@@ -18,7 +19,6 @@ from qms.web.owner import Municipality
 from qms.web.replica import Counting
 
 router = Router(prefix="", tag="deviations")
-BINARY = {"schema": {"type": "string", "format": "binary"}}
 
 
 @router.get(
@@ -39,7 +39,7 @@ def deviation_statistics(
     summary="Hämta siffrorna som fil",
     response_model=None,
     response_class=Response,
-    responses={200: {"content": dict.fromkeys(reports.MEDIA_TYPES.values(), BINARY)}},
+    responses=FILES,
     problems=(OutsideReach, BeforeFirstDay, UnknownReference),
     dependencies=[DEAR],
 )

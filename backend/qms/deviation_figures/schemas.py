@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from qms.figures.schemas import StatisticsFilter
+from qms.figures.schemas import FigureFormat, StatisticsFilter
 from qms.kernel.codes import Codes
 from qms.kernel.schema import Id, Link, Shape
 from qms.statistics.breakdowns import Figure, Table
@@ -14,13 +14,6 @@ class Counted(Codes):
 
     DEVIATIONS = "deviations", "Avvikelser"
     CODES = "codes", "Koder: en avvikelse kan ha flera"
-
-
-class FigureFormat(Codes):
-    """What kind of file the figures are wanted as."""
-
-    XLSX = "xlsx", "Excel"
-    PDF = "pdf", "PDF"
 
 
 class FileOfFigures(StatisticsFilter):

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from qms.figures.models import BaselineKind
+from qms.kernel.codes import Codes
 from qms.kernel.schema import Choice, Day, Id, Shape
 from qms.organisation.models import Area
 from qms.statistics.control_charts import ChartKind, ChartOutcome, Direction
@@ -15,6 +16,13 @@ MonthCode = Annotated[
     StringConstraints(pattern=r"^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$", max_length=7),
     Field(json_schema_extra={"example": "2026-10"}),
 ]
+
+
+class FigureFormat(Codes):
+    """What kind of file the figures are wanted as."""
+
+    XLSX = "xlsx", "Excel"
+    PDF = "pdf", "PDF"
 
 
 class StatisticsFilter(Shape):

@@ -2,11 +2,13 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
@@ -247,3 +249,31 @@ async def test_every_question_is_logged(api: Caller, town: Town, urls: Urls, mem
             ).all()
         assert [row.board_id for row in rows] == [town.boards["north"]], path
         assert words in rows[0].purpose
+
+
+async def test_the_answer_is_taken_along_as_a_file_and_what_is_hidden_is_not_in_it(
+    api: Caller, town: Town, member: dict[str, str]
+) -> None:
+    """The whole inside of the file is read: a hidden figure has no value anywhere."""
+    july = await _asked(api, member, **JULY)
+    assert {link["rel"] for link in july["_links"]} == {"self", "xlsx", "pdf"}
+    assert july["source"].startswith("Källa: ")
+    assert "juli 2026" in july["source"]
+    few = {"unitId": str(town.units["other"]), "period": "2026-Q3"}
+    for asked in ({**JULY}, few):
+        shown = await _asked(api, member, **asked)
+        answer = await api.get("/deviation-figures/content", params={**asked, "format": "xlsx"}, headers=member)
+        assert answer.status_code == 200, answer.text
+        assert answer.headers["Content-Disposition"] == f'attachment; filename="{shown["fileName"]}.xlsx"'
+        sheet = load_workbook(BytesIO(answer.content)).active
+        assert sheet is not None
+        cells = [cell for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None]
+        numbers = [cell for cell in cells if isinstance(cell, int)]
+        known = [row["count"] for row in shown["rows"]] + [shown["total"]]
+        assert numbers == [count for count in known if count is not None]
+        assert shown["source"] in " ".join(str(cell) for cell in cells)
+    paper = await api.get("/deviation-figures/content", params={**few, "format": "pdf"}, headers=member)
+    assert (paper.status_code, paper.content[:5]) == (200, b"%PDF-")
+    manager = as_person(town.people["unit-manager at home"].id)
+    refused = await api.get("/deviation-figures/content", params=JULY, headers=manager)
+    assert refused.status_code == 403

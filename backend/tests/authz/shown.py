@@ -302,6 +302,7 @@ SPECIAL: dict[str, Special] = {
     "deviationStatistics": _boards_statistics,
     "deviationStatisticsContent": _boards_file,
     "deviationFigures": _kept_figures,
+    "deviationFiguresContent": _kept_figures,
     "unexecutedDecisionStatistics": _counted_whole("decision"),
     "specialFeeStatistics": _counted_whole("fee"),
     "actionStatistics": partial(_counted, kind="action"),

@@ -11,9 +11,10 @@ import { Skeleton } from '@/ui/skeleton/Skeleton'
 import { listsBehind } from './behind'
 import { Charts } from './Charts'
 import { Choosers } from './Choosers'
+import { keyTable } from './figures'
 import { KeyFigures } from './KeyFigures'
 import { t } from './messages.sv'
-import { type Statistics, statisticsQuery } from './queries'
+import { fileAddress, type Statistics, statisticsQuery } from './queries'
 import { askedIn, chosenPeriod } from './question'
 import styles from './StatisticsPage.module.css'
 import type { StatisticsSearch } from './search'
@@ -90,7 +91,13 @@ export function StatisticsPage({
         {data !== undefined && data.reports + data.previousReports > 0 ? (
           <SourceOfFigures value={{ line: data.source, fileName: data.fileName }}>
             <KeyFigures data={data} opens={listsBehind(data, search)} />
-            <TakeAlong data={data} asked={asked} />
+            <TakeAlong
+              data={data}
+              address={(format) => fileAddress(asked, format)}
+              title={t.take.keys}
+              sentence={t.take.sentence(data.scope, data.reports)}
+              table={keyTable(data)}
+            />
             {drawn === undefined ? (
               <Skeleton lines={12} />
             ) : (

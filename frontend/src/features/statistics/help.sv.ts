@@ -27,6 +27,7 @@ export const help: readonly HelpSection[] = [
     text: [
       'Siffrorna visas utan att någon behöver läsa en enda rapport. Små tal visas inte, och inte heller tal som skulle avslöja dem.',
       'Det som en gång har visats räknas inte om.',
+      'Svaret går att kopiera till en rapport, med mening och källa, och att hämta som Excel eller PDF. Det som inte visas finns inte heller i filen.',
     ],
     rights: [
       {

@@ -35,8 +35,10 @@ export function statisticsQuery(asked: Asked) {
   })
 }
 
+export type FileFormat = 'xlsx' | 'pdf'
+
 /** Where the same figures are as a file. */
-export function fileAddress(asked: Asked, format: 'xlsx' | 'pdf'): string {
+export function fileAddress(asked: Asked, format: FileFormat): string {
   const query = Object.entries({ ...queryOf(asked), format }).map(([name, value]) => [name, String(value)])
   return `/bff/api/deviation-statistics/content?${new URLSearchParams(query)}`
 }

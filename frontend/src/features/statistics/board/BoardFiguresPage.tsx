@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { asItems, everyUnitQuery } from '@/api/lookups'
 import { civilDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
+import { SourceOfFigures } from '@/ui/charts/figure'
 import { Details } from '@/ui/details/Details'
 import { EmptyState } from '@/ui/empty-state/EmptyState'
 import { Stack } from '@/ui/layout/Layout'
@@ -11,10 +12,12 @@ import type { Choice } from '@/ui/select-field/SelectField'
 import { Skeleton } from '@/ui/skeleton/Skeleton'
 import { t as common } from '../messages.sv'
 import styles from '../StatisticsPage.module.css'
+import { TakeAlong } from '../TakeAlong'
 import { Answer } from './Answer'
+import { answerTable } from './answer-table'
 import { Choosers } from './Choosers'
 import { t } from './messages.sv'
-import { figuresQuery } from './queries'
+import { figuresQuery, fileAddress } from './queries'
 import { chosenQuestion } from './question'
 import type { BoardFiguresSearch } from './search'
 
@@ -37,10 +40,8 @@ export function BoardFiguresPage({ search, boards, tabs, onSearch }: Props) {
     period?.to ?? civilDate(),
     kind === 'kvartal',
   )
-  const { data, isPlaceholderData, error } = useQuery({
-    ...figuresQuery({ boardId, unitId, period: period?.code ?? '', by }),
-    enabled: isAsked,
-  })
+  const asked = { boardId, unitId, period: period?.code ?? '', by }
+  const { data, isPlaceholderData, error } = useQuery({ ...figuresQuery(asked), enabled: isAsked })
   if (error !== null && data === undefined) throw error
   const board = boards.find(({ value }) => value === boardId)?.label ?? ''
   return (
@@ -68,7 +69,18 @@ export function BoardFiguresPage({ search, boards, tabs, onSearch }: Props) {
           </Card>
         )}
         {isAsked && data === undefined ? <Skeleton lines={8} /> : null}
-        {isAsked && data !== undefined ? <Answer figures={data} period={period.label} /> : null}
+        {isAsked && data !== undefined ? (
+          <SourceOfFigures value={{ line: data.source, fileName: data.fileName }}>
+            <Answer figures={data} period={period.label} />
+            <TakeAlong
+              data={data}
+              address={(format) => fileAddress(asked, format)}
+              title={data.title}
+              sentence={t.sentence(data.scope, data.total, period.label)}
+              table={answerTable(data)}
+            />
+          </SourceOfFigures>
+        ) : null}
         <Details summary={t.about.title}>
           <Stack tight>
             <p>{t.about.menu}</p>

@@ -1,3 +1,5 @@
+import { count } from '@/lib/format'
+
 export const t = {
   lead: (scope: string) => `${scope}. Du ser hur många rapporterna är, inte vad som står i dem.`,
   about: {
@@ -33,4 +35,6 @@ export const t = {
   hiddenRows: (labels: readonly string[]) =>
     `Visas inte, för att talen är små eller avslöjar små tal: ${labels.join('; ')}.`,
   total: 'Alla rapporter',
+  sentence: (scope: string, total: number | null, period: string) =>
+    `${scope}, ${period.toLowerCase()}: ${total === null ? 'antalet rapporter visas inte' : count(total, 'rapport', 'rapporter')}.`,
 } as const

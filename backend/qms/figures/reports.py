@@ -1,0 +1,39 @@
+"""Figures as a file: the same tables as a workbook or as a document."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+from sqlalchemy.util import await_only
+
+from qms.figures.schemas import FigureFormat
+from qms.kernel import clock
+from qms.kernel.idempotency import Answer
+from qms.rendering import render_pdf
+from qms.rendering.document import Document, Table
+from qms.rendering.sheets import table_xlsx
+
+MEDIA_TYPES = {
+    FigureFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    FigureFormat.PDF: "application/pdf",
+}
+BINARY = {"schema": {"type": "string", "format": "binary"}}
+FILES = {200: {"content": dict.fromkeys(MEDIA_TYPES.values(), BINARY)}}
+"""How the contract describes such a file."""
+
+
+def file(
+    name: str, kind: FigureFormat, *, tables: Callable[[], Sequence[Table]], document: Callable[[], Document]
+) -> Answer:
+    """The figures as a file. A thread makes it, so that nobody else waits meanwhile."""
+
+    def made() -> bytes:
+        if kind == FigureFormat.XLSX:
+            return table_xlsx(tables(), created_at=clock.now())
+        return render_pdf(document())
+
+    headers = {
+        "Content-Type": MEDIA_TYPES[kind],
+        "Content-Disposition": f'attachment; filename="{name}.{kind}"',
+        "Cache-Control": "no-store",
+    }
+    return Answer(200, await_only(asyncio.to_thread(made)), headers)
