@@ -23,7 +23,7 @@ from qms.kernel.idempotency import Answer
 from qms.kernel.schema import Link
 from qms.organisation import queries as organisation
 from qms.organisation.queries import reached_board
-from qms.rendering.swedish import file_name, long_date, month_name
+from qms.rendering.swedish import file_name, long_date, month_name, so_far
 from qms.statistics.breakdowns import Counts, Dimension, Pair, breakdown, figure, share
 from qms.statistics.periods import ONE_DAY, Stretch, both_periods
 from qms.web.replica import Replica
@@ -162,4 +162,4 @@ def _month_label(code: str, until: date) -> str:
     """What a month is called; one that is counted only so far says until when."""
     name = month_name(code)
     is_unfinished = until.isoformat().startswith(code) and (until + ONE_DAY).month == until.month
-    return f"{name} (t.o.m. {until.day} {name.split()[0]})" if is_unfinished else name
+    return f"{name}, {so_far(until)}" if is_unfinished else name

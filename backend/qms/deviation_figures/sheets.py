@@ -7,7 +7,7 @@ from qms.deviation_figures.schemas import Breakdown, DeviationStatistics
 from qms.kernel import clock
 from qms.rendering import document as doc
 from qms.rendering.document import Chart, Document, Section, Table
-from qms.rendering.swedish import long_date
+from qms.rendering.swedish import long_date, so_far
 from qms.statistics.breakdowns import Figure
 
 COUNT, SHARE, BEFORE, SHARE_BEFORE = "Antal", "Andel", "Jämförelse", "Andel då"
@@ -18,7 +18,8 @@ DRAWN = ("month", "category", "handling")
 
 def document(figures: DeviationStatistics, municipality: str) -> Document:
     """The page as a document."""
-    pictures = [_chart(table) for table in figures.breakdowns if table.name in DRAWN and table.denominator]
+    period = _running("Perioden", figures)
+    pictures = [_chart(table, period) for table in figures.breakdowns if table.name in DRAWN and table.denominator]
     about = (doc.Para(text=figures.source), doc.Para(text=_compared(figures)))
     sections = [
         Section(id="om", title="Om siffrorna", blocks=about),
@@ -49,14 +50,21 @@ def tables(figures: DeviationStatistics) -> list[Table]:
         _row(by["handling"]["not-started-over-30"], "Inte påbörjade efter 30 dagar"),
         _row(figures.share_other, "Andel ”Övrigt”"),
     ]
+    count = _running(COUNT, figures)
     key = Table(
         id="nyckeltal",
         caption="Nyckeltal",
-        columns=("Nyckeltal", COUNT, SHARE, BEFORE, SHARE_BEFORE),
+        columns=("Nyckeltal", count, SHARE, BEFORE, SHARE_BEFORE),
         rows=tuple(rows),
         note=figures.source,
     )
-    return [key, *(_table(table, figures.source) for table in figures.breakdowns)]
+    return [key, *(_table(table, count, figures.source) for table in figures.breakdowns)]
+
+
+def _running(name: str, figures: DeviationStatistics) -> str:
+    """What stands over the period's figures; while the period is not over also until when they are counted."""
+    until = figures.period.counted_until
+    return f"{name}, {so_far(until)}" if until < figures.period.ends_on else name
 
 
 def _pair(now: int, then: int) -> tuple[doc.Cell, ...]:
@@ -76,9 +84,9 @@ def _part(percentage: float) -> Decimal:
     return Decimal(str(percentage)) / 100
 
 
-def _table(table: Breakdown, source: str) -> Table:
+def _table(table: Breakdown, count: str, source: str) -> Table:
     of_units = table.name == "unit"
-    columns = (table.title, COUNT, SHARE, BEFORE, SHARE_BEFORE, *(OF_UNITS if of_units else ()))
+    columns = (table.title, count, SHARE, BEFORE, SHARE_BEFORE, *(OF_UNITS if of_units else ()))
     total: tuple[doc.Cell, ...] = (
         doc.text(f"Alla {table.denominator_label}"),
         *_pair(table.denominator, table.previous_denominator),
@@ -100,7 +108,7 @@ def _rate(row: Figure) -> tuple[doc.Cell, ...]:
     return doc.integer(row.employees), doc.decimal(rate)
 
 
-def _chart(table: Breakdown) -> Chart:
+def _chart(table: Breakdown, period: str) -> Chart:
     rows = [*table.rows, *([table.remainder] if table.remainder else [])]
     most = max(rows, key=lambda row: row.count)
     return Chart(
@@ -112,7 +120,7 @@ def _chart(table: Breakdown) -> Chart:
         axis=table.title,
         unit="Antal avvikelser",
         categories=tuple(row.code if table.name == "month" else row.label for row in rows),
-        series=(_series("Perioden", [row.count for row in rows]), _series(BEFORE, [row.previous for row in rows])),
+        series=(_series(period, [row.count for row in rows]), _series(BEFORE, [row.previous for row in rows])),
     )
 
 

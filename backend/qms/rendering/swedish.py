@@ -39,6 +39,11 @@ def long_date(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
+def so_far(until: date) -> str:
+    """Until which day something is counted that is not over: the same words in pictures, tables and files."""
+    return f"t.o.m. {until.day} {MONTHS[until.month - 1]}"
+
+
 def month_name(code: str) -> str:
     """A month in words, such as november 2026 for 2026-11."""
     return f"{MONTHS[int(code[5:]) - 1]} {code[:4]}"

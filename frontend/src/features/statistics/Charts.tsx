@@ -1,11 +1,11 @@
-import { addDays, longDate, shortDate } from '@/lib/dates'
+import { addDays, longDate } from '@/lib/dates'
 import { shortMonth } from '@/lib/periods'
 import { Card } from '@/ui/card/Card'
 import { BarChart } from '@/ui/charts/BarChart'
 import { LineChart } from '@/ui/charts/LineChart'
 import { StackedBar } from '@/ui/charts/StackedBar'
 import type { Opener } from './behind'
-import { find, noteOf, summaryOf, toBars, toTable } from './figures'
+import { find, noteOf, runningName, soFar, summaryOf, toBars, toTable } from './figures'
 import { t } from './messages.sv'
 import type { Breakdown, Statistics } from './queries'
 import styles from './StatisticsPage.module.css'
@@ -41,7 +41,7 @@ export function Charts({ data, opens }: Props) {
                 summary={summaryOf(breakdown)}
                 note={noteOf(breakdown)}
                 bars={toBars(breakdown, opens)}
-                table={toTable(breakdown, opens)}
+                table={toTable(breakdown, data.period, opens)}
               />
             </Card>
           )
@@ -71,7 +71,7 @@ function Months({ breakdown, data, opens }: Drawn) {
       steps={breakdown.rows.map((row) => shortMonth(row.code))}
       lines={[
         {
-          name: `${longDate(period.startsOn)} – ${longDate(period.endsOn)}`,
+          name: runningName(`${longDate(period.startsOn)} – ${longDate(period.endsOn)}`, period),
           values: counts.map((n, i) => known(n, breakdown.rows[i]?.code, period.asOf)),
           opens: breakdown.rows.map((row) => opens('month', row)),
         },
@@ -82,10 +82,10 @@ function Months({ breakdown, data, opens }: Drawn) {
           ),
         },
       ]}
-      table={toTable(breakdown, (table, row, which) =>
+      table={toTable(breakdown, period, (table, row, which) =>
         opens(table, which === 'previous' ? { ...row, code: earlier(row.code) } : row, which),
       )}
-      unfinished={open < 0 ? undefined : { step: open, until: t.until(shortDate(period.countedUntil)) }}
+      unfinished={open < 0 ? undefined : { step: open, until: soFar(period.countedUntil) }}
     />
   )
 }
@@ -107,8 +107,6 @@ function isUnfinished(month: string, until: string): boolean {
 }
 
 function Shares({ breakdown, data: { period }, opens }: Drawn) {
-  const now =
-    period.countedUntil < period.endsOn ? `${t.now}, ${t.until(shortDate(period.countedUntil))}` : t.now
   return (
     <Card>
       <StackedBar
@@ -118,7 +116,7 @@ function Shares({ breakdown, data: { period }, opens }: Drawn) {
         series={breakdown.rows.map((row) => row.label)}
         rows={[
           {
-            label: now,
+            label: runningName(t.now, period),
             values: breakdown.rows.map((row) => row.count),
             opens: breakdown.rows.map((row) => opens(breakdown.name, row)),
           },
@@ -128,7 +126,7 @@ function Shares({ breakdown, data: { period }, opens }: Drawn) {
             opens: breakdown.rows.map((row) => opens(breakdown.name, row, 'previous')),
           },
         ]}
-        table={toTable(breakdown, opens)}
+        table={toTable(breakdown, period, opens)}
       />
     </Card>
   )

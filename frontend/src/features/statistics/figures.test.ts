@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { plain } from '@/ui/charts/figure'
-import { noteOf, percent, summaryOf, toBars, toTable } from './figures'
+import { noteOf, percent, runningName, summaryOf, toBars, toTable } from './figures'
 import type { Breakdown } from './queries'
 
 const row = (code: string, label: string, count: number, previous: number) => ({
@@ -14,6 +14,8 @@ const row = (code: string, label: string, count: number, previous: number) => ({
   employees: null,
 })
 const nowhere = () => undefined
+const whole = { startsOn: '2025-01-01', endsOn: '2025-12-31', asOf: '2026-11-22', countedUntil: '2025-12-31' }
+const running = { startsOn: '2026-01-01', endsOn: '2026-12-31', asOf: '2026-11-22', countedUntil: '2026-11-22' }
 const handling: Breakdown = {
   name: 'handling',
   title: 'Hanteringstid',
@@ -39,7 +41,7 @@ test('bars and table hold every row, the remainder too, and the table the denomi
     [139, false],
     [48, true],
   ])
-  const table = toTable(handling, nowhere)
+  const table = toTable(handling, whole, nowhere)
   expect(table.rows.map((cells) => plain(cells[1] ?? ''))).toEqual([357, 139, 48, 120])
   expect(table.foot).toEqual(['Alla avvikelser', 544, '', 0, ''])
 })
@@ -57,6 +59,12 @@ test('units are not ranked, and show what their reports are for a hundred employ
     [12.5, '12,5', '3 rapporter, 24 anställda'],
     [null, '', '9 rapporter, antalet anställda är inte känt'],
   ])
-  expect(toTable(unit, nowhere).rows.map((cells) => cells.at(-1))).toEqual(['12,5', '–'])
+  expect(toTable(unit, whole, nowhere).rows.map((cells) => cells.at(-1))).toEqual(['12,5', '–'])
   expect(summaryOf(unit)).toContain('bokstavsordning')
+})
+
+test('a period that is not over says until when it is counted, over the figures too', () => {
+  expect(toTable(handling, whole, nowhere).columns[1]).toBe('Antal')
+  expect(toTable(handling, running, nowhere).columns[1]).toBe('Antal, t.o.m. 22 november')
+  expect(runningName('Perioden', running)).toBe('Perioden, t.o.m. 22 november')
 })

@@ -1,3 +1,4 @@
+import { longDate } from '@/lib/dates'
 import { number } from '@/lib/format'
 import type { Bar } from '@/ui/charts/BarChart'
 import type { ChartTable } from '@/ui/charts/figure'
@@ -10,6 +11,16 @@ export function percent(share: number | null): string {
   return share === null
     ? '–'
     : `${share.toLocaleString('sv-SE', { minimumFractionDigits: 1, maximumFractionDigits: 1 })}\u00a0%`
+}
+
+/** What stands over the period's figures; while the period is not over also until when they are counted. */
+export function runningName(name: string, { countedUntil, endsOn }: Statistics['period']): string {
+  return countedUntil < endsOn ? `${name}, ${soFar(countedUntil)}` : name
+}
+
+/** Until which day something is counted that is not over: the same words in pictures, tables and files. */
+export function soFar(day: string): string {
+  return t.until(longDate(day).replace(/ \d{4}$/, ''))
 }
 
 /** Every row of a breakdown, its remainder last. */
@@ -45,13 +56,13 @@ function rate(perHundred: number): string {
 }
 
 /** The same figures as a table, with the denominator as its last line. Each count leads to its list. */
-export function toTable(breakdown: Breakdown, opens: Opener): ChartTable {
+export function toTable(breakdown: Breakdown, period: Statistics['period'], opens: Opener): ChartTable {
   const { count, share, before, shareBefore } = t.columns
   const isOfUnits = breakdown.name === 'unit'
   return {
     columns: [
       breakdown.title,
-      count,
+      runningName(count, period),
       share,
       before,
       shareBefore,
@@ -107,7 +118,7 @@ export function keyTable(data: Statistics): ChartTable {
       : [[label, row.count, percent(row.share), row.previous, percent(row.previousShare)]]
   const { count, share, before, shareBefore } = t.columns
   return {
-    columns: [t.take.keys, count, share, before, shareBefore],
+    columns: [t.take.keys, runningName(count, data.period), share, before, shareBefore],
     rows: [
       [t.tiles.reports, data.reports, '', data.previousReports, ''],
       [t.tiles.events, data.events, '', data.previousEvents, ''],
