@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useEffect, useId } from 'react'
 import { sv } from '@/messages/sv'
 import { Button } from '@/ui/button/Button'
 import { Dialog } from '@/ui/dialog/Dialog'
@@ -7,9 +7,10 @@ import { Refusal } from '@/ui/refusal/Refusal'
 import styles from './ActionDialog.module.css'
 import { ConflictOf } from './ConflictOf'
 import type { Frame } from './EditForm'
+import { unsent } from './unsent'
 
 interface Props {
-  action: Frame
+  action: Frame & { place: string }
   title: string
   save?: string
   saving?: string
@@ -32,6 +33,8 @@ export function ActionDialog({
   children,
 }: Props) {
   const form = useId()
+  const { place } = action
+  useEffect(() => unsent.isIn(place, title), [place, title])
   const close = () => {
     // oxlint-disable-next-line no-alert -- as when one leaves a page with something typed
     if (!action.hasUnsaved() || window.confirm(sv.discard)) onClose()

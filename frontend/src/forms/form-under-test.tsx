@@ -11,6 +11,7 @@ import { vi } from 'vitest'
 import { ApiError } from '@/api/errors'
 import type { How, Kind, Once } from '@/api/resource'
 import { TextField } from '@/ui/text-field/TextField'
+import { ActionDialog } from './ActionDialog'
 import { EditForm } from './EditForm'
 import { bind } from './fields'
 import { useAction } from './useAction'
@@ -38,7 +39,8 @@ export function start(
     isNew = false,
     mayStill = true,
     kind = 'decision',
-  }: { latest?: Thing; isNew?: boolean; mayStill?: boolean; kind?: Kind } = {},
+    dialog,
+  }: { dialog?: string; latest?: Thing; isNew?: boolean; mayStill?: boolean; kind?: Kind } = {},
 ) {
   const calls: { values: Values; how: How }[] = []
   const onSaved = vi.fn<(saved: Thing, isEarlier: boolean) => void>()
@@ -73,11 +75,18 @@ export function start(
     }
     const action = useAction<Values, Thing>(isNew ? unversioned : versioned)
     const { text } = bind(action)
-    return (
-      <EditForm action={action}>
+    const questions = (
+      <>
         <TextField {...text('name')} label="Namn" />
         <TextField {...text('day')} label="Dag" />
-      </EditForm>
+      </>
+    )
+    return dialog === undefined ? (
+      <EditForm action={action}>{questions}</EditForm>
+    ) : (
+      <ActionDialog action={action} title={dialog} onClose={() => undefined}>
+        {questions}
+      </ActionDialog>
     )
   }
   const client = new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' } } })

@@ -2,6 +2,8 @@ import { cleanup, screen, waitFor } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { unanswered } from '@/api/errors'
 import { fetchUser, session } from '@/api/session'
+import { toasts } from '@/lib/toasts'
+import { typedInDialog } from '@/messages/unsent.sv'
 import { name, type Send, save, seen, start } from './form-under-test'
 
 /** Whether the browser asks before the tab is loaded anew or closed. */
@@ -64,4 +66,24 @@ test('what is typed is given back to its own person after somebody else has been
   answer.mockImplementation(async () => user('bo'))
   await fetchUser()
   expect(asks()).toBe(false)
+})
+
+test('what is typed in a dialog is told of when its person is back, until the dialog is open again', async () => {
+  const user = { personId: 'anna', name: 'Anna', csrfToken: '', expiresAt: '2099-01-01', idleSeconds: 900 }
+  const answer = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json(user))
+  await fetchUser()
+  const first = start(async () => seen, { dialog: 'Stryk' })
+  await first.user.type(name(), ' och mer')
+  answer.mockImplementation(async () => Response.json({}, { status: 401 }))
+  await fetchUser()
+  cleanup()
+  expect(toasts.current()).toEqual([])
+  answer.mockImplementation(async () => Response.json(user))
+  await fetchUser()
+  session.used()
+  expect(toasts.current().map(({ text }) => text)).toEqual([typedInDialog('Stryk')])
+  start(async () => seen, { dialog: 'Stryk' })
+  expect(name()).toHaveValue('Som den var och mer')
+  expect(toasts.current()).toEqual([])
+  cleanup()
 })

@@ -105,6 +105,8 @@ export function useAction<V extends object, S, N extends string = Name<V>>(optio
   }
   return {
     ...fields,
+    /** What tells the form from others. */
+    place,
     submit: (event?: FormEvent) => {
       event?.preventDefault()
       const wrong = validate(values)
