@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { brokenWords } from './broken-words.ts'
 import { expect, PEOPLE, PHONE, test } from './fixtures.ts'
 import { ADMIN_PAGES, PAGES } from './pages.ts'
 import { movedOn, watchShifts } from './shifts.ts'
@@ -20,7 +21,7 @@ for (const [name, pages] of Object.entries({
   'a page': PAGES,
   'a page of the administration': ADMINISTRATION,
 })) {
-  test(`nothing moves while ${name} comes, and nothing pressed is under a finger wide, on a phone`, async ({
+  test(`nothing moves while ${name} comes, nothing pressed is under a finger wide and no word broken, on a phone`, async ({
     as,
   }) => {
     const faults: string[] = []
@@ -33,6 +34,7 @@ for (const [name, pages] of Object.entries({
       await page.getByRole('heading', { level: 1, name: heading }).waitFor()
       faults.push(...(await movedOn(page, `${person} ${path}`)))
       faults.push(...(await smallTargets(page, FINGER)).map((target) => `${person} ${path}: ${target}`))
+      faults.push(...(await brokenWords(page)).map((word) => `${person} ${path}: a broken word, ${word}`))
     }
     expect(faults).toEqual([])
   })
@@ -82,6 +84,21 @@ test('a shift that is planted is noticed', async ({ as }) => {
     document.querySelector('main')?.prepend(late)
   })
   expect(await movedOn(page, '/hjalp')).toEqual([expect.stringMatching(/^\/hjalp: 0\.\d+/)])
+})
+
+test('a word that is broken is noticed, and one that goes to the next line whole is not', async ({ as }) => {
+  const page = await as('reporter', PHONE)
+  await page.goto('/hjalp')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  expect(await brokenWords(page)).toEqual([])
+  await page.evaluate(() => {
+    const [narrow, wide] = ['p', 'p'].map((name) => document.createElement(name))
+    if (narrow === undefined || wide === undefined) return
+    Object.assign(narrow, { textContent: 'Personuppgiftsansvarig', style: 'inline-size: 5rem' })
+    Object.assign(wide, { textContent: 'Ansvarig för uppgifterna', style: 'inline-size: 7rem' })
+    document.querySelector('main')?.prepend(narrow, wide)
+  })
+  expect(await brokenWords(page)).toEqual([expect.stringMatching(/^“Personuppgiftsansvarig” in p/)])
 })
 
 async function watched(page: Page): Promise<Page> {
