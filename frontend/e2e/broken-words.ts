@@ -12,7 +12,9 @@ export async function brokenWords(page: Page): Promise<string[]> {
     for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
       const around = node.parentElement
       if (around === null || !isSeen(around)) continue
-      for (const { 0: word, index } of (node.textContent ?? '').matchAll(/(?<![\w@./])\p{L}{3,}(?![\w@./])/gu)) {
+      for (const { 0: word, index } of (node.textContent ?? '').matchAll(
+        /(?<![\w@./])\p{L}{3,}(?![\w@./])/gu,
+      )) {
         range.setStart(node, index)
         range.setEnd(node, index + word.length)
         const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)))

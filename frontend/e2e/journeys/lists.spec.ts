@@ -172,19 +172,22 @@ test('on a phone rows are marked and handed over too', async ({ as }) => {
 
 /** Closes a report in the way of somebody else, whose page this is not. */
 async function closed(page: Page, report: Reported | undefined, version = 1): Promise<void> {
-  await page.evaluate(async ([id, seen]) => {
-    const user = (await (await fetch('/bff/user')).json()) as { csrfToken: string; personId: string }
-    const answer = await fetch(`/bff/api/deviations/${id}/assessments`, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/json',
-        'X-CSRF-Token': user.csrfToken,
-        'X-Person-Id': user.personId,
-        'Idempotency-Key': crypto.randomUUID(),
-        'If-Match': `"${seen}"`,
-      },
-      body: JSON.stringify({ decision: 'dismiss', reason: 'Redan hanterad.' }),
-    })
-    if (!answer.ok) throw new Error(await answer.text())
-  }, [report?.id, version] as const)
+  await page.evaluate(
+    async ([id, seen]) => {
+      const user = (await (await fetch('/bff/user')).json()) as { csrfToken: string; personId: string }
+      const answer = await fetch(`/bff/api/deviations/${id}/assessments`, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          'X-CSRF-Token': user.csrfToken,
+          'X-Person-Id': user.personId,
+          'Idempotency-Key': crypto.randomUUID(),
+          'If-Match': `"${seen}"`,
+        },
+        body: JSON.stringify({ decision: 'dismiss', reason: 'Redan hanterad.' }),
+      })
+      if (!answer.ok) throw new Error(await answer.text())
+    },
+    [report?.id, version] as const,
+  )
 }

@@ -576,6 +576,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deviation-figures/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hämta nämndens siffror som fil
+         * @description Hämtar samma svar som arbetsbok eller dokument, med källan. Det som är dolt finns inte i filen.
+         *
+         *     Egna fel: 403 `outside-reach`, 409 `before-first-day`, 409 `outside-menu`.
+         */
+        get: operations["deviationFiguresContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions": {
         parameters: {
             query?: never;
@@ -2288,28 +2310,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/ivo-reports/{reportId}/lines/{lineId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Läs bladet för ett beslut
-         * @description Visar det som IVO:s formulär frågar efter, i formulärets ordning. Läsningen loggas.
-         *
-         *     Bara för personer: ett system kan inte göra detta.
-         */
-        get: operations["ivoReportLineRead"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/ivo-reports/{reportId}/content": {
         parameters: {
             query?: never;
@@ -2492,6 +2492,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ivo-reports/{reportId}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Avsluta en kvartalsrapport
+         * @description Avslutar rapporten när allt är anmält, eller när det inte finns något att anmäla.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `receipts-missing`, 409 `superseded`, 409 `wrong-state`.
+         */
+        post: operations["ivoReportClose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ivo-reports/{reportId}/lines/{lineId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs bladet för ett beslut
+         * @description Visar det som IVO:s formulär frågar efter, i formulärets ordning. Läsningen loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["ivoReportLineRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ivo-reports/{reportId}/receipts": {
         parameters: {
             query?: never;
@@ -2514,7 +2558,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/ivo-reports/{reportId}/closures": {
+    "/ivo-reports/{reportId}/receipt-corrections": {
         parameters: {
             query?: never;
             header?: never;
@@ -2524,12 +2568,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Avsluta en kvartalsrapport
-         * @description Avslutar rapporten när allt är anmält, eller när det inte finns något att anmäla.
+         * Rätta en kvittens från IVO
+         * @description Byter en kvittens som blev fel inskriven. Den förra står kvar på bladet med skäl, namn och tid.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `receipts-missing`, 409 `superseded`, 409 `wrong-state`.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `receipt-moved`, 409 `superseded`, 409 `wrong-state`.
          */
-        post: operations["ivoReportClose"];
+        post: operations["ivoReportReceiptCorrect"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6214,6 +6258,11 @@ export interface components {
             /** Unitname */
             unitName: string;
             area: components["schemas"]["Area"];
+            /**
+             * Ownerid
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            ownerId: string | null;
             /** Ownername */
             ownerName: string | null;
             /** Casereference */
@@ -6880,6 +6929,8 @@ export interface components {
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
+            /** Boardname */
+            boardName: string;
             /**
              * Unitid
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -6887,6 +6938,16 @@ export interface components {
             unitId: string | null;
             /** Scope */
             scope: string;
+            /**
+             * Source
+             * @description Källan i en mening, att ha med där ett tal används
+             */
+            source: string;
+            /**
+             * Filename
+             * @description Namnet på en fil med siffrorna, utan ändelse
+             */
+            fileName: string;
             /**
              * Period
              * @example 2026-Q3
@@ -8007,6 +8068,24 @@ export interface components {
             updatedAt: string;
             /** Version */
             version: number;
+        };
+        /**
+         * EarlierReceipt
+         * @description A receipt that was wrongly keyed, and who put it right.
+         */
+        EarlierReceipt: {
+            /** Receipt */
+            receipt: string;
+            /** Vad som blev fel med kvittensen */
+            reason: string;
+            /**
+             * Correctedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            correctedAt: string;
+            /** Correctedby */
+            correctedBy: string | null;
         };
         /**
          * @description led-to-improvement: Ledde till förbättring; no-effect: Ingen effekt; cannot-be-judged: Går inte att avgöra
@@ -11212,6 +11291,34 @@ export interface components {
             endedAt: string | null;
         };
         /**
+         * ReceiptCorrectionCreate
+         * @description A receipt that was wrongly keyed, and what it is.
+         */
+        ReceiptCorrectionCreate: {
+            /**
+             * Lineid
+             * Format: uuid
+             * @description Raden i den frysta listan
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            lineId: string;
+            /**
+             * Wrong
+             * @description Kvittensen som står på raden nu och är fel
+             */
+            wrong: string;
+            /**
+             * Receipt
+             * @description Kvittensens nummer i IVO:s e-tjänst
+             */
+            receipt: string;
+            /**
+             * Vad som blev fel med kvittensen
+             * @description Vad som blev fel
+             */
+            reason: string;
+        };
+        /**
          * ReceiptCreate
          * @description That IVO has been told about one delay, with the receipt of its service.
          */
@@ -11729,9 +11836,16 @@ export interface components {
          * @description What IVO's form asks about one delay, in its order.
          */
         Sheet: {
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
             line: components["schemas"]["IvoReportLine"];
             /** Fields */
             fields: components["schemas"]["SheetField"][];
+            /**
+             * Earlierreceipts
+             * @description Kvittenser som blev fel, den första först
+             */
+            earlierReceipts: components["schemas"]["EarlierReceipt"][];
             /** Links */
             _links: components["schemas"]["Link"][];
         };
@@ -12865,6 +12979,14 @@ export interface components {
         "query.comparedWith": components["schemas"]["ComparedWith"];
         /** @description Följ enheter genom omorganisationer till dagens organisation */
         "query.follow": boolean;
+        /** @description Vilket slags fil svaret ska vara */
+        "query.format": components["schemas"]["FigureFormat"];
+        /** @description Enheten för sig. Utelämnad: hela nämnden */
+        "query.unitId.deviationFigures": string;
+        /** @description För nämnden en månad i ett avslutat kvartal (2026-08) eller ett avslutat år (2025), för en enhet ett avslutat kvartal (2026-Q3). Utelämnad: den senaste månaden, för en enhet det senaste kvartalet */
+        "query.period": string;
+        /** @description Vad talen delas upp på. För ett år: category eller grade */
+        "query.by": components["schemas"]["FigureDimension"];
         /** @description Bara beslut som står så */
         "query.status": components["schemas"]["DecisionStatus"][];
         /** @description Bara beslut vars tid har gått så långt */
@@ -12923,12 +13045,12 @@ export interface components {
         "path.deadlineId": string;
         /** @description Rapportens id */
         "path.reportId": string;
-        /** @description Radens id */
-        "path.lineId": string;
         /** @description Vilket slags fil svaret ska vara */
-        "query.format": components["schemas"]["ListFormat"];
+        "query.format.ivoReportContent": components["schemas"]["ListFormat"];
         /** @description ETag från förra svaret. Oförändrat innehåll ger 304 */
         "header.If-None-Match": string;
+        /** @description Radens id */
+        "path.lineId": string;
         /** @description Nämndens id */
         "path.boardId": string;
         /** @description Bara den här nämnden */
@@ -14340,7 +14462,7 @@ export interface operations {
                 /** @description Följ enheter genom omorganisationer till dagens organisation */
                 follow?: components["parameters"]["query.follow"];
                 /** @description Vilket slags fil svaret ska vara */
-                format?: components["schemas"]["FigureFormat"];
+                format?: components["parameters"]["query.format"];
             };
             header?: {
                 /**
@@ -14380,11 +14502,11 @@ export interface operations {
                 /** @description Nämnden. Utelämnad: den egna */
                 boardId?: components["parameters"]["query.boardId"];
                 /** @description Enheten för sig. Utelämnad: hela nämnden */
-                unitId?: string;
+                unitId?: components["parameters"]["query.unitId.deviationFigures"];
                 /** @description För nämnden en månad i ett avslutat kvartal (2026-08) eller ett avslutat år (2025), för en enhet ett avslutat kvartal (2026-Q3). Utelämnad: den senaste månaden, för en enhet det senaste kvartalet */
-                period?: string;
+                period?: components["parameters"]["query.period"];
                 /** @description Vad talen delas upp på. För ett år: category eller grade */
-                by?: components["schemas"]["FigureDimension"];
+                by?: components["parameters"]["query.by"];
             };
             header?: {
                 /**
@@ -14406,6 +14528,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeviationFigures"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deviationFiguresContent: {
+        parameters: {
+            query?: {
+                /** @description Nämnden. Utelämnad: den egna */
+                boardId?: components["parameters"]["query.boardId"];
+                /** @description Enheten för sig. Utelämnad: hela nämnden */
+                unitId?: components["parameters"]["query.unitId.deviationFigures"];
+                /** @description För nämnden en månad i ett avslutat kvartal (2026-08) eller ett avslutat år (2025), för en enhet ett avslutat kvartal (2026-Q3). Utelämnad: den senaste månaden, för en enhet det senaste kvartalet */
+                period?: components["parameters"]["query.period"];
+                /** @description Vad talen delas upp på. För ett år: category eller grade */
+                by?: components["parameters"]["query.by"];
+                /** @description Vilket slags fil svaret ska vara */
+                format?: components["parameters"]["query.format"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/pdf": string;
                 };
             };
             401: components["responses"]["unauthenticated"];
@@ -18781,50 +18949,11 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
-    ivoReportLineRead: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
-                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                 */
-                traceparent?: components["parameters"]["header.traceparent"];
-            };
-            path: {
-                /** @description Rapportens id */
-                reportId: components["parameters"]["path.reportId"];
-                /** @description Radens id */
-                lineId: components["parameters"]["path.lineId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Svaret */
-            200: {
-                headers: {
-                    traceparent: components["headers"]["traceparent"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Sheet"];
-                };
-            };
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not-found"];
-            422: components["responses"]["validation-failed"];
-            429: components["responses"]["too-many-requests"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
     ivoReportContent: {
         parameters: {
             query?: {
                 /** @description Vilket slags fil svaret ska vara */
-                format?: components["parameters"]["query.format"];
+                format?: components["parameters"]["query.format.ivoReportContent"];
             };
             header?: {
                 /** @description ETag från förra svaret. Oförändrat innehåll ger 304 */
@@ -18869,7 +18998,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Vilket slags fil svaret ska vara */
-                format?: components["parameters"]["query.format"];
+                format?: components["parameters"]["query.format.ivoReportContent"];
             };
             header?: {
                 /** @description ETag från förra svaret. Oförändrat innehåll ger 304 */
@@ -18960,7 +19089,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Vilket slags fil svaret ska vara */
-                format?: components["parameters"]["query.format"];
+                format?: components["parameters"]["query.format.ivoReportContent"];
             };
             header?: {
                 /** @description ETag från förra svaret. Oförändrat innehåll ger 304 */
@@ -19235,6 +19364,97 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    ivoReportClose: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Rapportens id */
+                reportId: components["parameters"]["path.reportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvoReport"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    ivoReportLineRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Rapportens id */
+                reportId: components["parameters"]["path.reportId"];
+                /** @description Radens id */
+                lineId: components["parameters"]["path.lineId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     ivoReportReceive: {
         parameters: {
             query?: never;
@@ -19286,15 +19506,10 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
-    ivoReportClose: {
+    ivoReportReceiptCorrect: {
         parameters: {
             query?: never;
-            header: {
-                /**
-                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
-                 * @example "3"
-                 */
-                "If-Match": components["parameters"]["header.If-Match"];
+            header?: {
                 /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
@@ -19309,7 +19524,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptCorrectionCreate"];
+            };
+        };
         responses: {
             /** @description Skapat */
             201: {
@@ -19317,13 +19536,13 @@ export interface operations {
                     traceparent: components["headers"]["traceparent"];
                     Location: components["headers"]["Location"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IvoReport"];
+                    "application/json": components["schemas"]["Sheet"];
                 };
             };
+            400: components["responses"]["bad-request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
@@ -19332,7 +19551,6 @@ export interface operations {
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["validation-failed"];
-            428: components["responses"]["precondition-required"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];

@@ -10,7 +10,7 @@ import type { Frame } from './EditForm'
 import { unsent } from './unsent'
 
 interface Props {
-  action: Frame & { place: string }
+  action: Frame & { place?: string }
   title: string
   save?: string
   saving?: string
@@ -34,7 +34,9 @@ export function ActionDialog({
 }: Props) {
   const form = useId()
   const { place } = action
-  useEffect(() => unsent.isIn(place, title), [place, title])
+  useEffect(() => {
+    if (place !== undefined) unsent.isIn(place, title)
+  }, [place, title])
   const close = () => {
     // oxlint-disable-next-line no-alert -- as when one leaves a page with something typed
     if (!action.hasUnsaved() || window.confirm(sv.discard)) onClose()

@@ -17,7 +17,8 @@ export const several = {
   left: 'De andra är som de var. Här står varför.',
   undo: (n: number) => (n === 1 ? 'Ångra' : n === 2 ? 'Ångra för båda' : `Ångra för alla ${n}`),
   undoTitle: (title: string) => `Ångra: ${title.toLowerCase()}`,
-  undoText: 'Blev det fel kan du ångra, så länge inget mer har hänt i ärendena. Båda stegen syns i händelserna.',
+  undoText:
+    'Blev det fel kan du ångra, så länge inget mer har hänt i ärendena. Båda stegen syns i händelserna.',
   undone: (n: number, all: number) =>
     all === 1 && n === 1 ? 'Ångrat' : n === all ? `Ångrat för alla ${all}` : `Ångrat för ${n} av ${all}`,
   notUndone: 'Steget går inte att ångra för något av ärendena. Här står varför.',

@@ -15,7 +15,12 @@ const row = (code: string, label: string, count: number, previous: number) => ({
 })
 const nowhere = () => undefined
 const whole = { startsOn: '2025-01-01', endsOn: '2025-12-31', asOf: '2026-11-22', countedUntil: '2025-12-31' }
-const running = { startsOn: '2026-01-01', endsOn: '2026-12-31', asOf: '2026-11-22', countedUntil: '2026-11-22' }
+const running = {
+  startsOn: '2026-01-01',
+  endsOn: '2026-12-31',
+  asOf: '2026-11-22',
+  countedUntil: '2026-11-22',
+}
 const handling: Breakdown = {
   name: 'handling',
   title: 'Hanteringstid',

@@ -64,7 +64,11 @@ export function Receipt({ report, sheet, lines, onReported }: Props) {
             </Button>
           ) : null}
           {isCorrecting ? (
-            <CorrectReceipt {...{ report, sheet, lines }} wrong={line.receipt} onClose={() => setCorrecting(false)} />
+            <CorrectReceipt
+              {...{ report, sheet, lines }}
+              wrong={line.receipt}
+              onClose={() => setCorrecting(false)}
+            />
           ) : null}
         </>
       ) : may(report, 'receipts') ? (

@@ -26,7 +26,7 @@ interface Values {
 
 /** A hand-over is taken back by handing each decision back to who answered for it. */
 const BACK: WayBack<Decision> = (before) => ({
-  whyNot: (decision) => ownerOf(before(decision.id)) === null ? several.nobodyBefore : whyNot(decision),
+  whyNot: (decision) => (ownerOf(before(decision.id)) === null ? several.nobodyBefore : whyNot(decision)),
   send: ({ id }, _none, how) => handOver(id, { ownerId: ownerOf(before(id)) ?? '' }, how),
   refused: overtaken,
 })
