@@ -72,6 +72,7 @@ test('what is typed in a dialog is told of when its person is back, until the di
   const user = { personId: 'anna', name: 'Anna', csrfToken: '', expiresAt: '2099-01-01', idleSeconds: 900 }
   const answer = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json(user))
   await fetchUser()
+  toasts.set([])
   const first = start(async () => seen, { dialog: 'Stryk' })
   await first.user.type(name(), ' och mer')
   answer.mockImplementation(async () => Response.json({}, { status: 401 }))
