@@ -16,20 +16,19 @@ from qms.actions.models import (
     EffectMeasure,
 )
 from qms.deadlines.models import Deadline
-from qms.deviations.states import KIND as DEVIATION
 from qms.figures.queries import AsTheyStood, UnitTree
 from qms.kernel.db import Tx
+from qms.kinds import MATTERS
 from qms.matters.models import Effect, Matter, MatterEffect, MatterEvent
 from qms.organisation.models import AREAS
 from qms.statistics.breakdowns import Counted, Counts, Dimension, count
 from qms.statistics.periods import BothPeriods
-from qms.unexecuted_decisions.states import KIND as DECISION
 
 COUNTS = "actionStatistics"
 ALL, JUDGED = "åtgärder", "bedömda åtgärder"
 MATTER = Action.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
 ACTION, EFFECT, SOURCES = Action.__table__, MatterEffect.__table__, ActionSource.__table__
-ABOUT = {one.name: one.title for one in (DEVIATION, DECISION)} | {"none": "Bara enheten"}
+ABOUT = {kind.name: kind.title for kind in MATTERS if kind.model is not Action} | {"none": "Bara enheten"}
 SOURCE = Dimension("source", "kind", "Vad åtgärden gäller", ABOUT, ALL)
 LEVEL = Dimension("level", "level", "För vem", ActionLevel.labels(), ALL)
 KIND = Dimension("kind", "action_kind", "Slag", ActionKind.labels(), ALL)
