@@ -101,6 +101,8 @@ def reopen(tx: Tx, action: Action, command: ActionReopeningCreate) -> None:
     LIFECYCLE.fire("reopen", tx, action)
     matters.keep(tx, action, {"handled_at": None, "closed_at": None})
     _end(tx, action)
+    for matter in actions.sources(tx, action):
+        done(tx, matter.board_id, Kind.JUDGE_MATTER, matter_id=matter.id)
     action.handled_at = action.closed_at = action.evidence = action.recurred_at = None
     action_steps.carry_on(tx, action, command.carry_out_by, command.follow_up_on)
     record(tx, action, "reopened", note=command.reason)
