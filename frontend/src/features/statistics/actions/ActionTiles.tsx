@@ -26,7 +26,7 @@ export function ActionTiles({ data, opens }: Props) {
       />
       {level === undefined || organisational === undefined ? null : (
         <StatTile
-          label={t.organisational}
+          label={organisational.label}
           value={<Leads opens={opens('level', organisational)}>{percent(organisational.share)}</Leads>}
           note={
             <Lines

@@ -9,7 +9,6 @@ export const t = {
   nothing: 'Inget att räkna',
   nothingText: 'Inga åtgärder föreslogs i perioden.',
   proposed: 'Föreslagna åtgärder',
-  organisational: 'Organisatoriska',
   of: (part: number, whole: number, label: string) => `${number(part)} av ${number(whole)} ${label}`,
   before: (value: string) => `Jämförelse: ${value}`,
   sentence: (scope: string, n: number) =>
