@@ -1,5 +1,6 @@
 """The figures of actions: every one a count over stored rows, as of a day, with its denominator."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from qms.action_figures import figures, sheets
@@ -87,20 +88,23 @@ def _shares(counted: Counted) -> list[ActionShare]:
 def _effects(effects: figures.Effects) -> list[EffectTable]:
     tables = []
     for dimension in figures.OF_EFFECT:
-        by, names = effects[dimension.name], dimension.names({})
-        rows = [
-            EffectsOf(
-                code=code,
-                label=label,
-                judged=sum(by[code].values()),
-                **{effect.replace("-", "_"): by[code].get(effect, 0) for effect in Effect},
-                share=share(by[code].get(Effect.LED_TO_IMPROVEMENT, 0), sum(by[code].values())),
-            )
-            for code, label in names.items()
-            if code in by
-        ]
+        by = effects[dimension.name]
+        rows = [_went(code, label, by[code]) for code, label in dimension.names({}).items() if code in by]
         tables.append(EffectTable(name=dimension.name, title=f"Effekt efter {dimension.title.lower()}", rows=rows))
     return tables
+
+
+def _went(code: str, label: str, counts: Mapping[str, int]) -> EffectsOf:
+    judged, helped = sum(counts.values()), counts.get(Effect.LED_TO_IMPROVEMENT, 0)
+    return EffectsOf(
+        code=code,
+        label=label,
+        judged=judged,
+        led_to_improvement=helped,
+        no_effect=counts.get(Effect.NO_EFFECT, 0),
+        cannot_be_judged=counts.get(Effect.CANNOT_BE_JUDGED, 0),
+        share=share(helped, judged),
+    )
 
 
 def _breakdowns(tree: UnitTree, counted: Counted, sources: Counts) -> list[Table]:
