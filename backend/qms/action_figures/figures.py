@@ -40,6 +40,11 @@ Effects = dict[str, dict[str, dict[str, int]]]
 """By dimension and code, how many were judged to have each effect."""
 
 
+def all_of(tx: Tx, chosen: Chosen) -> tuple[Counted, Counts, Effects]:
+    """The actions by every dimension, by what they are about, and how they went."""
+    return counted(tx, chosen), sources(tx, chosen), effects(tx, chosen)
+
+
 def counted(tx: Tx, chosen: Chosen) -> Counted:
     """The actions by every dimension, and how many are what one keeps an eye on."""
     return count(tx, rows(chosen), TOGETHER, sums=SUMS)

@@ -1,6 +1,7 @@
 """The figures of actions: every one a count over stored rows, as of a day, with its denominator."""
 
 from collections.abc import Mapping
+from functools import partial
 from uuid import UUID
 
 from qms.action_figures import figures, sheets
@@ -30,8 +31,7 @@ def statistics(tx: Tx, asked: StatisticsFilter, municipality: str, replica: Repl
     earlier, tree = stretch.compared_with(asked.compared_with), UnitTree(tx, board_id, asked, reach)
     chosen = choose(tx, tree, both_periods(stretch, earlier, MATTER.c.reported_at))
     audit.read(tx, "action-statistics", board_id, board_id=board_id, purpose=question(asked))
-    asks = (figures.counted, figures.sources, figures.effects)
-    (counted, sources, effects), age = replica.count(tx, lambda at: [ask(at, chosen) for ask in asks])
+    (counted, sources, effects), age = replica.count(tx, partial(figures.all_of, chosen=chosen))
     board = organisation.board(tx, board_id).name
     scope = tree.title if asked.unit_id or asked.area else ""
     days = f"{long_date(stretch.first)} – {long_date(stretch.until)}, läget {long_date(stretch.as_of)}"
