@@ -14,6 +14,7 @@ export const PAGES: [path: string, heading: string, person?: keyof typeof PEOPLE
   ['/atgarder?vy=elsewhere', 'Åtgärder', 'head'],
   ['/atgarder/ny', 'Föreslå åtgärd'],
   ['/statistik', 'Statistik'],
+  ['/statistik/atgarder', 'Statistik'],
   ['/statistik/namnden', 'Statistik', 'boardMember'],
   ['/statistik/matt', 'Mått'],
   ['/statistik/matt/nytt', 'Följ ett mått', 'developer'],

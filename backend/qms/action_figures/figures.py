@@ -1,35 +1,21 @@
 """The counting of actions: proposed in a period, by every dimension, as they stood on a day."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections import defaultdict
+from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, Integer, Subquery, and_, case, cast, exists, func, or_, select
+from sqlalchemy import func, select
 
-from qms.actions.models import (
-    Action,
-    ActionDecision,
-    ActionKind,
-    ActionLevel,
-    ActionSource,
-    ActionStatus,
-    ActionStrength,
-    EffectMeasure,
-)
-from qms.deadlines.models import Deadline
-from qms.deviations.states import KIND as DEVIATION
-from qms.figures.queries import AsTheyStood, UnitTree
+from qms.action_lists.columns import MATTER, NONE, SOURCES, Chosen, rows
+from qms.action_lists.schemas import Watched
+from qms.actions.models import Action, ActionKind, ActionLevel, ActionStatus, ActionStrength
 from qms.kernel.db import Tx
-from qms.matters.models import Effect, Matter, MatterEffect, MatterEvent
+from qms.kinds import MATTERS
+from qms.matters.models import Effect, Matter
 from qms.organisation.models import AREAS
 from qms.statistics.breakdowns import Counted, Counts, Dimension, count
-from qms.statistics.periods import BothPeriods
-from qms.unexecuted_decisions.states import KIND as DECISION
 
-COUNTS = "actionStatistics"
 ALL, JUDGED = "åtgärder", "bedömda åtgärder"
-MATTER = Action.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
-ACTION, EFFECT, SOURCES = Action.__table__, MatterEffect.__table__, ActionSource.__table__
-ABOUT = {one.name: one.title for one in (DEVIATION, DECISION)} | {"none": "Bara enheten"}
+ABOUT = {kind.name: kind.title for kind in MATTERS if kind.model is not Action} | {NONE: "Bara enheten"}
 SOURCE = Dimension("source", "kind", "Vad åtgärden gäller", ABOUT, ALL)
 LEVEL = Dimension("level", "level", "För vem", ActionLevel.labels(), ALL)
 KIND = Dimension("kind", "action_kind", "Slag", ActionKind.labels(), ALL)
@@ -38,152 +24,60 @@ STATUS = Dimension("status", "status", "Läge", ActionStatus.labels(), ALL)
 EFFECTS = Dimension("effect", "effect", "Bedömd effekt", Effect.labels(), JUDGED)
 AREA = Dimension("area", "area", "Område", AREAS, ALL)
 UNIT = Dimension("unit", "unit_id", "Enhet", {}, ALL, is_ranked=False)
+OF_EFFECT = (KIND, STRENGTH)
+"""By what it is told what effect actions had."""
 TOGETHER = ((UNIT, AREA), (KIND, STRENGTH, STATUS, EFFECTS))
-LATE_OUTSIDE = 30
-"""In days."""
-SUMS = ("open", "done", "decided", "judged", "outside", "overdue", "unjudged", "by_doer", "outside_late", "postponed")
-WATCHED = (
-    ("overdue", "Försenade", "open", "åtgärder som inte är genomförda"),
-    ("unjudged", "Genomförda men inte bedömda fast dagen har passerat", "done", "genomförda åtgärder"),
-    ("by_doer", "Bedömda av den som gjorde dem", "judged", JUDGED),
-    ("outside_late", f"Utan svar utifrån efter mer än {LATE_OUTSIDE} dagar", "outside", "åtgärder hos andra"),
-    ("postponed", "Framflyttade", "decided", "beslutade åtgärder"),
-)
-"""What to keep an eye on: its sum, what it is called, and what it is a share of."""
+SUMS = ("open", "done", "decided", "judged", "outside", *(one.value for one in Watched))
+WATCHED = {
+    Watched.OVERDUE: ("open", "åtgärder som inte är genomförda"),
+    Watched.UNJUDGED: ("done", "genomförda åtgärder"),
+    Watched.BY_DOER: ("judged", JUDGED),
+    Watched.OUTSIDE_LATE: ("outside", "åtgärder hos andra"),
+    Watched.POSTPONED: ("decided", "beslutade åtgärder"),
+}
+"""What each to keep an eye on is a share of: a sum, and what that counts."""
+Effects = dict[str, dict[str, dict[str, int]]]
+"""By dimension and code, how many were judged to have each effect."""
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """Which actions are counted, as of when, and how those stood that have been changed since."""
-
-    conditions: list[ColumnElement[bool]]
-    periods: BothPeriods
-    then: AsTheyStood
-
-
-def choose(tx: Tx, tree: UnitTree, periods: BothPeriods) -> Chosen:
-    """The actions that the caller may count among some units, as they stood."""
-    then = AsTheyStood(tree.board_id, periods)
-    return Chosen(tree.matters(tx, "action", COUNTS, then), periods, then)
+def all_of(tx: Tx, chosen: Chosen) -> tuple[Counted, Counts, Effects]:
+    """The actions by every dimension, by what they are about, and how they went."""
+    return counted(tx, chosen), sources(tx, chosen), effects(tx, chosen)
 
 
 def counted(tx: Tx, chosen: Chosen) -> Counted:
     """The actions by every dimension, and how many are what one keeps an eye on."""
-    return count(tx, _rows(chosen), TOGETHER, sums=SUMS)
+    return count(tx, rows(chosen), TOGETHER, sums=SUMS)
+
+
+def effects(tx: Tx, chosen: Chosen) -> Effects:
+    """How the judged actions of the period went, by what they were."""
+    read = rows(chosen)
+    columns = [read.c[dimension.column] for dimension in OF_EFFECT]
+    judged = select(*columns, read.c.effect, func.count()).where(read.c.before == 0, read.c.effect.is_not(None))
+    told: Effects = {dimension.name: defaultdict(lambda: defaultdict(int)) for dimension in OF_EFFECT}
+    for *codes, effect, number in tx.execute(judged.group_by(*columns, read.c.effect)):
+        for dimension, code in zip(OF_EFFECT, codes, strict=True):
+            told[dimension.name][code][effect] += number
+    return told
 
 
 def sources(tx: Tx, chosen: Chosen) -> Counts:
     """The actions by the kind of what they are about. One that is about several kinds is counted with each."""
     about = Matter.__table__.alias()
-    kind = func.coalesce(about.c.kind, "none")
+    kind = func.coalesce(about.c.kind, NONE)
     numbers = [func.count(MATTER.c.id.distinct()).filter(chosen.periods.before == before) for before in (0, 1)]
     sources = SOURCES.join(about, about.c.id == SOURCES.c.matter_id)
     tables = MATTER.outerjoin(sources, SOURCES.c.action_id == MATTER.c.id)
-    rows = select(kind, *numbers).select_from(chosen.then.beside(tables))
-    rows = rows.where(*chosen.conditions, chosen.periods.condition).group_by(kind)
-    return {kind: [now, then] for kind, now, then in tx.execute(rows)}
+    those = select(kind, *numbers).select_from(chosen.then.beside(tables))
+    those = those.where(*chosen.conditions, chosen.periods.condition).group_by(kind)
+    return {kind: [now, then] for kind, now, then in tx.execute(those)}
 
 
-def levels(kinds: Counts) -> Counts:
+def levels(kinds: Mapping[str, list[int]]) -> Counts:
     """The same actions by whom they are for."""
     counts: Counts = {level.value: [0, 0] for level in ActionLevel}
     for kind, (now, then) in kinds.items():
         counts[ActionKind(kind).level][0] += now
         counts[ActionKind(kind).level][1] += then
     return counts
-
-
-def _rows(chosen: Chosen) -> Subquery:
-    """One row per action, with every dimension worked out as of the period's day."""
-    read = _read(chosen)
-    closed, done, decided = (read.c[name] < read.c.known_until for name in ("closed_at", "handled_at", "assessed_at"))
-    status = case(
-        (closed & (read.c.decision == ActionDecision.NO), ActionStatus.DECLINED),
-        (closed & read.c.cancelled_reason.is_not(None), ActionStatus.CANCELLED),
-        (closed, ActionStatus.JUDGED),
-        (done, ActionStatus.DONE),
-        (decided & read.c.was_started, ActionStatus.UNDER_WAY),
-        (decided, ActionStatus.DECIDED),
-        else_=ActionStatus.PROPOSED,
-    )
-    is_open, is_judged = ~func.coalesce(done, False), status == ActionStatus.JUDGED
-    outside = read.c.outside_name.is_not(None) & (read.c.sent_on <= read.c.as_of)
-    waits = outside & is_open & (read.c.answered_on.is_(None) | (read.c.answered_on > read.c.as_of))
-    went_on = decided & (read.c.decision != ActionDecision.NO)
-    numbers = {
-        "open": is_open,
-        "done": func.coalesce(done, False) & status.in_([ActionStatus.DONE, ActionStatus.JUDGED]),
-        "decided": went_on,
-        "judged": is_judged,
-        "outside": waits,
-        "overdue": is_open & read.c.is_late,
-        "unjudged": (status == ActionStatus.DONE) & (read.c.follow_up_on <= read.c.as_of),
-        "by_doer": is_judged & (read.c.judged_by == read.c.doer_id),
-        "outside_late": waits & (read.c.as_of - read.c.sent_on > LATE_OUTSIDE),
-        "postponed": went_on & read.c.was_postponed,
-    }
-    return select(
-        read.c.before,
-        read.c.unit_id,
-        read.c.area,
-        read.c.action_kind,
-        read.c.strength,
-        status.label("status"),
-        case((is_judged, read.c.effect)).label("effect"),
-        *(cast(func.coalesce(number, False), Integer).label(name) for name, number in numbers.items()),
-    ).subquery()
-
-
-def _read(chosen: Chosen) -> Subquery:
-    """What is counted. The offset keeps the planner from working out how each stood for every place that asks."""
-    periods, until, columns = chosen.periods, chosen.periods.known_until, {one.name: one for one in MATTER.c}
-    holds = and_(
-        EFFECT.c.board_id == MATTER.c.board_id,
-        EFFECT.c.matter_id == MATTER.c.id,
-        EFFECT.c.judged_at < until,
-        or_(EFFECT.c.until.is_(None), EFFECT.c.until >= until),
-    )
-    joined = MATTER.join(ACTION, and_(ACTION.c.id == MATTER.c.id, ACTION.c.board_id == MATTER.c.board_id))
-    return (
-        select(
-            periods.before.label("before"),
-            periods.as_of.label("as_of"),
-            until.label("known_until"),
-            *(ACTION.c[name] for name in ("action_kind", "strength", "decision", "cancelled_reason")),
-            *(ACTION.c[name] for name in ("outside_name", "sent_on", "answered_on", "doer_id")),
-            EFFECT.c.effect,
-            EFFECT.c.judged_by,
-            _follow_up_on(until).label("follow_up_on"),
-            _is_late(periods.as_of).label("is_late"),
-            _happened("started", until).label("was_started"),
-            _happened("postponed", until).label("was_postponed"),
-            *(chosen.then.stood(columns[name]).label(name) for name in Action.counted),
-        )
-        .select_from(chosen.then.beside(joined.outerjoin(EFFECT, holds)))
-        .where(*chosen.conditions, periods.condition)
-        .offset(0)
-        .subquery()
-    )
-
-
-def _follow_up_on(until: ColumnElement[Any]) -> ColumnElement[Any]:
-    measures = select(EffectMeasure.follow_up_on).where(
-        EffectMeasure.action_id == MATTER.c.id, EffectMeasure.registered_at < until
-    )
-    return measures.order_by(EffectMeasure.number.desc()).limit(1).correlate(MATTER).scalar_subquery()
-
-
-def _is_late(as_of: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether a time had passed by a day and was not over: whatever came of it after."""
-    return (
-        exists()
-        .where(Deadline.matter_id == MATTER.c.id, Deadline.due_on < as_of)
-        .where(or_(Deadline.ended_on.is_(None), Deadline.ended_on > as_of))
-        .correlate(MATTER)
-    )
-
-
-def _happened(kind: str, until: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether something had happened to an action by then, whatever has happened since."""
-    told = (MatterEvent.matter_id == MATTER.c.id, MatterEvent.kind == kind, MatterEvent.at < until)
-    return exists().where(*told).correlate(MATTER)

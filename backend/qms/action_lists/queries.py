@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, FromClause, Select, func, literal, select
 from sqlalchemy import Row as SqlRow
 
+from qms.action_lists.columns import behind
 from qms.action_lists.schemas import ActionFilter, ActionGroup, ActionOfMatter, ActionSummary
 from qms.actions.models import GOING_ON, OPEN
 from qms.actions.queries import ACTION, JOINED, MATTER, NAMED, PERSON, SOURCE
@@ -81,13 +82,24 @@ def conditions(tx: Tx, filters: ActionFilter, operation: str | None = None) -> l
 
 
 def _asked(tx: Tx, filters: ActionFilter) -> list[ColumnElement[bool]]:
+    filters.require_day()
     asked: list[ColumnElement[bool]] = [MATTER.c.kind == KIND.name]
+    mine = policy.is_mine(tx.actor)
+    asked += [whose for whose, is_asked in ((mine, filters.mine), (mine.is_not(True), filters.others)) if is_asked]
+    if filters.elsewhere:
+        asked += WAITS_ELSEWHERE
+    if filters.group:
+        asked += [*IS_OPEN, *_within(filters.group)]
+    return asked + ([MATTER.c.id.in_(behind(tx, filters, filters.as_of))] if filters.as_of else _today(filters))
+
+
+def _today(filters: ActionFilter) -> list[ColumnElement[bool]]:
     exact = {
         MATTER.c.board_id: filters.board_id,
         MATTER.c.unit_id: filters.single_unit_id,
         MATTER.c.area: filters.area,
     }
-    asked += [column == value for column, value in exact.items() if value is not None]
+    asked: list[ColumnElement[bool]] = [column == value for column, value in exact.items() if value is not None]
     among: dict[ColumnElement[Any], Sequence[str]] = {
         MATTER.c.status: filters.status,
         ACTION.c.action_kind: filters.action_kind,
@@ -95,13 +107,9 @@ def _asked(tx: Tx, filters: ActionFilter) -> list[ColumnElement[bool]]:
         EFFECT: filters.effect,
     }
     asked += [column.in_(values) for column, values in among.items() if values]
-    mine = policy.is_mine(tx.actor)
-    asked += [whose for whose, is_asked in ((mine, filters.mine), (mine.is_not(True), filters.others)) if is_asked]
     if filters.unit_id:
         asked.append(MATTER.c.unit_id.in_(access.reached_from([filters.unit_id])))
-    if filters.elsewhere:
-        asked += WAITS_ELSEWHERE
-    return asked + ([*IS_OPEN, *_within(filters.group)] if filters.group else [])
+    return asked
 
 
 def _within(group: ActionGroup) -> list[ColumnElement[bool]]:

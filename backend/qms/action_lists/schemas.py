@@ -1,13 +1,17 @@
 """API shapes of the list of actions and of a search in it."""
 
+from typing import ClassVar
+
 from pydantic import Field
 
-from qms.actions.models import ActionKind, ActionStatus, ActionStrength, OutsideKind
+from qms.actions.models import ActionKind, ActionLevel, ActionStatus, ActionStrength, OutsideKind
 from qms.kernel.codes import Codes
-from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, Meta, PageOf, Shape
+from qms.kernel.problems import Invalid
+from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, Meta, PageOf, Shape, fault
 from qms.matters.models import Effect
 from qms.matters.schemas import SearchCreate, SearchOf
 from qms.organisation.models import Area
+from qms.texts import Code
 
 OTHERS = "Bara det som någon annan eller ingen ansvarar för"
 MINE = "Bara det jag ansvarar för eller medverkar i"
@@ -29,6 +33,16 @@ class ActionSort(Codes):
     DUE_LATE = "-dueOn", "Längst tid kvar först"
     OLDEST = "reportedAt", "Äldst förslag först"
     NEWEST = "-reportedAt", "Nyast förslag först"
+
+
+class Watched(Codes):
+    """What to keep an eye on among actions."""
+
+    OVERDUE = "overdue", "Försenade"
+    UNJUDGED = "unjudged", "Genomförda men inte bedömda fast dagen har passerat"
+    BY_DOER = "by-doer", "Bedömda av den som gjorde dem"
+    OUTSIDE_LATE = "outside-late", "Utan svar utifrån efter mer än 30 dagar"
+    POSTPONED = "postponed", "Framflyttade"
 
 
 class ActionSummary(Shape):
@@ -70,8 +84,17 @@ class ActionPage(PageOf):
     actions: list[ActionSummary]
 
 
+AS_OF_A_DAY = ("proposed_from", "proposed_to", "follow", "about", "level", "watched")
+WITH_AS_OF = "Tillsammans med asOf"
+DAY_NEEDED = "Ange asOf när du frågar efter något som statistiken räknar en viss dag"
+FOLLOW = f"Följ enheter genom omorganisationer. {WITH_AS_OF}"
+
+
 class ActionFilter(Filter):
     """What narrows a list. A filter never widens what the caller may see."""
+
+    place: ClassVar[str] = "query:"
+    """Where its members stand in what was sent, as errors point at them."""
 
     group: ActionGroup | None = Field(default=None, description="Bara öppna åtgärder med så lång tid kvar")
     elsewhere: Choice | None = Field(default=None, description=ELSEWHERE)
@@ -85,13 +108,27 @@ class ActionFilter(Filter):
     area: Area | None = Field(default=None, description="Bara enheter inom verksamhetsområdet")
     mine: Choice | None = Field(default=None, description=MINE)
     others: Choice | None = Field(default=None, description=OTHERS)
+    as_of: Day | None = Field(default=None, description="Bara det som statistiken räknar den dagen, som det stod då")
+    proposed_from: Day | None = Field(default=None, description=f"Föreslagna den dagen eller senare. {WITH_AS_OF}")
+    proposed_to: Day | None = Field(default=None, description=f"Föreslagna den dagen eller tidigare. {WITH_AS_OF}")
+    follow: Choice | None = Field(default=None, description=FOLLOW)
+    about: Code | None = Field(default=None, description=f"Ett slags ärende som de gäller, eller none. {WITH_AS_OF}")
+    level: ActionLevel | None = Field(default=None, description=f"För vem de är. {WITH_AS_OF}")
+    watched: Watched | None = Field(default=None, description=f"Bara det att hålla ögonen på. {WITH_AS_OF}")
     sort: ActionSort = Field(default=ActionSort.DUE_SOON, description="Ordningen i listan")
+
+    def require_day(self) -> None:
+        """Refuse what is counted as of a day where no day is said."""
+        if self.as_of is None and any(getattr(self, name) is not None for name in AS_OF_A_DAY):
+            raise Invalid(errors=[fault(f"{self.place}asOf", "missing", {}) | {"detail": DAY_NEEDED}])
 
 
 class ActionNarrowing(ActionFilter):
     """The same in a body, where yes and no are not text."""
 
+    place: ClassVar[str] = "/filter/"
     elsewhere: Flag | None = Field(default=None, description=ELSEWHERE)
+    follow: Flag | None = Field(default=None, description=FOLLOW)
     mine: Flag | None = Field(default=None, description=MINE)
     others: Flag | None = Field(default=None, description=OTHERS)
 

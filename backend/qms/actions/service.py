@@ -296,7 +296,7 @@ def _give(tx: Tx, action: Action, doer_id: UUID | None) -> Person:
 def _add_source(tx: Tx, action: Action, matter: Matter) -> None:
     keys = {"board_id": action.board_id, "action_id": action.id, "matter_id": matter.id}
     tx.add(ActionSource(**keys, added_at=clock.now(), added_by=_who(tx)))
-    flush_or(tx, AlreadySource())
+    flush_or(tx, action_source_action_id_matter_id_key=AlreadySource())
 
 
 def _require_past(day: date, at: str) -> None:

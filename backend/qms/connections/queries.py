@@ -13,6 +13,7 @@ from qms.kernel.problems import NotVisible, UnknownReference
 from qms.kernel.rows import one_visible
 from qms.matters import policy
 from qms.matters.models import DiaryNumber, Matter
+from qms.participants.queries import taking_part
 
 Linked = tuple[MatterLink, Matter]
 
@@ -44,6 +45,12 @@ def other_end(tx: Tx, matter: Matter, matter_id: UUID) -> Matter:
     if other is None or other.board_id != matter.board_id or not policy.may_read(tx, other):
         raise UnknownReference("Ärendet finns inte i nämnden, eller så har du inte tillgång till det.", at="/toId")
     return other
+
+
+def readers(tx: Tx, matter: Matter, audience: Audience) -> set[UUID]:
+    """Those whom a message is to: who answers for the matter and takes part in it, and who has reported it if so."""
+    reporter = [matter.reporter_id] if audience == Audience.REPORTER else []
+    return {each for each in (matter.owner_id, *taking_part(tx, matter), *reporter) if each}
 
 
 def numbers(tx: Tx, matter: Matter) -> Sequence[DiaryNumber]:

@@ -33,9 +33,7 @@ class StrikeCreate(Shape):
 class LinkedMatter(MatterSummary):
     """The matter at the other end of a link."""
 
-    kind: str = Field(
-        max_length=60, description="Vilket slags ärende det är", json_schema_extra={"example": "deviation"}
-    )
+    kind: str = Field(max_length=60, description="Vilket slags ärende det är", json_schema_extra={"example": "action"})
 
 
 class MatterLink(Shape):

@@ -12,6 +12,9 @@ from qms.kernel.problems import Conflict, Invalid, WrongState
 from qms.matters import policy
 from qms.matters.models import DiaryNumber, Matter
 from qms.matters.service import index, record
+from qms.notifications.models import NotificationKind as Kind
+from qms.notifications.queries import waiting_for
+from qms.notifications.service import has_read, tell_once
 
 
 class AlreadyLinked(Conflict):
@@ -42,7 +45,7 @@ def link(tx: Tx, matter: Matter, command: MatterLinkCreate) -> None:
     from_id, to_id = sorted(ends) if command.kind == LinkKind.SAME_EVENT else ends
     told = {"kind": command.kind, "note": command.note, "linked_at": clock.now(), "linked_by": _who(tx)}
     tx.add(MatterLink(board_id=matter.board_id, from_id=from_id, to_id=to_id, **told))
-    flush_or(tx, AlreadyLinked())
+    flush_or(tx, matter_link_once=AlreadyLinked())
     record(tx, matter, "linked")
 
 
@@ -58,7 +61,7 @@ def note_number(tx: Tx, matter: Matter, command: DiaryNumberCreate) -> None:
     policy.require_on_any(tx, "diaryNumberAdd", matter)
     told = {**command.model_dump(), "noted_at": clock.now(), "noted_by": _who(tx)}
     tx.add(DiaryNumber(board_id=matter.board_id, matter_id=matter.id, **told))
-    flush_or(tx, NumberTaken())
+    flush_or(tx, diary_number_own=NumberTaken(), diary_number_once=NumberTaken())
     record(tx, matter, "diary-number-noted")
     index(tx, matter)
 
@@ -76,8 +79,19 @@ def send(tx: Tx, matter: Matter, command: MessageCreate) -> None:
     """Write to those who handle a matter, and to who has reported it where that is said."""
     policy.require_on_any(tx, "matterMessageSend", matter)
     told = {"author_id": _who(tx), "author_name": tx.actor.name, "sent_at": clock.now()}
-    tx.add(Message(board_id=matter.board_id, matter_id=matter.id, **told, **command.model_dump()))
+    message = Message(board_id=matter.board_id, matter_id=matter.id, **told, **command.model_dump())
+    tx.add(message)
+    tx.flush()
+    _tell(tx, matter, message)
     record(tx, matter, "message-sent")
+
+
+def _tell(tx: Tx, matter: Matter, message: Message) -> None:
+    """Tell whom a message is to, but not twice while they have not looked. Whoever writes has read what was there."""
+    has_read(tx, tx.actor.id, Kind.MESSAGE, matter_id=matter.id)
+    known = {tx.actor.id, *waiting_for(tx, matter.id, Kind.MESSAGE)}
+    if people := sorted(queries.readers(tx, matter, message.audience) - known):
+        tell_once(tx, matter.board_id, Kind.MESSAGE, key=str(message.id), to=people, matter_id=matter.id)
 
 
 def _strike(tx: Tx, row: MatterLink | DiaryNumber, reason: str) -> None:

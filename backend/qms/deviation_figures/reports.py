@@ -12,11 +12,11 @@ from typing import Any
 from uuid import UUID
 
 from qms.deviation_figures import figures, sheets
-from qms.deviation_figures.schemas import Breakdown, DeviationStatistics, FileOfFigures
+from qms.deviation_figures.schemas import Breakdown, DeviationStatistics
 from qms.deviation_lists.columns import COUNTS, MATTER
 from qms.figures.queries import UnitTree, question, require_known
 from qms.figures.reports import file
-from qms.figures.schemas import FigureFormat, StatisticsFilter
+from qms.figures.schemas import FigureFormat, FileOfFigures, StatisticsFilter
 from qms.kernel import access, audit
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import Answer

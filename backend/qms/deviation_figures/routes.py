@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import Query, Response
 
 from qms.deviation_figures import reports
-from qms.deviation_figures.schemas import DeviationStatistics, FileOfFigures
+from qms.deviation_figures.schemas import DeviationStatistics
 from qms.figures.queries import BeforeFirstDay
 from qms.figures.reports import FILES
-from qms.figures.schemas import StatisticsFilter
+from qms.figures.schemas import FileOfFigures, StatisticsFilter
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import Answer
 from qms.kernel.problems import UnknownReference

@@ -2,7 +2,6 @@
 
 from pydantic import Field
 
-from qms.figures.schemas import FigureFormat, StatisticsFilter
 from qms.kernel.codes import Codes
 from qms.kernel.schema import Id, Link, Shape
 from qms.statistics.breakdowns import Figure, Table
@@ -14,12 +13,6 @@ class Counted(Codes):
 
     DEVIATIONS = "deviations", "Avvikelser"
     CODES = "codes", "Koder: en avvikelse kan ha flera"
-
-
-class FileOfFigures(StatisticsFilter):
-    """Which matters are counted, and what kind of file is wanted."""
-
-    format: FigureFormat = Field(default=FigureFormat.XLSX, description="Vilket slags fil svaret ska vara")
 
 
 class Breakdown(Table):

@@ -26,6 +26,8 @@ from qms.matters import policy
 from qms.matters import service as matters
 from qms.matters.models import MISTAKEN, Effect, Matter, MatterEffect
 from qms.matters.service import record
+from qms.notifications.models import NotificationKind as Kind
+from qms.notifications.service import done, tell_once
 from qms.organisation import queries as organisation
 from qms.statistics.control_charts import Direction
 
@@ -78,6 +80,7 @@ def judge_action(tx: Tx, action: Action, command: ActionJudgementCreate) -> None
 def judge_matter(tx: Tx, matter: Matter, effect: Effect, reason: str | None = None, **more: object) -> None:
     """Keep how a matter is judged. What it was judged before stays, and until when."""
     _end(tx, matter)
+    done(tx, matter.board_id, Kind.JUDGE_MATTER, Kind.MEASURE_READY, matter_id=matter.id)
     queries.remember(tx, matter, effect)
     row = MatterEffect(
         board_id=matter.board_id,
@@ -89,7 +92,7 @@ def judge_matter(tx: Tx, matter: Matter, effect: Effect, reason: str | None = No
         **more,
     )
     tx.add(row)
-    flush_or(tx, JudgedMeanwhile())
+    flush_or(tx, matter_effect_holds=JudgedMeanwhile())
     record(tx, matter, "effect-judged", note=reason, effect=effect)
 
 
@@ -98,6 +101,8 @@ def reopen(tx: Tx, action: Action, command: ActionReopeningCreate) -> None:
     LIFECYCLE.fire("reopen", tx, action)
     matters.keep(tx, action, {"handled_at": None, "closed_at": None})
     _end(tx, action)
+    for matter in actions.sources(tx, action):
+        done(tx, matter.board_id, Kind.JUDGE_MATTER, matter_id=matter.id)
     action.handled_at = action.closed_at = action.evidence = action.recurred_at = None
     action_steps.carry_on(tx, action, command.carry_out_by, command.follow_up_on)
     record(tx, action, "reopened", note=command.reason)
@@ -116,6 +121,7 @@ def settle(tx: Tx, action: Action) -> None:
         if is_over and matter.status != MISTAKEN and proposed and proposed != queries.effect_of(tx, matter):
             today, board = clock.today(), organisation.board(tx, matter.board_id)
             deadlines.begin(tx, matter, Time(Rule.JUDGE_MATTER, today, today + timedelta(days=board.decide_days)))
+            _tell_owner(tx, matter, Kind.JUDGE_MATTER, f"{action.id} {action.version}")
 
 
 def settle_by_id(tx: Tx, action_id: UUID) -> None:
@@ -140,6 +146,12 @@ def compute(tx: Tx, measure_id: UUID, compare: Compare) -> None:
     as_of, better = max(measure.follow_up_on, clock.civil_date(action.handled_at)), Direction(measure.direction or "")
     measure.snapshot_id = compare(tx, measure.figure_id, action.started_on, as_of, better).id
     record(tx, action, "measured")
+    _tell_owner(tx, action, Kind.MEASURE_READY, str(measure.number))
+
+
+def _tell_owner(tx: Tx, matter: Matter, kind: Kind, key: str) -> None:
+    """Tell who answers for a matter that it can be judged, until it is."""
+    tell_once(tx, matter.board_id, kind, key=key, to=matter.owner_id, matter_id=matter.id)
 
 
 def _end(tx: Tx, matter: Matter) -> None:

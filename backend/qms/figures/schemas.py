@@ -18,13 +18,6 @@ MonthCode = Annotated[
 ]
 
 
-class FigureFormat(Codes):
-    """What kind of file the figures are wanted as."""
-
-    XLSX = "xlsx", "Excel"
-    PDF = "pdf", "PDF"
-
-
 class StatisticsFilter(Shape):
     """Which matters are counted, and as of which day their state is taken."""
 
@@ -40,6 +33,19 @@ class StatisticsFilter(Shape):
     unit_id: Id | None = Field(default=None, description="Enheten och allt under den")
     area: Area | None = Field(default=None, description="Bara enheter inom verksamhetsområdet")
     follow: Choice = Field(default=False, description="Följ enheter genom omorganisationer till dagens organisation")
+
+
+class FigureFormat(Codes):
+    """What kind of file the figures are wanted as."""
+
+    XLSX = "xlsx", "Excel"
+    PDF = "pdf", "PDF"
+
+
+class FileOfFigures(StatisticsFilter):
+    """Which matters are counted, and what kind of file is wanted."""
+
+    format: FigureFormat = Field(default=FigureFormat.XLSX, description="Vilket slags fil svaret ska vara")
 
 
 class ChartPoint(Shape):

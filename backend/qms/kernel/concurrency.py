@@ -61,12 +61,18 @@ def _expected(
     return ExpectedVersion(if_match)
 
 
-def flush_or(tx: Tx, refusal: Conflict) -> None:
-    """Let the database say whether two things fit together: it also knows of what others are doing at this moment."""
+def flush_or(tx: Tx, **refusals: Conflict) -> None:
+    """Let the database say whether two things fit together: it also knows of what others are doing at this moment.
+
+    A refusal stands under the constraint that it speaks of. What breaks another one is no refusal but a fault of ours.
+    """
     try:
         tx.flush()
     except IntegrityError as error:
-        raise refusal from error
+        broken = getattr(getattr(error.orig, "diag", None), "constraint_name", None)
+        if broken not in refusals:
+            raise
+        raise refusals[broken] from error
 
 
 Expected = Annotated[ExpectedVersion, Depends(_expected)]

@@ -121,12 +121,17 @@ FILTERS = {
     "elsewhere": "Bara det som någon utanför ska genomföra",
     "actionKind": "Slag av åtgärd",
     "strength": "Styrka",
+    "proposedFrom": "Föreslagna från",
+    "proposedTo": "Föreslagna till",
+    "about": "Vad de gäller",
+    "level": "För vem",
+    "watched": "Att hålla ögonen på",
     "sort": "Ordning",
 }
 """What each filter of a list is called."""
 UNTOLD = {"caseReference"}
 """Filters whose value is not put in words, since it names one person's case."""
-TOLD_ALREADY, NO_CODE = {"board_id"}, {"none": "Ingen"}
+TOLD_ALREADY, OTHER_CODES = {"board_id"}, {"none": "Ingen", **{kind.name: kind.title for kind in (DEVIATION, DECISION)}}
 """What stands at the head of the file anyhow."""
 CODED: dict[str, type[Codes] | str] = {
     "category": CodeListName.CATEGORY,
@@ -145,7 +150,7 @@ def in_words(filters: Filter, units: Mapping[str, str], names: Names) -> list[st
         if values and (name in UNTOLD or value is True):
             words.append(FILTERS[name])
         elif values:
-            known = {**units, **NO_CODE, **_called(CODED.get(name, ""), names)}
+            known = {**units, **OTHER_CODES, **_called(CODED.get(name, ""), names)}
             words.append(f"{FILTERS[name]}: {', '.join(str(shown(one, known)) for one in values)}")
     return words
 

@@ -21,6 +21,8 @@ from qms.organisation import queries as organisation
 from qms.organisation.models import Person, Unit
 from qms.responsibility.queries import reachable_owner
 
+OF_OWNERS = (Kind.HANDED_TO_YOU, Kind.JUDGE_MATTER, Kind.MEASURE_READY)
+"""What is told whoever owns a matter. Who gets it is told that, and sees there what waits."""
 IDS = bindparam("ids", type_=ARRAY(Uuid()))
 
 
@@ -100,7 +102,7 @@ def _give(tx: Tx, matter: Matter, person: Person) -> None:
 
 def _tell_owner(tx: Tx, matter: Matter) -> None:
     """Tell whoever has got a matter, unless they took it themselves. Whoever had it need hear of it no more."""
-    done(tx, matter.board_id, Kind.HANDED_TO_YOU, matter_id=matter.id)
+    done(tx, matter.board_id, *OF_OWNERS, matter_id=matter.id)
     if matter.owner_id and matter.owner_id != tx.actor.id:
         key = str(matter.version)
         tell_once(tx, matter.board_id, Kind.HANDED_TO_YOU, key=key, to=matter.owner_id, matter_id=matter.id)

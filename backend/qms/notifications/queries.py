@@ -36,6 +36,13 @@ def told_of(tx: Tx, matter_id: UUID, key: str) -> Sequence[UUID]:
     return [person_id for person_id in tx.scalars(rows) if person_id]
 
 
+def waiting_for(tx: Tx, matter_id: UUID, kind: str) -> Sequence[UUID]:
+    """Those for whom something of a kind waits about a matter."""
+    waits = (Notification.read_at.is_(None), Notification.done_at.is_(None))
+    rows = select(Notification.recipient_id).where(Notification.matter_id == matter_id, Notification.kind == kind)
+    return [person_id for person_id in tx.scalars(rows.where(*waits)) if person_id]
+
+
 def myself(tx: Tx) -> Person:
     """The caller, as the register of people has them."""
     return tx.get_one(Person, tx.actor.id)

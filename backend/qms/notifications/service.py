@@ -51,6 +51,13 @@ def read(tx: Tx, ids: Sequence[UUID] | None) -> None:
     tx.execute(update(Notification).where(*waits).values(read_at=clock.now()))
 
 
+def has_read(tx: Tx, person_id: UUID, kind: str, *, matter_id: UUID) -> None:
+    """Note that somebody has read what they were told of a matter, as what they do shows."""
+    theirs = (Notification.recipient_id == person_id, Notification.kind == kind)
+    told = update(Notification).where(*theirs, Notification.matter_id == matter_id, Notification.read_at.is_(None))
+    tx.execute(told.values(read_at=clock.now()))
+
+
 def choose_letters(tx: Tx, person: Person, letters: Letters) -> None:
     """Let the caller decide how often a letter says that something waits.
 

@@ -160,7 +160,8 @@ def create_code(tx: Tx, command: CodeCreate) -> Code:
     code = Code(**command.model_dump())
     _check_code(tx, code)
     tx.add(code)
-    flush_or(tx, CodeOverlaps(at="/code"))
+    taken = CodeOverlaps(at="/code")
+    flush_or(tx, code_listed_once=taken, code_board_id_list_code_valid_from_key=taken)
     return code
 
 
@@ -170,7 +171,7 @@ def replace_code(tx: Tx, code: Code, command: CodeReplace) -> None:
     code.label, code.sort = command.label, command.sort
     code.valid_to, code.maps_to = command.valid_to, command.maps_to
     _check_code(tx, code)
-    flush_or(tx, CodeOverlaps(at="/validTo"))
+    flush_or(tx, code_listed_once=CodeOverlaps(at="/validTo"))
 
 
 def _check_code(tx: Tx, code: Code) -> None:

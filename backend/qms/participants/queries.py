@@ -54,6 +54,12 @@ def having(tx: Tx, matter: Matter, part: Part) -> Sequence[Participant]:
     return tx.scalars(select(Participant).where(*now).order_by(Participant.id)).all()
 
 
+def taking_part(tx: Tx, matter: Matter) -> Sequence[UUID]:
+    """Those who take part in a matter now, whatever they do in it."""
+    now = (Participant.matter_id == matter.id, Participant.ended_at.is_(None))
+    return tx.scalars(select(Participant.person_id).where(*now).distinct().order_by(Participant.person_id)).all()
+
+
 def candidate(tx: Tx, matter: Matter, person_id: UUID) -> Person:
     """Somebody whose roles let them read the matter when they take part in it."""
     can = policy.can_take_over(matter, policy.reading(matter))

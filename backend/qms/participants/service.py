@@ -68,7 +68,7 @@ def _enter(tx: Tx, matter: Matter, person: Person, part: Part, reason: str | Non
     told = {"person_id": person.id, "part": part, "reason": reason, **_by(tx, "appointed")}
     participant = Participant(board_id=matter.board_id, matter_id=matter.id, **told)
     tx.add(participant)
-    flush_or(tx, AlreadyParticipant())
+    flush_or(tx, participant_once=AlreadyParticipant())
     if person.id != tx.actor.id:
         key = str(participant.id)
         tell_once(tx, matter.board_id, Kind.APPOINTED, key=key, to=person.id, matter_id=matter.id)

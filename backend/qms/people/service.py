@@ -166,7 +166,7 @@ def assign(tx: Tx, command: AssignmentCreate) -> Assignment:
     _check(tx, assignment, person.id)
     check_ahead(assignment.valid_to)
     tx.add(assignment)
-    flush_or(tx, AlreadyHeld())
+    flush_or(tx, assignment_held_once=AlreadyHeld())
     rights_moved(tx)
     return assignment
 
@@ -176,7 +176,7 @@ def replace_assignment(tx: Tx, assignment: Assignment, command: AssignmentReplac
     require(tx, "assignmentReplace", assignment.board_id)
     assignment.valid_from, assignment.valid_to = command.valid_from, command.valid_to
     _check(tx, assignment, assignment.person_id)
-    flush_or(tx, AlreadyHeld())
+    flush_or(tx, assignment_held_once=AlreadyHeld())
     rights_moved(tx)
 
 
@@ -201,7 +201,7 @@ def register_absence(tx: Tx, command: AbsenceCreate, *, entry_id: UUID | None = 
         raise DeputyAway
     absence = Absence(**command.model_dump(), entry_id=entry_id)
     tx.add(absence)
-    flush_or(tx, AwayAlready())
+    flush_or(tx, absence_away_once=AwayAlready())
     return absence
 
 

@@ -113,7 +113,7 @@ def begin(tx: Tx, matter: Matter, command: AnswerSetCreate) -> AnswerSet:
         begun_by=_who(tx),
     )
     tx.add(answer_set)
-    flush_or(tx, AnswersBegun())
+    flush_or(tx, answer_set_one_open=AnswersBegun())
     return answer_set
 
 

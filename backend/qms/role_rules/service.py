@@ -55,7 +55,7 @@ def create_rule(tx: Tx, command: DirectoryRuleCreate) -> DirectoryRule:
     check_unit(tx, command.board_id, command.unit_id)
     rule = DirectoryRule(**command.model_dump(), decided_at=clock.now(), decided_by=tx.actor.id)
     tx.add(rule)
-    flush_or(tx, RuleStands())
+    flush_or(tx, directory_rule_once=RuleStands())
     enqueue(tx, APPLY_RULES, board_id=str(command.board_id))
     return rule
 
@@ -81,7 +81,7 @@ def name_unit(tx: Tx, command: DirectoryUnitCreate) -> DirectoryUnit:
     check_unit(tx, command.board_id, command.unit_id)
     named = DirectoryUnit(**command.model_dump())
     tx.add(named)
-    flush_or(tx, CodeTaken(at="/code"))
+    flush_or(tx, directory_unit_code=CodeTaken(at="/code"))
     return named
 
 

@@ -50,7 +50,7 @@ def change(tx: Tx, view: SavedView, command: SavedViewReplace) -> None:
     view.name, view.is_first = command.name, command.is_first
     view.search = command.model_dump(mode="json", by_alias=True)["search"]
     tx.add(view)
-    flush_or(tx, ViewNameTaken(at="/name"))
+    flush_or(tx, saved_view_once=ViewNameTaken(at="/name"), saved_view_first=Conflict())
 
 
 def forget(tx: Tx, view: SavedView) -> None:

@@ -54,4 +54,4 @@ def _tie(tx: Tx, account: ServiceAccount) -> None:
     """A client is one system. One that is a person's id too would let the system act as that person, or the reverse."""
     if tx.scalar(PERSON_OF, {"issuer": tx.issuer, "subject": account.client_id}):
         raise ClientTaken(at="/clientId")
-    flush_or(tx, ClientTaken(at="/clientId"))
+    flush_or(tx, service_account_client_id_key=ClientTaken(at="/clientId"))

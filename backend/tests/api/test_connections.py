@@ -197,3 +197,40 @@ async def test_who_has_reported_reads_what_is_also_to_them(api: Caller, here: Pl
     told = (await get(api, f"/deviations/{matter}", rut))["timeline"]
     sent = [(one["note"], one["data"]) for one in told if one["kind"] == "message-sent"]
     assert sent == [(None, {"status": "received"})] * 3
+
+
+async def told(api: Caller, who: UUID, state: str = "new") -> list[str]:
+    """What of messages somebody has been told."""
+    rows = (await get(api, f"/notifications?state={state}", who))["notifications"]
+    assert {row["kind"] for row in rows} <= {"message", "appointed"}
+    return [row["title"] for row in rows if row["kind"] == "message"]
+
+
+async def test_who_is_written_to_is_told_once_until_it_is_read(api: Caller, here: Place) -> None:
+    """Whoever handles the matter; who has reported it, of what is also to them; the writer of nothing."""
+    boss, rut, _, matter = await led(here)
+    here.sql("update matter set owner_id = :boss where id = :id returning 1", boss=boss, id=matter)
+    una = await here.person("Una", ("reporter", await here.unit("Andra")))
+    nils = await here.person("Nils", ("reporter", await here.unit("Tredje")))
+    added = await post(api, f"/matters/{matter}/participants", boss, personId=str(una), part="helper")
+    path = f"/matters/{matter}/messages"
+
+    async def everybody(state: str = "new") -> list[int]:
+        return [len(await told(api, who, state)) for who in (boss, una, rut, nils)]
+
+    await post(api, path, boss, text="Ring först.", audience="handlers")
+    assert await everybody() == [0, 1, 0, 0]
+    await post(api, path, boss, text="Tack.", audience="reporter")
+    assert await everybody() == [0, 1, 1, 0]
+    (row,) = (await get(api, "/notifications", una))["notifications"][:1]
+    assert (row["text"], row["about"], row["aboutId"]) == ("Någon har skrivit ett meddelande", "deviation", str(matter))
+    await post(api, path, una, text="Jag ringer.", audience="handlers")
+    assert await everybody() == [1, 0, 1, 0]  # whoever answers has read
+    (row,) = (await get(api, "/notifications", boss))["notifications"]
+    assert (await post(api, "/notifications/readings", boss, ids=[row["id"]])).status_code == 201
+    await post(api, path, una, text="Nu är det gjort.", audience="handlers")
+    assert (await everybody(), await everybody("all")) == ([1, 0, 1, 0], [2, 1, 1, 0])
+    ended = f"/matters/{matter}/participants/{added.json()['participants'][0]['id']}/ends"
+    assert (await post(api, ended, boss, reason="Klart.")).status_code == 201
+    await post(api, path, boss, text="Mer.", audience="handlers")
+    assert (await everybody(), await everybody("all")) == ([0, 0, 1, 0], [2, 0, 1, 0])

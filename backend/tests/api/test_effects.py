@@ -6,13 +6,16 @@ from uuid import UUID
 
 import httpx2
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from qms.deviations import queries, states
-from qms.effects.service import judge_matter
+from qms.effects.service import JudgedMeanwhile, judge_matter
 from qms.kernel import clock
+from qms.kernel.concurrency import flush_or
 from qms.kernel.db import Tx
+from qms.kernel.ids import new_id
 from qms.kernel.problems import WrongState
-from qms.matters.models import Effect
+from qms.matters.models import Effect, MatterEffect
 from tests.given import Place
 from tests.town import Caller, as_person
 
@@ -100,3 +103,23 @@ async def test_nothing_is_closed_before_somebody_has_said_whether_it_helped(here
         return conclude(tx)
 
     assert await here.do(judged) == "closed"
+
+
+async def test_only_what_is_meant_is_told_as_judged_meanwhile(here: Place) -> None:
+    """Of a matter judged twice at once the second is refused; of one that is not there nothing of the kind is said."""
+    _, _, matter = await closed(here)
+
+    async def judged(matter_id: UUID) -> None:
+        told = {"effect": Effect.NO_EFFECT, "judged_at": clock.now(), "board_id": here.board_id}
+
+        def work(tx: Tx) -> None:
+            tx.add(MatterEffect(matter_id=matter_id, **told))
+            flush_or(tx, matter_effect_holds=JudgedMeanwhile())
+
+        await here.do(work)
+
+    await judged(matter)
+    with pytest.raises(JudgedMeanwhile):
+        await judged(matter)
+    with pytest.raises(IntegrityError):
+        await judged(new_id())

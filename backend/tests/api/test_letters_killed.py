@@ -1,8 +1,5 @@
 """A worker is killed at each step of the jobs that tell people something: effects equal jobs, and nothing is stuck."""
 
-import subprocess
-import sys
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
@@ -23,9 +20,9 @@ from qms.operations.embedded import Urls
 from tests import given
 from tests.conftest import Cluster, Figure
 from tests.given import Place
-from tests.killed import BACKEND, wait_for
-from tests.served import KEY
+from tests.killed import wait_for
 from tests.smtp_peer import Peer, mail_server
+from tests.stopped_worker import LEFT, SILENT, Worker
 
 pytestmark = pytest.mark.anyio
 PEOPLE = 12
@@ -40,8 +37,6 @@ STEPS = {
 """By the job that is asked for, where workers are killed one after the other: gathering asks for sending."""
 MOST_TELLING = ("deadlineWatch 1 after", "notificationGather 1 after", "mail")
 """Gathering is asked for when what it tells of is committed, whoever has been killed since."""
-SILENT = "update jobs.procrastinate_workers set last_heartbeat = now() - interval '1 hour' returning 1"
-LEFT = "select status from jobs.procrastinate_jobs where status not in ('succeeded')"
 
 
 @pytest.fixture
@@ -55,21 +50,10 @@ def peer() -> Iterator[Peer]:
         yield peer
 
 
-class Worker:
-    """A worker that stands still at a step, if one is named."""
-
-    def __init__(self, urls: Urls, peer: Peer, place: Path, step: str = "none 0 inside") -> None:
-        self.stood = place / step.replace(" ", "-")
-        key = b64encode(KEY).decode()
-        settings = {"QMS_DATABASE_URL": urls.app, "QMS_IDENTITY_KEY": key, "QMS_TRAIL_KEY": key}
-        settings |= {"QMS_SMTP_URL": peer.url, "QMS_SMTP_FROM": "kvalitet@kommun.example"}
-        settings |= {"QMS_PUBLIC_URL": "https://kvalitet.kommun.example"}
-        command = [sys.executable, "-m", "tests.stopped_worker", step, str(self.stood)]
-        self.process = subprocess.Popen(command, cwd=BACKEND, env=settings, stderr=subprocess.DEVNULL)
-
-    def kill(self) -> None:
-        self.process.kill()
-        self.process.wait()
+def worker(urls: Urls, peer: Peer, place: Path, step: str = "none 0 inside") -> Worker:
+    """A worker that sends letters, and stands still at a step if one is named."""
+    mail = {"QMS_SMTP_URL": peer.url, "QMS_SMTP_FROM": "kvalitet@kommun.example"}
+    return Worker(urls, place, step, **mail, QMS_PUBLIC_URL="https://kvalitet.kommun.example")
 
 
 async def office(urls: Urls, database: Database) -> tuple[Place, list[UUID]]:
@@ -99,14 +83,14 @@ async def test_whoever_kills_the_worker_loses_and_doubles_nothing(
     for job, steps in STEPS.items():
         await here.do(partial(enqueue, name=job))
         for step in (step for step in steps if amount > len(MOST_TELLING) or step in MOST_TELLING):
-            worker = Worker(urls, peer, tmp_path, step)
-            wait_for(worker.stood.exists, f"{step} is never reached")
-            worker.kill()
+            victim = worker(urls, peer, tmp_path, step)
+            wait_for(victim.stood.exists, f"{step} is never reached")
+            victim.kill()
             here.sql(SILENT)
             kills += 1
-    worker = Worker(urls, peer, tmp_path)
+    last = worker(urls, peer, tmp_path)
     wait_for(lambda: not here.sql(LEFT), "a job is stuck")
-    worker.kill()
+    last.kill()
     told = here.sql("select recipient_id, kind from notification")
     assert Counter((row["recipient_id"], row["kind"]) for row in told) == dict.fromkeys(
         ((who, "deadline-near") for who in people), 1

@@ -39,7 +39,8 @@ def operations_by_unit() -> set[str]:
             if any(each["name"] == "unitId" and each["in"] == "query" for each in parameters):
                 named.add(operation["operationId"])
     assert "DeviationNarrowing" in filtering, "what a search is narrowed to"
-    return named - {"deviationStatisticsContent"} | {"deviationSearch"}  # the statistics, as a file
+    files = {"actionStatisticsContent", "deviationStatisticsContent"}  # the statistics, as a file
+    return named - files | {"deviationSearch"}
 
 
 async def _total(api: Caller, path: str, who: UUID, name: str, **query: str) -> int:

@@ -306,6 +306,7 @@ SPECIAL: dict[str, Special] = {
     "unexecutedDecisionStatistics": _counted_whole("decision"),
     "specialFeeStatistics": _counted_whole("fee"),
     "actionStatistics": partial(_counted, kind="action"),
+    "actionStatisticsContent": _boards_file,
     "deadlineStatistics": _times_kept,
     "codeListRead": _code_list,
     "eventList": _feed,

@@ -25,7 +25,7 @@ from tests.authz.specimens import callers
 from tests.conftest import Figure
 
 pytestmark = pytest.mark.anyio
-TWICE = ["deviationStatisticsContent", "listExportOrder", "listExportRequest"]
+TWICE = ["actionStatisticsContent", "deviationStatisticsContent", "listExportOrder", "listExportRequest"]
 """What also asks for the right to what it makes a file of, so that one hole opens nothing."""
 ENTER = text("select pg_get_functiondef('access.enter'::regproc)")
 WALLS = text("select tablename, policyname from pg_policies where policyname like '%\\_wall' order by 1")

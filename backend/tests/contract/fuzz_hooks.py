@@ -16,7 +16,8 @@ from typing import Any
 import schemathesis
 from pydantic.alias_generators import to_camel
 
-from qms.deviation_lists.schemas import AS_OF_A_DAY
+from qms.action_lists.schemas import AS_OF_A_DAY as OF_ACTIONS
+from qms.deviation_lists.schemas import AS_OF_A_DAY as OF_DEVIATIONS
 from qms.kernel import clock
 from qms.texts import AROUND, composed
 
@@ -30,7 +31,7 @@ HAPPENED = {"at", "on", "asOf", "decidedOn", "happenedOn", "caseClosedOn", "judg
 COMING = {"carryOutBy", "followUpOn"}
 COUNTED = {"periodFrom", "periodTo", "asOf"}
 """The days of what is counted: twenty years at most, and begun when it is looked at, and a query cannot say so."""
-OF_A_DAY = tuple(map(to_camel, AS_OF_A_DAY))
+OF_A_DAY = tuple(map(to_camel, (*OF_ACTIONS, *OF_DEVIATIONS)))
 BEGUN = (("periodFrom", "periodTo"), ("periodTo", "asOf"), ("periodFrom", "asOf"))
 PERIODS = (*BEGUN, *BEGUN, ("validFrom", "validTo"), ("absentFrom", "absentTo"), ("opensOn", "dueOn"))
 TO_COME = ("validTo", "opensOn", "dueOn")
@@ -57,7 +58,7 @@ def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
     for part in (case.query, case.body):
         _in_time(part)
     asked = case.body.get("filter") if isinstance(case.body, MutableMapping) else case.query
-    if case.operation.path in ("/deviations", "/deviation-searches"):
+    if case.operation.path in ("/deviations", "/deviation-searches", "/actions", "/action-searches"):
         _as_of_a_day(asked)
     if case.operation.path in ("/decision-imports", "/directory-imports"):
         _by_fours(case.body)

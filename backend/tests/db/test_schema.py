@@ -19,7 +19,6 @@ from qms.tables import METADATA
 from tests.conftest import Cluster
 
 WITHOUT_MODEL = {"alembic_version", "idempotency", "matter_word", "person_identity", "unit_reach", "word_ending"}
-WITHOUT_MODEL |= {"reminder"}  # the version before has it, and this one has moved on
 KEPT_BY_THE_DATABASE = {"matter_event.generation", "matter_event.xid", "matter_event.position"}
 COLUMNS = {"add_table", "remove_table", "add_column", "remove_column", "modify_type", "modify_nullable"}
 

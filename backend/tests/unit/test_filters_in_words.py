@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from qms.action_lists.schemas import ActionNarrowing
 from qms.deviation_lists.schemas import DeviationNarrowing
 from qms.list_exports.columns import FILTERS, LISTS, TOLD_ALREADY, in_words
 from qms.list_exports.models import ListName
@@ -45,4 +46,18 @@ def test_a_list_behind_a_figure_is_told_as_the_figure_is() -> None:
         "Ordning: Nyast rapport först",
         "Orsak: Bemanning",
         "Så som det stod: 2026-11-01",
+    ]
+
+
+def test_a_list_behind_a_figure_of_actions_is_told_so_too() -> None:
+    asked = ActionNarrowing.model_validate(
+        {"asOf": "2026-11-01", "about": "deviation", "level": "individual", "watched": "by-doer", "elsewhere": True}
+    )
+    assert sorted(in_words(asked, {}, {})) == [
+        "Att hålla ögonen på: Bedömda av den som gjorde dem",
+        "Bara det som någon utanför ska genomföra",
+        "För vem: För den enskilde",
+        "Ordning: Kortast tid kvar först",
+        "Så som det stod: 2026-11-01",
+        "Vad de gäller: Avvikelse",
     ]

@@ -27,6 +27,7 @@ test('whoever is appointed is told, until it is read or over, and chooses how of
 }) => {
   const page = await as('manager')
   const [read, over] = [await appointed(page), await appointed(page)]
+  await post(page, `/matters/${read.report.id}/messages`, { text: 'Ring mig först.', audience: 'handlers' })
   const other = await as('secondManager', PHONE)
   await other.goto('/')
   const bell = other.getByRole('link', { name: /^Aviseringar, \d+ nya$/ })
@@ -36,6 +37,11 @@ test('whoever is appointed is told, until it is read or over, and chooses how of
   await expect(told(read.report.title)).toBeVisible()
   await expect(told(over.report.title)).toBeVisible()
   expect(await scan(other)).toEqual([])
+  await other.getByRole('link', { name: `Någon har skrivit ett meddelande: ${read.report.title}` }).click()
+  await expect(other.getByText('Ring mig först.')).toBeVisible()
+  await other.goto('/aviseringar')
+  await expect(told(read.report.title)).toBeVisible()
+  await expect(other.getByRole('link', { name: /^Någon har skrivit/ })).toHaveCount(0)
 
   await told(read.report.title).click()
   await expect(other.getByRole('heading', { level: 1, name: read.report.title })).toBeVisible()

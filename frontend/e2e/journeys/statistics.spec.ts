@@ -148,3 +148,27 @@ test('a figure is the number of rows of the list that it leads to, by mouse and 
   await bar.click()
   await page.waitForURL(/kategori=/)
 })
+
+test('a figure of actions is the number of rows of the list that it leads to', async ({ as }) => {
+  const page = await as('developer')
+  await page.goto('/statistik')
+  await page.getByRole('link', { name: 'Åtgärder', exact: true }).last().click()
+  await page.waitForURL(/\/statistik\/atgarder/)
+  await page.getByRole('figure', { name: 'Läge' }).waitFor()
+  await expect(page.getByRole('link', { name: 'Hela sidan som Excel' })).toBeVisible()
+  for (const name of ['Läge', 'Slag', 'Vad åtgärden gäller', 'Enhet', 'Effekt efter styrka']) {
+    // oxlint-disable no-await-in-loop -- one list after the other
+    await page.goto('/statistik/atgarder')
+    const figure = page.getByRole('figure', { name, exact: true })
+    await figure.getByText('Visa som tabell').click()
+    const cell = figure.getByRole('table').getByRole('link').first()
+    const shown = (await cell.textContent()) ?? ''
+    await cell.click()
+    await page.waitForURL(/\/atgarder\?/)
+    await expect(page.getByText(new RegExp(`^${shown} åtgärd`)).first()).toBeVisible()
+    await expect(page.getByText(/Listan är den som siffran i statistiken räknades på/)).toBeVisible()
+    // oxlint-enable no-await-in-loop
+  }
+  await page.getByRole('button', { name: 'Visa utan det här urvalet' }).click()
+  await expect(page.getByText(/Listan är den som siffran/)).toBeHidden()
+})

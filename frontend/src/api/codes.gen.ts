@@ -80,6 +80,7 @@ export const successionKindLabels = {"move":"En enhet blir en annan","merge":"En
 export const unitKindLabels = {"administration":"Förvaltning","department":"Avdelning","section":"Sektion","unit":"Enhet","team":"Grupp"} as const
 export const verdictLabels = {"created":"Ny","updated":"Ändrad","unchanged":"Oförändrad","ended":"Slutar","rejected":"Avvisad"} as const
 export const viewedListLabels = {"deviations":"Avvikelser","decisions":"Ej verkställda beslut","actions":"Åtgärder"} as const
+export const watchedLabels = {"overdue":"Försenade","unjudged":"Genomförda men inte bedömda fast dagen har passerat","by-doer":"Bedömda av den som gjorde dem","outside-late":"Utan svar utifrån efter mer än 30 dagar","postponed":"Framflyttade"} as const
 export const wayLabels = {"api":"Lista från ett system","file":"Fil","scim":"En i taget (SCIM)"} as const
 export const workGroupLabels = {"overdue":"Försenat","two-weeks":"Inom två veckor","later":"Senare"} as const
 export const workKindLabels = {"deviation":"Avvikelse","decision":"Gynnande beslut","action":"Åtgärd","ivo-report":"Kvartalsrapport till IVO","list-export":"Uttag ur en lista"} as const

@@ -23,6 +23,7 @@ export const operationNames = {
   "actionSourceAdd": "Låt en åtgärd gälla ett ärende till",
   "actionStart": "Påbörja en åtgärd",
   "actionStatistics": "Räkna åtgärder",
+  "actionStatisticsContent": "Hämta siffrorna om åtgärder som fil",
   "actionSuccessorList": "Lista vilka som kan ha en åtgärd",
   "answerSetBegin": "Börja svara på frågor",
   "answerSetFinish": "Lämna färdiga svar på frågor",

@@ -174,6 +174,33 @@ export const rules = {
     "others": {
       "required": false
     },
+    "asOf": {
+      "required": false,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "proposedFrom": {
+      "required": false,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "proposedTo": {
+      "required": false,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "follow": {
+      "required": false
+    },
+    "about": {
+      "required": false,
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    },
+    "level": {
+      "required": false
+    },
+    "watched": {
+      "required": false
+    },
     "sort": {
       "required": false
     }

@@ -1630,6 +1630,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/action-statistics/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hämta siffrorna om åtgärder som fil
+         * @description Hämtar samma tal som en arbetsbok med ett blad för varje fråga, eller som ett dokument. Källan står på varje.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `outside-reach`, 409 `before-first-day`, 409 `unknown-reference`.
+         */
+        get: operations["actionStatisticsContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/question-sets": {
         parameters: {
             query?: never;
@@ -4396,6 +4418,38 @@ export interface components {
              */
             others?: boolean | null;
             /**
+             * Asof
+             * @description Bara det som statistiken räknar den dagen, som det stod då
+             * @example 2026-11-22
+             */
+            asOf?: string | null;
+            /**
+             * Proposedfrom
+             * @description Föreslagna den dagen eller senare. Tillsammans med asOf
+             * @example 2026-11-22
+             */
+            proposedFrom?: string | null;
+            /**
+             * Proposedto
+             * @description Föreslagna den dagen eller tidigare. Tillsammans med asOf
+             * @example 2026-11-22
+             */
+            proposedTo?: string | null;
+            /**
+             * Follow
+             * @description Följ enheter genom omorganisationer. Tillsammans med asOf
+             */
+            follow?: boolean | null;
+            /**
+             * About
+             * @description Ett slags ärende som de gäller, eller none. Tillsammans med asOf
+             */
+            about?: string | null;
+            /** @description För vem de är. Tillsammans med asOf */
+            level?: components["schemas"]["ActionLevel"] | null;
+            /** @description Bara det att hålla ögonen på. Tillsammans med asOf */
+            watched?: components["schemas"]["Watched"] | null;
+            /**
              * @description Ordningen i listan
              * @default dueOn
              */
@@ -4676,6 +4730,11 @@ export interface components {
              * @description Källan i en mening, att ha med där ett tal används
              */
             source: string;
+            /**
+             * Filename
+             * @description Namnet på en fil med siffrorna, utan ändelse
+             */
+            fileName: string;
             /** Scope */
             scope: string;
             /**
@@ -4696,6 +4755,11 @@ export interface components {
             shares: components["schemas"]["ActionShare"][];
             /** Breakdowns */
             breakdowns: components["schemas"]["Table"][];
+            /**
+             * Effects
+             * @description Vad åtgärderna ledde till, efter slag och efter styrka
+             */
+            effects: components["schemas"]["EffectTable"][];
             /** Links */
             _links: components["schemas"]["Link"][];
         };
@@ -8136,6 +8200,44 @@ export interface components {
             registeredAt: string;
         };
         /**
+         * EffectTable
+         * @description What effect the actions of the period had, by what they were.
+         */
+        EffectTable: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Rows */
+            rows: components["schemas"]["EffectsOf"][];
+        };
+        /**
+         * EffectsOf
+         * @description How the judged actions of one kind, or of one strength, went.
+         */
+        EffectsOf: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+            /**
+             * Judged
+             * @description Så många är bedömda
+             */
+            judged: number;
+            /** Ledtoimprovement */
+            ledToImprovement: number;
+            /** Noeffect */
+            noEffect: number;
+            /** Cannotbejudged */
+            cannotBeJudged: number;
+            /**
+             * Share
+             * @description Andel av de bedömda som ledde till förbättring, i procent med en decimal
+             */
+            share: number | null;
+        };
+        /**
          * @description offered: Erbjudande lämnat; offer-declined: Tackade nej till erbjudande; partly-executed: Delvis verkställt; executed: Verkställt; interrupted: Avbrott; resumed: Återupptaget efter avbrott; withdrawn: Ansökan är återtagen; need-ceased: Behovet finns inte kvar; moved: Den enskilde har flyttat; died: Den enskilde har avlidit; replaced: Ersatt av ett nytt beslut
          * @enum {string}
          */
@@ -9677,7 +9779,7 @@ export interface components {
             /**
              * Kind
              * @description Vilket slags ärende det är
-             * @example deviation
+             * @example action
              */
             kind: string;
         };
@@ -12651,6 +12753,11 @@ export interface components {
          */
         ViewedList: "deviations" | "decisions" | "actions";
         /**
+         * @description overdue: Försenade; unjudged: Genomförda men inte bedömda fast dagen har passerat; by-doer: Bedömda av den som gjorde dem; outside-late: Utan svar utifrån efter mer än 30 dagar; postponed: Framflyttade
+         * @enum {string}
+         */
+        Watched: "overdue" | "unjudged" | "by-doer" | "outside-late" | "postponed";
+        /**
          * @description api: Lista från ett system; file: Fil; scim: En i taget (SCIM)
          * @enum {string}
          */
@@ -12963,8 +13070,12 @@ export interface components {
         "query.area": components["schemas"]["Area"];
         /** @description Bara det som någon annan eller ingen ansvarar för */
         "query.others": boolean;
+        /** @description Bara det som statistiken räknar den dagen, som det stod då */
+        "query.asOf": string;
         /** @description Enheten utan det under den */
         "query.singleUnitId": string;
+        /** @description Följ enheter genom omorganisationer. Tillsammans med asOf */
+        "query.follow": boolean;
         /** @description Avvikelsens id */
         "path.deviationId": string;
         /** @description Nämnden. Utelämnad: den egna */
@@ -12974,11 +13085,11 @@ export interface components {
         /** @description Periodens sista dag. Utelämnad: dagen i asOf */
         "query.periodTo": string;
         /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
-        "query.asOf": string;
+        "query.asOf.deviationStatistics": string;
         /** @description Vilken tidigare period som står bredvid */
         "query.comparedWith": components["schemas"]["ComparedWith"];
         /** @description Följ enheter genom omorganisationer till dagens organisation */
-        "query.follow": boolean;
+        "query.follow.deviationStatistics": boolean;
         /** @description Vilket slags fil svaret ska vara */
         "query.format": components["schemas"]["FigureFormat"];
         /** @description Enheten för sig. Utelämnad: hela nämnden */
@@ -13947,13 +14058,13 @@ export interface operations {
                 /** @description Bara det som någon annan eller ingen ansvarar för */
                 others?: components["parameters"]["query.others"];
                 /** @description Bara det som statistiken räknar den dagen, som det stod då */
-                asOf?: string;
+                asOf?: components["parameters"]["query.asOf"];
                 /** @description Bara nämndens. Utelämnad: alla, och med asOf den egna */
                 boardId?: string;
                 /** @description Enheten utan det under den */
                 singleUnitId?: components["parameters"]["query.singleUnitId"];
                 /** @description Följ enheter genom omorganisationer. Tillsammans med asOf */
-                follow?: boolean;
+                follow?: components["parameters"]["query.follow"];
                 /** @description Hanteringstiden. Tillsammans med asOf */
                 handling?: components["schemas"]["HandlingTime"];
                 /** @description Om ärendet var avslutat. Tillsammans med asOf */
@@ -14401,7 +14512,7 @@ export interface operations {
                 /** @description Periodens sista dag. Utelämnad: dagen i asOf */
                 periodTo?: components["parameters"]["query.periodTo"];
                 /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
-                asOf?: components["parameters"]["query.asOf"];
+                asOf?: components["parameters"]["query.asOf.deviationStatistics"];
                 /** @description Vilken tidigare period som står bredvid */
                 comparedWith?: components["parameters"]["query.comparedWith"];
                 /** @description Enheten och allt under den */
@@ -14409,7 +14520,7 @@ export interface operations {
                 /** @description Bara enheter inom verksamhetsområdet */
                 area?: components["parameters"]["query.area"];
                 /** @description Följ enheter genom omorganisationer till dagens organisation */
-                follow?: components["parameters"]["query.follow"];
+                follow?: components["parameters"]["query.follow.deviationStatistics"];
             };
             header?: {
                 /**
@@ -14452,7 +14563,7 @@ export interface operations {
                 /** @description Periodens sista dag. Utelämnad: dagen i asOf */
                 periodTo?: components["parameters"]["query.periodTo"];
                 /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
-                asOf?: components["parameters"]["query.asOf"];
+                asOf?: components["parameters"]["query.asOf.deviationStatistics"];
                 /** @description Vilken tidigare period som står bredvid */
                 comparedWith?: components["parameters"]["query.comparedWith"];
                 /** @description Enheten och allt under den */
@@ -14460,7 +14571,7 @@ export interface operations {
                 /** @description Bara enheter inom verksamhetsområdet */
                 area?: components["parameters"]["query.area"];
                 /** @description Följ enheter genom omorganisationer till dagens organisation */
-                follow?: components["parameters"]["query.follow"];
+                follow?: components["parameters"]["query.follow.deviationStatistics"];
                 /** @description Vilket slags fil svaret ska vara */
                 format?: components["parameters"]["query.format"];
             };
@@ -17122,7 +17233,7 @@ export interface operations {
                 /** @description Periodens sista dag. Utelämnad: dagen i asOf */
                 periodTo?: components["parameters"]["query.periodTo"];
                 /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
-                asOf?: components["parameters"]["query.asOf"];
+                asOf?: components["parameters"]["query.asOf.deviationStatistics"];
                 /** @description Vilken tidigare period som står bredvid */
                 comparedWith?: components["parameters"]["query.comparedWith"];
                 /** @description Enheten och allt under den */
@@ -17130,7 +17241,7 @@ export interface operations {
                 /** @description Bara enheter inom verksamhetsområdet */
                 area?: components["parameters"]["query.area"];
                 /** @description Följ enheter genom omorganisationer till dagens organisation */
-                follow?: components["parameters"]["query.follow"];
+                follow?: components["parameters"]["query.follow.deviationStatistics"];
             };
             header?: {
                 /**
@@ -17152,6 +17263,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActionStatistics"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    actionStatisticsContent: {
+        parameters: {
+            query?: {
+                /** @description Nämnden. Utelämnad: den egna */
+                boardId?: components["parameters"]["query.boardId"];
+                /** @description Periodens första dag, som ska ha varit. Utelämnad: första dagen det år då den slutar */
+                periodFrom?: components["parameters"]["query.periodFrom"];
+                /** @description Periodens sista dag. Utelämnad: dagen i asOf */
+                periodTo?: components["parameters"]["query.periodTo"];
+                /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
+                asOf?: components["parameters"]["query.asOf.deviationStatistics"];
+                /** @description Vilken tidigare period som står bredvid */
+                comparedWith?: components["parameters"]["query.comparedWith"];
+                /** @description Enheten och allt under den */
+                unitId?: components["parameters"]["query.unitId"];
+                /** @description Bara enheter inom verksamhetsområdet */
+                area?: components["parameters"]["query.area"];
+                /** @description Följ enheter genom omorganisationer till dagens organisation */
+                follow?: components["parameters"]["query.follow.deviationStatistics"];
+                /** @description Vilket slags fil svaret ska vara */
+                format?: components["parameters"]["query.format"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/pdf": string;
                 };
             };
             401: components["responses"]["unauthenticated"];
@@ -17824,7 +17989,7 @@ export interface operations {
                 /** @description Periodens sista dag. Utelämnad: dagen i asOf */
                 periodTo?: components["parameters"]["query.periodTo"];
                 /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
-                asOf?: components["parameters"]["query.asOf"];
+                asOf?: components["parameters"]["query.asOf.deviationStatistics"];
                 /** @description Vilken tidigare period som står bredvid */
                 comparedWith?: components["parameters"]["query.comparedWith"];
                 /** @description Enheten och allt under den */
@@ -17832,7 +17997,7 @@ export interface operations {
                 /** @description Bara enheter inom verksamhetsområdet */
                 area?: components["parameters"]["query.area"];
                 /** @description Följ enheter genom omorganisationer till dagens organisation */
-                follow?: components["parameters"]["query.follow"];
+                follow?: components["parameters"]["query.follow.deviationStatistics"];
             };
             header?: {
                 /**
@@ -17892,6 +18057,20 @@ export interface operations {
                 mine?: components["parameters"]["query.mine"];
                 /** @description Bara det som någon annan eller ingen ansvarar för */
                 others?: components["parameters"]["query.others"];
+                /** @description Bara det som statistiken räknar den dagen, som det stod då */
+                asOf?: components["parameters"]["query.asOf"];
+                /** @description Föreslagna den dagen eller senare. Tillsammans med asOf */
+                proposedFrom?: string;
+                /** @description Föreslagna den dagen eller tidigare. Tillsammans med asOf */
+                proposedTo?: string;
+                /** @description Följ enheter genom omorganisationer. Tillsammans med asOf */
+                follow?: components["parameters"]["query.follow"];
+                /** @description Ett slags ärende som de gäller, eller none. Tillsammans med asOf */
+                about?: string;
+                /** @description För vem de är. Tillsammans med asOf */
+                level?: components["schemas"]["ActionLevel"];
+                /** @description Bara det att hålla ögonen på. Tillsammans med asOf */
+                watched?: components["schemas"]["Watched"];
                 /** @description Ordningen i listan */
                 sort?: components["schemas"]["ActionSort"];
                 /** @description Sidans nummer, från 1 */

@@ -50,6 +50,7 @@ const OPENED_BY: Readonly<Record<Page, typeof EVERYONE | readonly Operation[]>> 
   '/ej-verkstallda/avgifter': ['specialFeeList'],
   '/ej-verkstallda/avgifter/$id': ['specialFeeRead'],
   '/statistik': ['deviationStatistics', 'deviationFigures', 'figureList'],
+  '/statistik/atgarder': ['actionStatistics'],
   '/statistik/namnden': ['deviationFigures'],
   '/statistik/matt': ['figureList'],
   '/statistik/matt/nytt': ['figureCreate'],

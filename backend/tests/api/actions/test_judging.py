@@ -6,9 +6,11 @@ from uuid import UUID
 
 import pytest
 
+from qms.actions.models import Action
 from qms.effects import service
 from qms.figures.service import COMPUTE
 from qms.kernel import clock
+from qms.matters import service as matters
 from qms.measuring import jobs as measuring
 from tests.hub import Hub, rels, told
 from tests.town import as_person
@@ -178,3 +180,49 @@ async def test_what_all_actions_say_needs_no_reason(hub: Hub) -> None:
     body = {"effect": "led-to-improvement"}
     answer = await hub.api.post(f"/matters/{matter}/effects", json=body, headers=as_person(hub.boss))
     assert answer.status_code == 201, answer.text
+
+
+async def waits(hub: Hub, who: UUID, state: str = "new") -> list[tuple[str, str]]:
+    """What somebody is told of judging, and what of."""
+    asked = {"state": state, "limit": 100}
+    answer = await hub.api.get("/notifications", params=asked, headers=as_person(who))
+    rows = answer.json()["notifications"]
+    return [(row["kind"], row["aboutId"]) for row in rows if row["kind"] in ("measure-ready", "judge-matter")]
+
+
+async def test_who_follows_up_is_told_when_it_is_counted_until_it_is_judged(hub: Hub) -> None:
+    ready = await hub.taken(await hub.proposed(), "decisions", hub.decision(**await measured_by(hub)))
+    ready = await hub.taken(ready, "starts", by=hub.doer)
+    ready = await hub.taken(ready, "completions", {"evidence": "Klart."}, by=hub.doer)
+    with clock.freeze(clock.now() + timedelta(days=100)):
+        for _ in range(2):
+            await counted(hub)
+            assert await waits(hub, hub.boss) == [("measure-ready", ready["id"])]
+        assert await waits(hub, hub.doer) == []
+        head = await hub.here.person("Hedda", ("department-head", None))
+        assert await waits(hub, head) == []
+        await hub.here.do(lambda tx: matters.hand_over(tx, tx.get_one(Action, UUID(ready["id"])), head))
+        assert (await waits(hub, hub.boss), await waits(hub, hub.boss, "all")) == ([], [("measure-ready", ready["id"])])
+        told = (await hub.api.get("/notifications", headers=as_person(head))).json()["notifications"]
+        assert [(row["kind"], row["aboutId"]) for row in told] == [("handed-to-you", ready["id"])]
+
+
+async def test_who_answers_for_the_matter_is_told_that_it_can_be_judged_until_it_is(hub: Hub) -> None:
+    matter = await deviation(hub)
+    action = await hub.taken(await done(hub, matter), "judgements", {"effect": "no-effect", "holds": False})
+    asked = ("judge-matter", str(matter))
+    assert (await waits(hub, hub.boss), await waits(hub, hub.doer)) == ([asked], [])
+    again = {"reason": "Hjälpte inte.", "carryOutBy": hub.day(20), "followUpOn": hub.day(60)}
+    action = await hub.taken(action, "reopenings", again)
+    assert await waits(hub, hub.boss) == []
+    action = await hub.taken(action, "completions", {"evidence": "Gjort om."}, by=hub.doer)
+    await hub.taken(action, "judgements", JUDGED)
+    assert (await waits(hub, hub.boss), await waits(hub, hub.boss, "all")) == ([asked], [asked, asked])
+    body = {"effect": "led-to-improvement"}
+    answer = await hub.api.post(f"/matters/{matter}/effects", json=body, headers=as_person(hub.boss))
+    assert answer.status_code == 201, answer.text
+    assert await waits(hub, hub.boss) == []
+    unread = (
+        "select count(*) as count from notification where matter_id = :id and done_at is null and kind = 'judge-matter'"
+    )
+    assert hub.here.sql(unread, id=matter) == [{"count": 0}]

@@ -1,9 +1,11 @@
 """How many actions there are, how far they had come on a day and what they led to, counted beside what was done."""
 
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from qms.kernel import clock
 from tests.hub import Hub
@@ -90,6 +92,96 @@ async def test_what_is_counted_is_what_stood_that_day(hub: Hub) -> None:
     }
     assert shares(july)["unjudged"] == (1, 2)
     assert shares(july)["by-doer"] == (0, 1)
+
+
+PERIOD = {"proposedFrom": "2026-01-01", "proposedTo": "2026-12-31"}
+FILTERS = {"source": "about", "kind": "actionKind", "unit": "singleUnitId"}
+"""How the row of a table is asked of the list, where that is called something else."""
+
+
+async def led_to(hub: Hub, as_of: str, **asked: str) -> int:
+    """How many actions a number leads to."""
+    return int((await hub.listed(asOf=as_of, **PERIOD, **asked))["_meta"]["totalRecords"])
+
+
+async def test_each_number_leads_to_the_actions_that_it_counts(hub: Hub) -> None:
+    await lived(hub)
+    tried = 0
+    with clock.freeze(JANUARY + timedelta(days=200)):
+        for day in ("2026-01-31", "2026-03-31", "2026-07-01"):
+            answer = await counted(hub, day)
+            assert await led_to(hub, day) == answer["actions"]
+            for table in answer["breakdowns"]:
+                for row in table["rows"]:
+                    asked = {FILTERS.get(table["name"], table["name"]): row["code"]}
+                    assert await led_to(hub, day, **asked) == row["count"], (day, asked)
+                    tried += row["count"] > 0
+            for row in answer["shares"]:
+                assert await led_to(hub, day, watched=row["code"]) == row["count"], (day, row["code"])
+            for table in answer["effects"]:
+                for row in table["rows"]:
+                    asked = {FILTERS.get(table["name"], table["name"]): row["code"], "effect": "no-effect"}
+                    assert await led_to(hub, day, **asked) == row["noEffect"], (day, asked)
+    assert tried > 30
+
+
+async def test_what_actions_led_to_is_told_by_what_they_were(hub: Hub) -> None:
+    await lived(hub)
+    with clock.freeze(JANUARY + timedelta(days=200)):
+        march = (await counted(hub, "2026-03-31"))["effects"]
+    assert [(table["name"], table["title"]) for table in march] == [
+        ("kind", "Effekt efter slag"),
+        ("strength", "Effekt efter styrka"),
+    ]
+    told = {
+        row["code"]: (row["judged"], row["ledToImprovement"], row["noEffect"], row["share"]) for row in march[0]["rows"]
+    }
+    assert told == {"talk": (1, 0, 1, 0.0), "routine": (1, 1, 0, 100.0)}
+    assert [(row["code"], row["judged"], row["share"]) for row in march[1]["rows"]] == [("medium", 2, 50.0)]
+
+
+async def test_the_day_itself_has_not_passed(hub: Hub) -> None:
+    """What is done and not judged is late when its day has passed, as the list says too."""
+    with clock.freeze(JANUARY):
+        action = await hub.under_way()
+        await hub.taken(action, "completions", {"evidence": "Klart."})
+    late = []
+    for days in (90, 91):
+        with clock.freeze(JANUARY + timedelta(days=days)):
+            answer = await counted(hub, str(clock.today()), periodTo=str(clock.today()))
+            listed = await hub.listed(group="overdue", status="done")
+            late.append((shares(answer)["unjudged"], listed["_meta"]["totalRecords"]))
+    assert late == [((0, 1), 0), ((1, 1), 1)]
+
+
+async def test_the_page_is_a_file_too(hub: Hub) -> None:
+    await lived(hub)
+    with clock.freeze(JANUARY + timedelta(days=200)):
+        asked = {"periodFrom": "2026-01-01", "periodTo": "2026-06-30"}
+        files = {}
+        for kind in ("xlsx", "pdf"):
+            answer = await hub.api.get(
+                "/action-statistics/content", params={**asked, "format": kind}, headers=as_person(hub.boss)
+            )
+            assert answer.status_code == 200, answer.text
+            assert 'filename="atgarder_socialnamnden_2026-01-01' in answer.headers["content-disposition"]
+            files[kind] = answer.content
+        refused = await hub.api.get("/action-statistics/content", params=asked, headers=as_person(hub.doer))
+    assert refused.status_code == 403
+    assert files["pdf"].startswith(b"%PDF")
+    names = CalamineWorkbook.from_filelike(BytesIO(files["xlsx"])).sheet_names
+    assert {"Nyckeltal", "Slag", "Effekt efter slag"} <= set(names)
+
+
+async def test_a_list_behind_a_number_is_for_who_may_count_and_of_a_day(hub: Hub) -> None:
+    for asked in ({"watched": "overdue"}, {"level": "individual"}, {"about": "none"}, {"follow": "true"}):
+        answer = await hub.api.get("/actions", params=asked, headers=as_person(hub.boss))
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "query:asOf")
+    narrowed = {"text": "adress", "filter": {"watched": "overdue"}}
+    answer = await hub.api.post("/action-searches", json=narrowed, headers=as_person(hub.boss))
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/filter/asOf")
+    answer = await hub.api.get("/actions", params={"asOf": str(clock.today())}, headers=as_person(hub.doer))
+    assert answer.status_code == 403
 
 
 async def test_who_may_not_count_is_refused(hub: Hub) -> None:

@@ -80,7 +80,7 @@ function Share({ label, row, of, table, opens }: ShareProps) {
 }
 
 /** A figure that leads to its list, where it has one. */
-function Leads({ opens, children }: { opens: Opens | undefined; children: ReactNode }) {
+export function Leads({ opens, children }: { opens: Opens | undefined; children: ReactNode }) {
   return opens === undefined ? children : <Link {...opens}>{children}</Link>
 }
 
@@ -88,7 +88,8 @@ function Before({ opens, children }: { opens: Opens | undefined; children: strin
   return <Leads opens={opens}>{t.tiles.before(children)}</Leads>
 }
 
-function Lines({ first, second }: { first: ReactNode; second: ReactNode }) {
+/** Two lines under a figure. */
+export function Lines({ first, second }: { first: ReactNode; second: ReactNode }) {
   return (
     <>
       {first}

@@ -5,6 +5,7 @@ import { t } from './messages.sv'
 
 const SIDES = [
   { to: '/statistik', label: t.sides.free, needs: 'deviationStatistics' },
+  { to: '/statistik/atgarder', label: t.sides.actions, needs: 'actionStatistics' },
   { to: '/statistik/namnden', label: t.sides.board, needs: 'deviationFigures' },
   { to: '/statistik/matt', label: t.sides.followed, needs: 'figureList' },
 ] as const

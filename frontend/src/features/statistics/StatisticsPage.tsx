@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useDeferredValue, useEffect } from 'react'
 import { announce } from '@/lib/announce'
-import { civilDate, longDate } from '@/lib/dates'
+import { civilDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
 import { SourceOfFigures } from '@/ui/charts/figure'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
@@ -14,14 +14,12 @@ import { Choosers } from './Choosers'
 import { keyTable } from './figures'
 import { KeyFigures } from './KeyFigures'
 import { t } from './messages.sv'
+import { PeriodLine } from './PeriodLine'
 import { fileAddress, type Statistics, statisticsQuery } from './queries'
 import { askedIn, chosenPeriod } from './question'
 import styles from './StatisticsPage.module.css'
 import type { StatisticsSearch } from './search'
 import { TakeAlong } from './TakeAlong'
-
-/** Younger figures are as good as new. */
-const SECONDS_THAT_MATTER = 5
 
 interface Props {
   search: StatisticsSearch
@@ -64,6 +62,7 @@ export function StatisticsPage({
           data === undefined ? undefined : (
             <PeriodLine
               data={data}
+              asThen={t.asThen}
               began={isPlaceholderData || search.folj === true ? undefined : unitSince}
             />
           )
@@ -93,7 +92,7 @@ export function StatisticsPage({
             <KeyFigures data={data} opens={listsBehind(data, search)} />
             <TakeAlong
               data={data}
-              address={(format) => fileAddress(asked, format)}
+              address={(format) => fileAddress('deviation-statistics', asked, format)}
               title={t.take.keys}
               sentence={t.take.sentence(data.scope, data.reports)}
               table={keyTable(data)}
@@ -107,27 +106,6 @@ export function StatisticsPage({
         ) : null}
         {times}
       </div>
-    </>
-  )
-}
-
-function PeriodLine({
-  data: { period, previousPeriod, ageSeconds },
-  began,
-}: {
-  data: Statistics
-  began: string | undefined
-}) {
-  const before = period.asOf < period.endsOn ? t.stillOpenLine : t.beforeLine
-  return (
-    <>
-      <span>{t.periodLine(longDate(period.startsOn), longDate(period.endsOn), longDate(period.asOf))}</span>
-      <span>{t.asThen}</span>
-      <span>{before(longDate(previousPeriod.startsOn), longDate(previousPeriod.endsOn))}</span>
-      {ageSeconds > SECONDS_THAT_MATTER ? <span>{t.oldLine(ageSeconds)}</span> : null}
-      {began !== undefined && began > previousPeriod.startsOn ? (
-        <span>{t.beganLine(longDate(began))}</span>
-      ) : null}
     </>
   )
 }

@@ -10,8 +10,8 @@ import type { Figure, Statistics } from './queries'
 import type { StatisticsSearch } from './search'
 
 /** What stands in the address of the list. */
-type ListSearch = Readonly<Record<string, string | readonly string[] | boolean | undefined>>
-type Which = 'now' | 'previous'
+export type ListSearch = Readonly<Record<string, string | readonly string[] | boolean | undefined>>
+export type Which = 'now' | 'previous'
 /** Where a row of a table leads; nowhere when it is nothing, or may not be listed. */
 export type Opener = (
   table: string,

@@ -30,6 +30,11 @@ export function allRows({ rows, remainder }: Breakdown): Figure[] {
 
 export function toBars(breakdown: Breakdown, opens: Opener): Bar[] {
   if (breakdown.name === 'unit') return breakdown.rows.map((row) => unitBar(row, opens))
+  return plainBars(breakdown, opens)
+}
+
+/** One bar for each row, as many as there are. */
+export function plainBars(breakdown: Breakdown, opens: Opener): Bar[] {
   return allRows(breakdown).map((row) => ({
     label: row.label,
     value: row.count,
@@ -56,9 +61,13 @@ function rate(perHundred: number): string {
 }
 
 /** The same figures as a table, with the denominator as its last line. Each count leads to its list. */
-export function toTable(breakdown: Breakdown, period: Statistics['period'], opens: Opener): ChartTable {
+export function toTable(
+  breakdown: Breakdown,
+  period: Statistics['period'],
+  opens: Opener,
+  isOfUnits = breakdown.name === 'unit',
+): ChartTable {
   const { count, share, before, shareBefore } = t.columns
-  const isOfUnits = breakdown.name === 'unit'
   return {
     columns: [
       breakdown.title,

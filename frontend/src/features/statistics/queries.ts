@@ -5,7 +5,7 @@ import type { components } from '@/api/schema.gen'
 import type { Area } from '@/domain/areas.sv'
 
 export type Statistics = components['schemas']['DeviationStatistics']
-export type Breakdown = components['schemas']['Breakdown']
+export type Breakdown = components['schemas']['Table']
 export type Figure = components['schemas']['Figure']
 
 export interface Asked {
@@ -38,7 +38,11 @@ export function statisticsQuery(asked: Asked) {
 export type FileFormat = 'xlsx' | 'pdf'
 
 /** Where the same figures are as a file. */
-export function fileAddress(asked: Asked, format: FileFormat): string {
+export function fileAddress(
+  of: 'deviation-statistics' | 'action-statistics',
+  asked: Asked,
+  format: FileFormat,
+): string {
   const query = Object.entries({ ...queryOf(asked), format }).map(([name, value]) => [name, String(value)])
-  return `/bff/api/deviation-statistics/content?${new URLSearchParams(query)}`
+  return `/bff/api/${of}/content?${new URLSearchParams(query)}`
 }

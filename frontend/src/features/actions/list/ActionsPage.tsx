@@ -15,6 +15,7 @@ import { searchNotice } from '@/ui/search-form/SearchNotice'
 import { SortChoice } from '@/ui/table/SortChoice'
 import { CALENDAR, listQuery, PAGE_SIZE } from '../queries'
 import { ActionTable } from './ActionTable'
+import { CountedNotice } from './Counted'
 import { Filters } from './Filters'
 import { t } from './messages.sv'
 import { type ActionSearch, type Sort, toFilter } from './search'
@@ -70,6 +71,7 @@ export function ActionsPage({ search, text, boards, units, mayPropose, isOwnOnly
       <Tabs current={search.vy} counts={answer.data?.counts} />
       <Stack>
         {views}
+        <CountedNotice search={search} units={units} onSearch={onSearch} />
         <Filters
           search={search}
           text={text}

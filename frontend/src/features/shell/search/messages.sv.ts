@@ -13,6 +13,7 @@ export const t = {
     quarters: 'Kvartalsrapporter till IVO',
     fees: 'Särskilda avgifter',
     exports: 'Uttag ur listor',
+    actionFigures: 'Statistik om åtgärder',
     boardFigures: 'Statistik för nämnden',
   },
 } as const

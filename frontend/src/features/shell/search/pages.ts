@@ -13,6 +13,7 @@ const BESIDE = [
   ['/ej-verkstallda/inlasning', t.page.import],
   ['/ej-verkstallda/rapporter', t.page.quarters],
   ['/ej-verkstallda/avgifter', t.page.fees],
+  ['/statistik/atgarder', t.page.actionFigures],
   ['/statistik/namnden', t.page.boardFigures],
   ['/uttag', t.page.exports],
   ['/hjalp', shell.help],

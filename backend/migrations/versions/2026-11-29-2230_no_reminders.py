@@ -1,0 +1,15 @@
+"""What people had been reminded of is told by notifications, and the table before them goes.
+
+No version that has been released reads or writes it: its rows were carried over when notifications came.
+"""
+
+from alembic import op
+
+revision = "0053_no_reminders"
+down_revision = "0052_roles_of_no_day"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("drop table reminder")

@@ -1,0 +1,48 @@
+import { actionLevelLabels, watchedLabels } from '@/api/codes.gen'
+import { AREAS } from '@/domain/areas.sv'
+import { longDate } from '@/lib/dates'
+import { Alert } from '@/ui/alert/Alert'
+import { Button } from '@/ui/button/Button'
+import type { ComboItem } from '@/ui/combo-box/ComboBox'
+import { t } from './messages.sv'
+import { type ActionSearch, COUNTED } from './search'
+
+interface Props {
+  search: ActionSearch
+  units: readonly ComboItem[]
+  onSearch: (change: Partial<ActionSearch>) => void
+}
+
+const ABOUT: Readonly<Record<string, string>> = t.counted.kinds
+
+/** Says that the list is that behind a figure, and leads out of it. Nothing where no figure was opened. */
+export function CountedNotice({ search, units, onSearch }: Props) {
+  const { per, fran, till, omrade, bara, folj, galler, niva, bevaka } = search
+  if (per === undefined) return null
+  const { counted } = t
+  const words = [
+    bevaka === undefined ? undefined : watchedLabels[bevaka],
+    galler === undefined ? undefined : counted.about(ABOUT[galler] ?? galler),
+    niva === undefined ? undefined : actionLevelLabels[niva],
+    omrade === undefined ? undefined : AREAS[omrade],
+    bara === undefined
+      ? undefined
+      : counted.unit(units.find(({ id }) => id === bara)?.label ?? counted.gone),
+    folj === undefined ? undefined : counted.follow,
+    fran === undefined || till === undefined ? undefined : counted.proposed(longDate(fran), longDate(till)),
+    counted.asOf(longDate(per)),
+  ].filter((each) => each !== undefined)
+  const without = Object.fromEntries([...COUNTED, 'sida'].map((name) => [name, undefined]))
+  return (
+    <Alert
+      title={words.join(' · ')}
+      actions={
+        <Button kind="quiet" icon="close" onClick={() => onSearch(without)}>
+          {counted.leave}
+        </Button>
+      }
+    >
+      {counted.note}
+    </Alert>
+  )
+}
