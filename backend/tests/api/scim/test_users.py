@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from qms.directory_runs.jobs import work_on_run
+from qms.directory_reading.jobs import work_on_run
 from qms.kernel import clock
 from qms.role_rules.jobs import apply_rules
 from tests.directory import SYSTEM_SCOPES, Directory
