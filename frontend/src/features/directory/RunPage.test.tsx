@@ -29,6 +29,7 @@ const waiting: Run = {
   ended: 0,
   rejected: 0,
   remarks: 0,
+  leaving: 0,
   endsCaller: true,
   keepsCaller: false,
   staying: [],
@@ -139,6 +140,9 @@ test('whoever ends on a day is not said to end at once, and where rows were refu
     personId: null,
     unitName: 'Norr',
     roles: [],
+    samePersonName: null,
+    samePersonRow: null,
+    goesOn: false,
   }
   const items = [
     { ...person, number: 1, personName: 'Ada Alm', lastDay: '2027-01-31' },
