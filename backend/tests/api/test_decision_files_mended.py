@@ -51,6 +51,26 @@ async def test_cells_are_mended_in_every_row_where_they_stand(desk: Desk) -> Non
     assert desk.rows("select distinct decided_on::text from decision") == [("2026-01-15",)]
 
 
+async def test_a_cell_is_emptied_in_a_trial_and_after(desk: Desk) -> None:
+    """Where nothing should have stood. A column that must say something is then refused for being empty."""
+    wrong = GOOD.replace("2026-03-01", "i våras")
+    tried = await desk.examined(file(wrong, wrong.replace("B-1", "B-2"), GOOD.replace("B-1", "B-3")))
+    body = {"heading": "Verkställt", "value": "i våras", "replacement": ""}
+    emptied = await desk.step(tried, "corrections", body | {"row": 2})
+    assert (emptied["created"], emptied["rejected"]) == (2, 1)
+    done = await desk.step(emptied, "acceptances")
+    mended = await desk.step(done, "corrections", body)
+    assert (mended["status"], mended["created"], mended["rejected"]) == ("done", 3, 0)
+    executed = "select source_id from matter join decision using (id) where executed_on is not null"
+    assert len(desk.rows("select 1 from matter")) == 3, executed
+    again = await desk.examined(file(GOOD.replace("B-1", "B-4").replace("2026-01-15", "i våras")))
+    day = {"heading": "Beslutsdatum", "value": "i våras", "replacement": " "}
+    lacking = await desk.step(again, "corrections", day)
+    assert [row["problem"]["detail"] for row in lacking["rejections"]] == ["Beslutsdatum saknas."]
+    filled = await desk.step(lacking, "corrections", day | {"value": "", "replacement": "2026-01-15"})
+    assert (filled["created"], filled["rejected"]) == (1, 0)
+
+
 FAULTY = {
     "unusable-row": GOOD.replace("Enheten home", "Enheten hom"),
     "unknown-reference": GOOD.replace("2026-01-15", "2009-12-31"),

@@ -182,6 +182,8 @@ async def test_a_page_past_the_end_is_empty(api: Caller) -> None:
 UNREADABLE = {
     "broken": b'{"description": ',
     "no UTF-8": b'{"description": "\xff\xfe"}',
+    "UTF-16": '{"eventCount": 1}'.encode("utf-16"),
+    "UTF-32, unmarked": '{"eventCount": 1}'.encode("utf-32-be"),
     "deep": b'{"a":' * 5_000 + b"1" + b"}" * 5_000,
     "a long number": b'{"eventCount": ' + b"9" * 5_000 + b"}",
     "not a number": b'{"eventCount": NaN}',

@@ -84,6 +84,40 @@ async def test_a_file_is_tried_mended_and_taken_over_as_a_list(desk: Desk) -> No
     assert [one["key"] for one in await desk.rows(run, "rejected")] == ["3"]
 
 
+async def test_a_cell_is_emptied(desk: Desk) -> None:
+    tried = await desk.handed_in("1;Eva Ek;Norr;Kock;2020-01-01;i våras", "2;Bo Bok;Norr;Kock;snart;")
+    assert (tried["created"], tried["rejected"]) == (0, 2)
+    for heading, value in (("Sista dag", "i våras"), ("Första dag", "snart")):
+        body = {"heading": heading, "value": value, "replacement": ""}
+        answer = await desk.send_step(tried, "corrections", body)
+        assert answer.status_code == 201, answer.text
+        tried = await desk.looked_at(tried["id"])
+    assert (tried["created"], tried["rejected"]) == (2, 0)
+    assert (await desk.accepted(tried))["created"] == 2
+
+
+async def test_a_file_whose_list_breaks_says_so_and_is_mended_there(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = await desk.handed_in("1;Eva Ek;Norr;Kock;;", "2;Bo Bok;Norr;Kock;;")
+
+    def fails(*_: object) -> None:
+        raise RuntimeError("a fault of ours")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("qms.directory.service.judge", fails)
+        answer = await desk.send_step(tried, "acceptances")
+        assert answer.status_code == 201, answer.text
+        (run, *_) = (await desk.read("/directory-runs"))["runs"]
+        assert (await desk.worked_on(run["id"]))["status"] == "failed"
+    await desk.looked_at(tried["id"])
+    await see_to_file(desk.here.database, tried["id"], str(desk.here.board_id))
+    left = await desk.looked_at(tried["id"])
+    assert (left["status"], left["isDryRun"], left["created"], left["rejected"]) == ("examined", False, 2, 0)
+    run = await desk.accepted(left)
+    assert (run["status"], counts(run)) == ("done", (2, 0, 0, 0, 0))
+
+
 async def test_a_file_is_the_whole_directory_and_stops_where_many_would_leave(desk: Desk) -> None:
     rows = [f"{number};Person {number};Norr;Kock;;" for number in range(30)]
     await desk.accepted(await desk.handed_in(*rows))
