@@ -137,7 +137,7 @@ def ended_before(tx: Tx, run: DirectoryRun) -> int:
         DirectoryRun.board_id == run.board_id,
         DirectoryRun.source == run.source,
         DirectoryRun.id != run.id,
-        DirectoryRun.status == RunStatus.DONE,
+        DirectoryRun.status.in_((RunStatus.DONE, RunStatus.FAILED)),
         DirectoryRun.decided_at.is_(None),
         DirectoryRun.requested_at > clock.now() - A_DAY,
     )
