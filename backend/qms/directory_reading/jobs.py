@@ -39,5 +39,5 @@ async def work_on_run(database: Database, run_id: str, board_id: str) -> None:
 
 JOBS = (
     Job(service.WORK_ON_RUN, work_on_run),
-    Job("directory_reading.go_on", for_each_board(ACTION, reading.go_on, name=NAME), cron="7 * * * *"),
+    Job("directory_reading.go_on", for_each_board("directoryRunResume", reading.go_on, name=NAME), cron="7 * * * *"),
 )
