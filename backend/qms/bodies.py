@@ -70,4 +70,8 @@ class JsonRequest(Request):
 
     async def said(self) -> bytes:
         """What the body says, in the same bytes however it was written: order, blanks and escapes say nothing."""
-        return json.dumps(await self.json(), sort_keys=True).encode() if await self.body() else b""
+        content = await self.body()
+        try:
+            return json.dumps(await self.json(), sort_keys=True).encode() if content else b""
+        except (ValueError, RecursionError):
+            return content  # The operation reads none, or the body would have been refused.
