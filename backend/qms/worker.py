@@ -11,7 +11,7 @@ from qms.deadlines import jobs as deadlines
 from qms.decision_imports import jobs as decision_imports
 from qms.directory_absences import jobs as directory_absences
 from qms.directory_imports import jobs as directory_imports
-from qms.directory_runs import jobs as directory_runs
+from qms.directory_reading import jobs as directory_reading
 from qms.effects import jobs as effects
 from qms.ivo_reporting import jobs as ivo_reporting
 from qms.kernel import clock
@@ -39,7 +39,7 @@ JOBS = (
     Job("kernel.tidy", tidy, cron="40 * * * *"),
     *deadlines.JOBS,
     *participants.JOBS,
-    *directory_runs.JOBS,
+    *directory_reading.JOBS,
     *directory_imports.JOBS,
     *directory_absences.JOBS,
     *role_rules.JOBS,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
-from qms.directory_runs.jobs import work_on_run
+from qms.directory_reading.jobs import work_on_run
 from qms.kernel import clock
 from qms.role_rules.jobs import apply_rules
 from tests.given import Place

@@ -23,9 +23,9 @@ IDEMPOTENCY_KEY = {
     "name": "Idempotency-Key",
     "in": "header",
     "required": False,
-    "description": "Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev "
-    "gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha "
-    "en ny nyckel. System måste ange den.",
+    "description": "Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i "
+    "innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. "
+    "Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.",
     "schema": {"type": "string", "pattern": "^[A-Za-z0-9._:-]{8,255}$"},
     "examples": {
         "en uppgift": {"value": "9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10"},

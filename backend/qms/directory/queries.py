@@ -73,6 +73,12 @@ def has_left(tx: Tx, person_id: UUID) -> bool:
     return said > 0 and holds == 0
 
 
+def has_another(tx: Tx, entry: DirectoryEntry) -> bool:
+    """Whether the person of an entry has another one that is not over, and so does not leave with it."""
+    others = DirectoryEntry.person_id == entry.person_id, DirectoryEntry.id != entry.id, still(clock.today())
+    return tx.scalar(select(DirectoryEntry.id).where(*others).limit(1)) is not None
+
+
 def guarded(person_id: ColumnElement[UUID] | InstrumentedAttribute[UUID] | UUID) -> ColumnElement[bool]:
     """That somebody has a role today, given by hand, that no rule may give."""
     held = select(Assignment.id).where(Assignment.person_id == person_id, valid_on(Assignment, clock.today()))

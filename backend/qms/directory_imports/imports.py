@@ -9,7 +9,8 @@ from sqlalchemy import Select, and_, select
 
 from qms.directory.models import Verdict
 from qms.directory.schemas import DirectoryRow
-from qms.directory_runs import reading, service
+from qms.directory_reading import reading
+from qms.directory_runs import service
 from qms.directory_runs.models import AT_WORK, DirectoryRun, DirectoryRunRow, RunStatus, Way
 from qms.directory_runs.states import RunAtWork
 from qms.file_columns.columns import DAY, Column, Names, Row, Values, day, is_hidden, unit_name
@@ -141,7 +142,7 @@ def see_to(tx: Tx, import_id: UUID) -> None:
     same = and_(FileImportRow.import_id == import_id, FileImportRow.number == DirectoryRunRow.number)
     refused = select(FileImportRow.number).join(DirectoryRunRow, same)
     refused = refused.where(DirectoryRunRow.run_id == run.id, DirectoryRunRow.verdict == Verdict.REJECTED)
-    has_refused = run.status == RunStatus.DONE and tx.scalar(refused.limit(1)) is not None
+    has_refused = run.status in (RunStatus.DONE, RunStatus.FAILED) and tx.scalar(refused.limit(1)) is not None
     files.list_is_over(tx, PEOPLE, received, has_refused=has_refused)
 
 

@@ -24,6 +24,7 @@ class RunStatus(Codes):
     DONE = "done", "Inläst"
     DECLINED = "declined", "Avböjd"
     REPLACED = "replaced", "Ersatt av en nyare"
+    FAILED = "failed", "Avbruten, tjänsten klarade den inte"
 
 
 AT_WORK = frozenset({RunStatus.EXAMINING, RunStatus.TAKING_IN})

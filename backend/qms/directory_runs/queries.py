@@ -1,23 +1,22 @@
 """Reads of lists of people: the latest, one, its rows, and whom it lacks."""
 
-from collections.abc import Sequence
 from datetime import timedelta
-from itertools import starmap
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
     ARRAY,
+    CTE,
     ColumnElement,
     Date,
     Select,
     SQLColumnExpression,
+    Subquery,
     Text,
     and_,
     case,
     cast,
     distinct,
-    false,
     func,
     or_,
     select,
@@ -26,9 +25,8 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.types import Uuid
 
 from qms.directory.models import DirectoryEntry, Verdict
-from qms.directory.policy import Told, beside_others
-from qms.directory.queries import administering, called_at, guarded, of_source, still
-from qms.directory_absences import queries as absences
+from qms.directory.queries import administering
+from qms.directory.service import LastAdministrator
 from qms.directory_runs.models import DirectoryRun, DirectoryRunRow, RunStatus, Way
 from qms.directory_runs.schemas import DirectoryRunFilter, DirectoryRunSummary, RowFilter
 from qms.directory_runs.schemas import DirectoryRunRow as RowShape
@@ -86,15 +84,19 @@ def run_rows(tx: Tx, run: DirectoryRun, asked: RowFilter, *, offset: int, limit:
     )
     held = held.where(Assignment.person_id == DirectoryEntry.person_id, valid_on(Assignment, clock.today()))
     name = func.coalesce(Person.name, DirectoryRunRow.said["name"].astext)
-    by_login = case(
-        (
-            DirectoryRunRow.verdict == Verdict.CREATED,
-            func.access.person_at(run.issuer, DirectoryRunRow.said["login"].astext, type_=Uuid()),
-        )
-    )
+    login, one, first = DirectoryRunRow.said["login"].astext, aliased(Person), _first(run)
+    is_new = and_(DirectoryRunRow.verdict == Verdict.CREATED, DirectoryRunRow.is_taken.is_(False))
+    by_login = case((is_new, func.access.person_at(run.issuer, login, type_=Uuid())))
+    is_joined = and_(is_new, one.id.is_(None), first.c.number != DirectoryRunRow.number)
+    same = func.coalesce(one.name, case((is_joined, first.c.name)))
+    left = _leaving(run, later=True).subquery("left")
+    goes_on = DirectoryRunRow.number.not_in(select(left.c.number))
     told: dict[str, SQLColumnExpression[Any] | None] = {
-        "person_id": func.coalesce(DirectoryEntry.person_id, by_login),
+        "person_id": func.coalesce(DirectoryEntry.person_id, one.id),
         "person_name": name,
+        "same_person_name": same,
+        "same_person_row": case((is_joined, first.c.number)),
+        "goes_on": and_(DirectoryRunRow.verdict == Verdict.ENDED, goes_on),
         "unit_name": func.coalesce(Unit.name, DirectoryRunRow.said["unit"].astext),
         "last_day": ENDS_ON,
         "roles": held.correlate(DirectoryEntry).scalar_subquery(),
@@ -104,6 +106,8 @@ def run_rows(tx: Tx, run: DirectoryRun, asked: RowFilter, *, offset: int, limit:
         .outerjoin(DirectoryEntry, DirectoryEntry.id == DirectoryRunRow.entry_id)
         .outerjoin(Person, Person.id == DirectoryEntry.person_id)
         .outerjoin(Unit, Unit.id == DirectoryEntry.unit_id)
+        .outerjoin(one, one.id == by_login)
+        .outerjoin(first, first.c.login == login)
         .where(DirectoryRunRow.run_id == run.id)
     )
     if asked.verdict:
@@ -111,7 +115,20 @@ def run_rows(tx: Tx, run: DirectoryRun, asked: RowFilter, *, offset: int, limit:
     if asked.remarked is not None:
         has_remark = and_(*_with_remark(run))
         rows = rows.where(has_remark if asked.remarked else ~has_remark)
+    if asked.same_person is not None:
+        rows = rows.where(same.is_not(None) if asked.same_person else same.is_(None))
     return page_of(tx, rows.order_by(DirectoryRunRow.number), offset=offset, limit=limit)
+
+
+def _first(run: DirectoryRun) -> Subquery:
+    """Which row of a list each login is taken in with first, and so whose the other rows of the login are."""
+    said = DirectoryRunRow.said
+    login, name, last = (said[part].astext for part in ("login", "name", "valid_to"))
+    goes_in = DirectoryRunRow.verdict.in_((Verdict.CREATED, Verdict.UPDATED))
+    stands = or_(last.is_(None), last >= clock.today().isoformat())
+    rows = select(login.label("login"), DirectoryRunRow.number, name.label("name")).distinct(login)
+    rows = rows.where(DirectoryRunRow.run_id == run.id, login.is_not(None), goes_in, stands)
+    return rows.order_by(login, DirectoryRunRow.entry_id.is_(None), DirectoryRunRow.number).subquery("first")
 
 
 def ended_before(tx: Tx, run: DirectoryRun) -> int:
@@ -120,47 +137,11 @@ def ended_before(tx: Tx, run: DirectoryRun) -> int:
         DirectoryRun.board_id == run.board_id,
         DirectoryRun.source == run.source,
         DirectoryRun.id != run.id,
-        DirectoryRun.status == RunStatus.DONE,
+        DirectoryRun.status.in_((RunStatus.DONE, RunStatus.FAILED)),
         DirectoryRun.decided_at.is_(None),
         DirectoryRun.requested_at > clock.now() - A_DAY,
     )
     return int(tx.scalar(rows) or 0)
-
-
-def ends_guarded(tx: Tx, run: DirectoryRun) -> bool:
-    """Whether a list ends somebody with a role that no rule gives, as an administrator: then somebody must say yes."""
-    rows = select(DirectoryRunRow.number).join(DirectoryEntry, DirectoryEntry.id == DirectoryRunRow.entry_id)
-    ended = (DirectoryRunRow.run_id == run.id, DirectoryRunRow.verdict == Verdict.ENDED)
-    return tx.scalar(rows.where(*ended, guarded(DirectoryEntry.person_id)).limit(1)) is not None
-
-
-def unmanaged(run: DirectoryRun) -> Select[int]:
-    """The rows of a list whose manager its directory does not know, or says leaves."""
-    takes, named, known = (aliased(DirectoryRunRow), aliased(DirectoryRunRow), aliased(DirectoryEntry))
-    goes_in = takes.verdict.in_((Verdict.CREATED, Verdict.UPDATED, Verdict.UNCHANGED))
-    said = case((takes.said.is_not(None), takes.said["manager"].astext), else_=DirectoryEntry.said["manager"].astext)
-    in_list = (named.run_id == run.id, named.key == said, named.verdict.not_in((Verdict.REJECTED, Verdict.ENDED)))
-    ended = select(named.entry_id).where(named.run_id == run.id, named.verdict == Verdict.ENDED)
-    of_directory = (known.board_id == run.board_id, known.source == run.source, known.key == said)
-    works = or_(known.valid_to.is_(None), known.valid_to >= clock.today())
-    rows = select(takes.number).outerjoin(DirectoryEntry, DirectoryEntry.id == takes.entry_id)
-    return rows.where(
-        *(takes.run_id == run.id, goes_in, said.is_not(None)),
-        ~select(named.number).where(*in_list).exists(),
-        ~select(known.id).where(*of_directory, works, known.id.not_in(ended)).exists(),
-    )
-
-
-def managers(tx: Tx, run: DirectoryRun) -> dict[str, str | None]:
-    """The key of each one's manager, in a list's directory as it is when the list is taken in."""
-    known = select(DirectoryEntry.key, DirectoryEntry.said["manager"].astext)
-    of_directory = known.where(*of_source(run.board_id, run.source), still(clock.today()))
-    said = DirectoryRunRow.said
-    works = or_(said["valid_to"].is_(None), said["valid_to"].astext >= clock.today().isoformat())
-    manager = case((and_(said.is_not(None), works), said["manager"].astext))
-    waiting = DirectoryRunRow.run_id == run.id, DirectoryRunRow.is_taken.is_(False)
-    changes = select(DirectoryRunRow.key, manager).where(*waiting)
-    return {key: by for keys in (of_directory, changes) for key, by in tx.execute(keys) if key}
 
 
 def remarked(tx: Tx, run: DirectoryRun) -> int:
@@ -175,17 +156,38 @@ def _with_remark(run: DirectoryRun) -> tuple[ColumnElement[bool], ...]:
 
 def leaving(tx: Tx, run: DirectoryRun, *, later: bool = False) -> dict[int, UUID]:
     """Who has nothing left of what directories say when a list is taken in, or later too, by the row that ends it."""
-    goes = or_(DirectoryRunRow.said.is_(None), clock.today().isoformat() > LAST_DAY)
-    ending = (DirectoryRunRow.run_id == run.id, DirectoryRunRow.verdict == Verdict.ENDED, *([] if later else [goes]))
-    other = aliased(DirectoryEntry)
+    return dict(tx.execute(_leaving(run, later=later)).all())
+
+
+def _leaving(run: DirectoryRun, *, later: bool) -> Select[int, UUID]:
+    """Whoever has another row, also one that comes in the same list by another key, does not leave."""
+    row, ended = aliased(DirectoryRunRow), aliased(DirectoryRunRow)
+    entry, other = aliased(DirectoryEntry), aliased(DirectoryEntry)
+    coming = _coming(run)
+
+    def ending(one: Any) -> tuple[ColumnElement[bool], ...]:
+        goes = or_(one.said.is_(None), clock.today().isoformat() > one.said["valid_to"].astext)
+        return one.run_id == run.id, one.verdict == Verdict.ENDED, *([] if later else [goes])
+
     stays = select(other.id).where(
-        other.person_id == DirectoryEntry.person_id,
+        other.person_id == entry.person_id,
         or_(other.valid_to.is_(None), other.valid_to >= clock.today()),
-        other.id.not_in(select(DirectoryRunRow.entry_id).where(*ending)),
+        other.id.not_in(select(ended.entry_id).where(*ending(ended))),
     )
-    rows = select(DirectoryRunRow.number, DirectoryEntry.person_id)
-    rows = rows.join(DirectoryEntry, DirectoryEntry.id == DirectoryRunRow.entry_id)
-    return dict(tx.execute(rows.where(*ending, ~stays.exists())).all())
+    comes = select(coming.c.person_id).where(coming.c.person_id == entry.person_id)
+    rows = select(row.number, entry.person_id).join(entry, entry.id == row.entry_id)
+    return rows.where(*ending(row), ~stays.exists(), ~comes.exists())
+
+
+def _coming(run: DirectoryRun) -> CTE:
+    """Who has a row that a list has yet to take in and that is not over: by the entry, or who is new by the login."""
+    row, known = aliased(DirectoryRunRow), aliased(DirectoryEntry)
+    last, login = row.said["valid_to"].astext, row.said["login"].astext
+    whose = func.coalesce(known.person_id, func.access.person_at(run.issuer, login, type_=Uuid()))
+    rows = select(whose.label("person_id")).outerjoin(known, known.id == row.entry_id)
+    goes_in = row.verdict.in_((Verdict.CREATED, Verdict.UPDATED)), row.is_taken.is_(False)
+    stands = or_(last.is_(None), last >= clock.today().isoformat())
+    return rows.where(row.run_id == run.id, *goes_in, stands).cte("coming").prefix_with("materialized")
 
 
 def staying(tx: Tx, run: DirectoryRun, everyone: frozenset[UUID], *, later: bool = False) -> dict[int, UUID]:
@@ -205,11 +207,14 @@ def _with_a_day_to_come(run: DirectoryRun) -> Select[int]:
     return rows.where(DirectoryRunRow.run_id == run.id, clock.today() <= ENDS_ON)
 
 
-def ending_and_staying(tx: Tx, run: DirectoryRun) -> tuple[set[UUID], dict[UUID, str]]:
-    """Who would leave if a list were taken in now, and who would stay although it ends them, with their names."""
-    stays = set(staying(tx, run, frozenset(tx.scalars(administering(run.board_id)))).values())
-    names = tx.execute(select(Person.id, Person.name).where(Person.id.in_(stays)).order_by(swedish(Person.name))).all()
-    return set(leaving(tx, run).values()) - stays, dict(names)
+def kept(tx: Tx, run: DirectoryRun, *, is_open: bool) -> dict[UUID, str]:
+    """Whom a list does not end although it says so, with their names: as it would be now, and as it was examined."""
+    now = staying(tx, run, frozenset(tx.scalars(administering(run.board_id)))).values() if is_open else ()
+    refused = select(DirectoryEntry.person_id).join(DirectoryRunRow, DirectoryRunRow.entry_id == DirectoryEntry.id)
+    refused = refused.where(DirectoryRunRow.run_id == run.id, DirectoryRunRow.verdict == Verdict.REJECTED)
+    refused = refused.where(DirectoryRunRow.problem["code"].astext == LastAdministrator.code)
+    people = select(Person.id, Person.name).where(or_(Person.id.in_(set(now)), Person.id.in_(refused)))
+    return dict(tx.execute(people.order_by(swedish(Person.name))).all())
 
 
 def waiting_row(tx: Tx, board_id: UUID, source: str, key: str) -> DirectoryRunRow | None:
@@ -218,89 +223,6 @@ def waiting_row(tx: Tx, board_id: UUID, source: str, key: str) -> DirectoryRunRo
     rows = select(DirectoryRunRow).join(DirectoryRun, DirectoryRun.id == DirectoryRunRow.run_id).where(*of_source_here)
     waits = (DirectoryRun.status == RunStatus.WAITING, DirectoryRunRow.is_taken.is_(False), DirectoryRunRow.key == key)
     return tx.scalar(rows.where(*waits).limit(1))
-
-
-def lacking(tx: Tx, run: DirectoryRun) -> Sequence[DirectoryEntry]:
-    """The entries that hold and that a whole list does not name."""
-    named = select(DirectoryRunRow.key).where(DirectoryRunRow.run_id == run.id, DirectoryRunRow.key.is_not(None))
-    rows = select(DirectoryEntry).where(
-        *of_source(run.board_id, run.source), still(clock.today()), DirectoryEntry.key.not_in(named)
-    )
-    return tx.scalars(rows.order_by(DirectoryEntry.key)).all()
-
-
-def ends_the_lacking(tx: Tx, run: DirectoryRun) -> bool:
-    """Whether a list ends those whom it does not name: one with a row that names nobody may name any of them."""
-    nameless = select(DirectoryRunRow.number).where(DirectoryRunRow.run_id == run.id, DirectoryRunRow.key.is_(None))
-    return run.is_complete and tx.scalar(nameless.limit(1)) is None
-
-
-def last_number(tx: Tx, run: DirectoryRun) -> int:
-    """The number of a list's last row. Rows of a file have the numbers that a spreadsheet shows."""
-    return tx.scalar(select(func.max(DirectoryRunRow.number)).where(DirectoryRunRow.run_id == run.id)) or 0
-
-
-def in_turn(run: DirectoryRun) -> Select[DirectoryRunRow]:
-    """The rows of a list that are to be taken in, in turn: who is known, who is new, and last who leaves.
-
-    So a login is tied to whom it is said of before it makes somebody new, and whoever gets another key never leaves.
-    """
-    leaves = or_(DirectoryRunRow.said.is_(None), func.coalesce(clock.today().isoformat() > LAST_DAY, false()))
-    waiting = select(DirectoryRunRow).where(DirectoryRunRow.run_id == run.id, DirectoryRunRow.is_taken.is_(False))
-    return waiting.order_by(leaves, DirectoryRunRow.entry_id.is_(None), DirectoryRunRow.number)
-
-
-def contested(tx: Tx, run: DirectoryRun) -> set[str]:
-    """The logins that a list says of two people known here, or beside another of the same one."""
-    said = DirectoryRunRow.said
-    login, last = said["login"].astext.label("login"), said["valid_to"].astext
-    wanted = select(DirectoryEntry.person_id, login).distinct().select_from(DirectoryRunRow)
-    of_key = (*of_source(run.board_id, run.source), DirectoryEntry.key == DirectoryRunRow.key)
-    stays = or_(last.is_(None), last >= clock.today().isoformat())
-    pairs = wanted.join(DirectoryEntry, and_(*of_key)).where(
-        DirectoryRunRow.run_id == run.id, login.is_not(None), stays
-    )
-    people, logins = dict[UUID, set[str]](), dict[str, set[UUID]]()
-    for person_id, subject in tx.execute(pairs):
-        people.setdefault(person_id, set()).add(subject)
-        logins.setdefault(subject, set()).add(person_id)
-    twice = {subject for subject, who in logins.items() if len(who) > 1}
-    return twice.union(*(subjects for subjects in people.values() if len(subjects) > 1))
-
-
-def contradicted(tx: Tx, run: DirectoryRun) -> dict[int, tuple[int | None, bool]]:
-    """The new rows of a list whose login another row, or the directory, says of another name: which, and if refused."""
-    here = and_(*of_source(run.board_id, run.source), DirectoryEntry.key == DirectoryRunRow.key)
-    login, name, last = (
-        func.coalesce(DirectoryRunRow.said[part].astext, DirectoryEntry.said[part].astext)
-        for part in ("login", "name", "valid_to")
-    )
-    stays = or_(last.is_(None), last >= clock.today().isoformat())
-    rows = select(DirectoryRunRow.number, DirectoryRunRow.key, DirectoryRunRow.verdict, login, name, stays)
-    of_run = rows.outerjoin(DirectoryEntry, here).where(DirectoryRunRow.run_id == run.id)
-    told = list(starmap(Told, tx.execute(of_run.order_by(DirectoryEntry.id.is_(None), DirectoryRunRow.number))))
-    new = {one.login for one in told if one.login and one.verdict == Verdict.CREATED}
-    known = called_at(tx, run.board_id, run.source, run.issuer, new) if new else ()
-    return beside_others(told, known, lacking_leave=ends_the_lacking(tx, run))
-
-
-def of_absences(tx: Tx, run: DirectoryRun) -> list[DirectoryRunRow]:
-    """The rows of a list that an absence hangs on, in turn: of who is away, of deputies, and of the same people."""
-    of_row = and_(*of_source(run.board_id, run.source), DirectoryEntry.key == DirectoryRunRow.key)
-    known = in_turn(run).add_columns(DirectoryEntry.person_id, DirectoryEntry.said).outerjoin(DirectoryEntry, of_row)
-    rows = [(row, person_id, row.said or {}, before or {}) for row, person_id, before in tx.execute(known)]
-    told = [said for *_, now, before in rows for said in (now, before) if "absence" in said]
-    told += [entry.said for entry in absences.telling(tx, run.board_id) if "absence" in entry.said]
-    deputies = {key for said in told for key in (said["absence"].get("deputy"), said.get("manager")) if key}
-    near = [one for one in rows if one[0].key in deputies or "absence" in one[2] or "absence" in one[3]]
-    people = {person_id for _, person_id, *_ in near if person_id}
-    logins = {now["login"] for *_, now, _ in near if "login" in now}
-    numbers = {row.number for row, *_ in near}
-    return [
-        row
-        for row, person_id, now, _ in rows
-        if row.number in numbers or person_id in people or now.get("login") in logins
-    ]
 
 
 def _within(tx: Tx, operation: str) -> ColumnElement[bool]:

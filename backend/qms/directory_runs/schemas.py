@@ -44,6 +44,9 @@ class RowFilter(Filter):
     remarked: Choice | None = Field(
         default=None, description="Sant: bara rader som är med trots en anmärkning, till exempel en okänd chef"
     )
+    same_person: Choice | None = Field(
+        default=None, description="Sant: bara nya rader som blir samma person som någon annan"
+    )
 
 
 class DirectoryRunSummary(Shape):
@@ -80,12 +83,15 @@ class DirectoryRun(DirectoryRunSummary):
     decided_at: Instant | None = Field(description="När någon sade ja eller nej")
     decided_by_name: str | None = Field(max_length=120)
     remarks: int = Field(description="Så många rader är med trots en anmärkning. Den står som problem på raden")
+    leaving: int = Field(
+        description="Så många personer slutar, ifall listan läses in. Den som har en annan rad kvar slutar inte"
+    )
     ends_caller: bool = Field(description="Om den som frågar själv slutar, ifall listan läses in")
     keeps_caller: bool = Field(
         description="Om listan låter den som frågar sluta, men inte gör det: nämnden skulle stå utan administratör"
     )
     staying: list[str] = Field(
-        description="De som listan låter sluta men som blir kvar, så länge ingen annan är nämndens administratör"
+        description="De som listan låter sluta men som inte slutar: ingen annan är, eller var, nämndens administratör"
     )
     working: int = Field(description="Så många rader från källan som gäller nu")
     percent: int = Field(
@@ -105,6 +111,12 @@ class DirectoryRunRow(Shape):
     person_id: Id | None = Field(description="Personen, när den redan finns här")
     person_name: str | None = Field(max_length=120)
     unit_name: str | None = Field(max_length=120)
+    same_person_name: str | None = Field(
+        max_length=120,
+        description="Den som en ny rad blir samma person som, för att inloggningen är densamma. Null: en ny person",
+    )
+    same_person_row: int | None = Field(description="Raden som den personen står på, när det är en rad i samma lista")
+    goes_on: bool = Field(description="Om personen har en annan rad kvar när den här slutar, och alltså inte slutar")
     last_day: Day | None = Field(description="Sista arbetsdagen, när raden säger en")
     roles: list[Role] = Field(description="De roller som personen har i dag")
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 from uuid import UUID
 
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Table, delete, func, insert, select, text
 
 from qms.background.jobs import enqueue
@@ -12,7 +13,7 @@ from qms.directory import queries as entries
 from qms.directory import service as directory
 from qms.directory.models import DirectoryEntry, Verdict
 from qms.directory.policy import ManagerInRing, board_of, in_rings
-from qms.directory.schemas import DirectoryRow
+from qms.directory.schemas import DirectoryRow, Key
 from qms.directory_absences.service import SEE_TO
 from qms.directory_runs import policy, queries, states
 from qms.directory_runs.models import DirectoryRun, DirectoryRunRow, RunStatus, Way
@@ -24,13 +25,14 @@ from qms.kernel.ids import new_id
 from qms.kernel.problems import Conflict, Problem
 from qms.organisation.models import Board
 from qms.organisation.policy import rights_moved
-from qms.personal_number import contains_personal_number
 
 WORK_ON_RUN = "directory_runs.work_on_run"
 SEE_TO_FILE = "directory_runs.see_to_file"
 """Sees to the file that a list came from, when one of the two has come to its end."""
 
 TABLE = cast("Table", DirectoryRunRow.__table__)
+
+KEY: TypeAdapter[str] = TypeAdapter(Key)
 
 IN_TURN = text("select pg_advisory_xact_lock(hashtextextended(:lock, 0))")
 
@@ -104,12 +106,18 @@ def try_anew(tx: Tx, run: DirectoryRun) -> None:
 
 def _kept(row: DirectoryRow | Malformed) -> dict[str, Any]:
     if isinstance(row, Malformed):
-        key = row.sent.get("key") if isinstance(row.sent, dict) else None
-        problem = item_problem(row.problem).model_dump()
-        key = key[:100] if isinstance(key, str) and not contains_personal_number(key) else None
+        key, problem = _key_of(row.sent), refused(row.problem)
         return {"key": key, "said": None, "verdict": Verdict.REJECTED, "problem": problem, "is_taken": True}
     said = row.model_dump(mode="json", exclude_defaults=True)
     return {"key": row.key, "said": said, "verdict": None, "problem": None, "is_taken": False}
+
+
+def _key_of(sent: object) -> str | None:
+    """Whom a row that is no row names, as the key is kept. Nobody, where it could be no key."""
+    try:
+        return KEY.validate_python(sent.get("key")) if isinstance(sent, dict) else None
+    except ValidationError:
+        return None
 
 
 def go_on(tx: Tx, run: DirectoryRun) -> None:
@@ -156,7 +164,7 @@ def take_one(tx: Tx, board_id: UUID, source_name: str, row: DirectoryRow) -> Dir
     source = source_of(tx, run)
     entry = entries.entries(tx, board_id, source_name, [row.key]).get(row.key)
     if directory.judge(tx, source, row, entry) == Verdict.ENDED and (
-        (entry and tx.scalar(select(entries.guarded(entry.person_id))))
+        (entry and not entries.has_another(tx, entry) and tx.scalar(select(entries.guarded(entry.person_id))))
         or policy.stops(
             ending=1,
             ended_before=queries.ended_before(tx, run) + run.ended,

@@ -34,6 +34,14 @@ class LoginTwice(Conflict):
     detail = "En annan rad har samma inloggning och ett annat namn. En inloggning är en person: rätta den ena."
 
 
+class ListBroken(Conflict):
+    """Tjänsten klarade inte att granska eller läsa in listan. Felet är tjänstens och inte listans."""
+
+    code = "directory-list-broken"
+    title = "Tjänsten klarade inte listan"
+    detail = "Raden är inte inläst. Felet är vårt och inte listans, och står i driftens logg. Skicka listan igen."
+
+
 def beside(kind: type[Conflict], other: int | None, *, is_refused: bool, at: str) -> Conflict:
     """What is said of a row that stands beside another, which may be refused for something else, or be no row of it."""
     if other is None:
@@ -58,6 +66,7 @@ LIFECYCLE: Lifecycle[DirectoryRun] = Lifecycle(
     Transition("ask", {Status.EXAMINING}, Status.WAITING, None),
     Transition("take in", {Status.EXAMINING}, Status.TAKING_IN, None),
     Transition("all taken in", {Status.TAKING_IN}, Status.DONE, None),
+    Transition("fail", AT_WORK, Status.FAILED, None),
     Transition("replace", {Status.WAITING}, Status.REPLACED, None),
     Transition(
         "accept", {Status.WAITING}, Status.TAKING_IN, "directoryRunAccept", refuses=at_work, relation="acceptances"

@@ -60,7 +60,7 @@ class RowCorrection(Shape):
 
     heading: Label = Field(max_length=60, description="Kolumnen, så som den heter här")
     value: Cell = Field(max_length=1_000, description="Det som står i cellerna som ska rättas; tomt för tomma celler")
-    replacement: Label = Field(max_length=1_000, description="Det som ska stå i stället")
+    replacement: MaybeLabel = Field(max_length=1_000, description="Det som ska stå i stället; tomt tömmer cellerna")
     row: Annotated[int, Field(ge=1, le=1_048_576), NotText] | None = Field(
         default=None, description="Bara den raden; utelämnad: alla rader där det står"
     )

@@ -43,7 +43,7 @@ def working_on(kind: ImportKind) -> Callable[[Database, str, str], Awaitable[Non
         except (Unavailable, StaleVersion):
             raise  # The queue does it again.
         except Exception:
-            if not await do(lambda tx: reading.give_up(tx, of)):
+            if not await do(lambda tx: reading.give_up(tx, kind, of)):
                 raise
             LOG.exception("A file could not be examined")
 

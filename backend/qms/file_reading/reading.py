@@ -47,6 +47,9 @@ OUR_FAULT = (
     "Tjänsten kunde inte granska filen. Felet är vårt och inte filens, och står i driftens logg. En granskning läser "
     "inte in något."
 )
+OUR_FAULT_ROW = (
+    "Tjänsten kunde inte läsa in raden. Felet är vårt och inte filens, och står i driftens logg. Lämna in raden igen."
+)
 Taken = tuple[ItemStatus, Matter | None]
 ROW = cast("Table", FileImportRow.__table__)
 KEEP = text(
@@ -162,11 +165,22 @@ def _keep_whole(tx: Tx, kind: ImportKind, received: FileImport, told: Mapping[in
     service.recount(tx, received)
 
 
-def give_up(tx: Tx, import_id: UUID) -> bool:
-    """Say of a file that the service itself fails on that it does. False where nobody waits for it to be tried."""
+def give_up(tx: Tx, kind: ImportKind, import_id: UUID) -> bool:
+    """Say of a file that the service itself fails on that it does, or on each row that is not in. What is in stays.
+
+    False where nobody waits for it, or where the list that it has become says how it went.
+    """
     received = _at_work(tx, import_id)
-    if received is None or received.status not in (ImportStatus.READING, ImportStatus.EXAMINING):
+    is_in = received is not None and received.status == ImportStatus.TAKING_IN
+    if received is None or received.status == ImportStatus.WITHDRAWING or (is_in and kind.whole):
         return False
+    if is_in:
+        told = {"verdict": ItemStatus.REJECTED, "problem": item_problem(UnusableFile(OUR_FAULT_ROW)).model_dump()}
+        tx.execute(update(ROW).where(ROW.c.import_id == import_id, ROW.c.verdict.is_(None)).values(told))
+        service.recount(tx, received)
+        states.LIFECYCLE.fire("all taken in", tx, received)
+        received.content_sealed = None
+        return True
     received.problem = item_problem(UnusableFile(OUR_FAULT)).model_dump()
     states.LIFECYCLE.fire("fail", tx, received)
     return True

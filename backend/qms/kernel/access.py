@@ -13,11 +13,11 @@ board      everything in the board
 
 Cells add up: ``subtree+own`` is a manager's units, and what the manager has reported anywhere in the board.
 
-Service accounts have a scope and a reach of their own in the same row. Where ``login`` says ``fresh`` the person must
-just have logged in anew (``kernel/step_up.py``). Code, docs and tests read the table.
+Service accounts have a scope and a reach in the same row; ``fresh`` as ``login`` asks for a new one (``step_up.py``).
 """
 
 import csv
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -32,6 +32,7 @@ from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.kernel.problems import Forbidden
 
+LOG = logging.getLogger("qms")
 Extent = Literal["own", "appointed", "assigned", "subtree", "board"]
 Extents = frozenset[Extent]
 People = frozenset[UUID]
@@ -140,8 +141,18 @@ def require(tx: Tx, operation: str | None = None) -> Reach:
     """The reach of the operation in hand. Refuses with 403 a caller for whom it does not exist at all."""
     reached = reach(tx.actor, operation or tx.action)
     if not reached:
-        raise Forbidden
+        raise Forbidden(_lacking(tx, policy()[operation or tx.action].scope))
     return reached
+
+
+def _lacking(tx: Tx, scope: str) -> str | None:
+    """What a caller with a token lacks where it is a scope, in words. Whoever runs the service is told too."""
+    actor, told = tx.actor, tx.actor.token_scopes
+    if not scope or told is None or (scope in told and (scope in actor.scopes or actor.kind != "service")):
+        return None
+    whose = "Systemets konto" if scope in told else "Åtkomstbeviset"
+    LOG.warning("trace=%s %s %s has no scope %s: %s", tx.info["trace"], actor.kind, actor.id, scope, whose)
+    return f"{whose} saknar rättigheten {scope}."
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,14 @@
 """The transaction: opened here, bound to who acts and why, committed before the answer leaves. Nobody else commits.
 
 Domain code is synchronous and gets a ``Tx``. The whole of it runs in one greenlet over the asynchronous driver, which
-is as quick as ``await`` all over the domain and as readable as a script
-(``docs/decisions/0005-one-greenlet-per-transaction.md``).
+is as quick as ``await`` all over the domain and as readable as a script (decision 0005).
 """
 
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from sqlalchemy import ARRAY, DateTime, Integer, MetaData, Row, Text, TextClause, bindparam, event, text
@@ -88,26 +87,22 @@ class Tx(Session):
     @property
     def actor(self) -> Actor:
         """Who acts in this transaction, with the rights read when it began."""
-        actor: Actor = self.info["actor"]
-        return actor
+        return cast("Actor", self.info["actor"])
 
     @property
     def action(self) -> str:
         """The operation id under which everything in this transaction is recorded."""
-        action: str = self.info["action"]
-        return action
+        return cast("str", self.info["action"])
 
     @property
     def sealer(self) -> Sealer:
         """Seals and opens what the database must not be able to read."""
-        sealer: Sealer = self.info["sealer"]
-        return sealer
+        return cast("Sealer", self.info["sealer"])
 
     @property
     def issuer(self) -> str:
         """The identity provider that people log in at."""
-        issuer: str = self.info["issuer"]
-        return issuer
+        return cast("str", self.info["issuer"])
 
     def href(self, path: str) -> str:
         """The absolute address of something in the API."""
@@ -269,7 +264,7 @@ def _enter(tx: Tx, principal: Principal, purpose: Purpose) -> None:
         who = f"client {principal.subject!r}: {why}" if is_client else f"the subject: {why}"
         LOG.warning("trace=%s channel=%s no active account for %s", purpose.request_id, principal.channel, who)
         raise NoAccount
-    tx.info.update(authenticated_at=principal.authenticated_at, limits=purpose.limits)
+    tx.info.update(authenticated_at=principal.authenticated_at, limits=purpose.limits, trace=purpose.request_id)
     bind(tx, _actor(caller, principal), purpose.action)
 
 

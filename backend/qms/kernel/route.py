@@ -98,13 +98,13 @@ def _in_transaction(handler: Handler, operation: str, again: Again | None) -> Ha
     first, *rest = signature.parameters.values()
     assert first.annotation is Tx, f"{operation}: the first parameter is the transaction"
 
-    async def call(http_request: Request, **arguments: object) -> Response:
+    async def call(http_request: JsonRequest, **arguments: object) -> Response:
         principal: Principal = http_request.state.principal
         database: Database = http_request.app.state.database
         send = _Send(http_request, http_request.scope["route"], arguments)
         _check_query(http_request, send.route.asks)
         if http_request.method == "POST":
-            send.content = f"{http_request.url.path}\n".encode() + await http_request.body()
+            send.content = f"{http_request.url.path}\n".encode() + await http_request.said()
         limits = http_request.app.state.settings.reading_limits if principal.channel == "session" else None
         purpose = Purpose(operation, http_request.state.trace_id, limits)
         try:

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from qms.bodies import NamedTwice, read
+from qms.bodies import UnreadableError, read
 from qms.directory.models import DirectoryEntry
 from qms.kernel import access, clock, step_up
 from qms.kernel.concurrency import names
@@ -46,7 +46,11 @@ TYPES: dict[type[Problem], str] = {UserStands: "uniqueness", IdentityTaken: "uni
 WAITS: Resource = {
     "schemas": [ERROR],
     "status": "409",
-    "detail": "Fler än nämndens gräns skulle sluta i dag. Avslutet väntar på en administratörs ja i Kvalitetshjulet.",
+    "detail": (
+        "Avslutet väntar på en administratörs ja i Kvalitetshjulet: personen har en roll som har getts för hand, eller "
+        "så skulle fler än nämndens gräns sluta i dag. Den som är ensam administratör slutar inte förrän någon annan "
+        "är det."
+    ),
 }
 
 
@@ -219,7 +223,7 @@ async def _body(request: Request) -> Resource:
             raise TooLarge.than(MOST_BYTES)
     try:
         body = read(content)
-    except NamedTwice as refusal:
+    except UnreadableError as refusal:
         raise ScimInvalid(refusal.msg, "invalidSyntax") from None
     except (ValueError, RecursionError):
         raise ScimInvalid("Innehållet är inte JSON.", "invalidSyntax") from None

@@ -2,6 +2,7 @@
 
 import pytest
 
+from qms.file_reading import reading
 from tests.desk import GOOD, HEADINGS, Desk, file
 
 pytestmark = pytest.mark.anyio
@@ -49,6 +50,40 @@ async def test_cells_are_mended_in_every_row_where_they_stand(desk: Desk) -> Non
     assert (mended["created"], mended["rejected"]) == (3, 0)
     await desk.step(mended, "acceptances")
     assert desk.rows("select distinct decided_on::text from decision") == [("2026-01-15",)]
+
+
+async def test_a_cell_is_emptied_in_a_trial_and_after(desk: Desk) -> None:
+    """Where nothing should have stood. A column that must say something is then refused for being empty."""
+    wrong = GOOD.replace("2026-03-01", "i våras")
+    tried = await desk.examined(file(wrong, wrong.replace("B-1", "B-2"), GOOD.replace("B-1", "B-3")))
+    body = {"heading": "Verkställt", "value": "i våras", "replacement": ""}
+    emptied = await desk.step(tried, "corrections", body | {"row": 2})
+    assert (emptied["created"], emptied["rejected"]) == (2, 1)
+    done = await desk.step(emptied, "acceptances")
+    mended = await desk.step(done, "corrections", body)
+    assert (mended["status"], mended["created"], mended["rejected"]) == ("done", 3, 0)
+    again = await desk.examined(file(GOOD.replace("B-1", "B-4").replace("2026-01-15", "i våras")))
+    day = {"heading": "Beslutsdatum", "value": "i våras", "replacement": " "}
+    lacking = await desk.step(again, "corrections", day)
+    assert [row["problem"]["detail"] for row in lacking["rejections"]] == ["Beslutsdatum saknas."]
+    filled = await desk.step(lacking, "corrections", day | {"value": "", "replacement": "2026-01-15"})
+    assert (filled["created"], filled["rejected"]) == (1, 0)
+
+
+async def test_rows_that_the_service_fails_on_say_so_and_nothing_is_taken_in_for_ever(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = await desk.examined(file(GOOD, GOOD.replace("B-1", "B-2")))
+
+    def fails(*_: object) -> None:
+        raise RuntimeError("a fault of ours")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(reading, "_take", fails)
+        done = await desk.step(tried, "acceptances")
+    assert (done["status"], done["created"], done["rejected"]) == ("done", 0, 2)
+    assert {row["problem"]["detail"] for row in done["rejections"]} == {reading.OUR_FAULT_ROW}
+    assert (await desk.taken_in(file(GOOD, GOOD.replace("B-1", "B-2"))))["created"] == 2
 
 
 FAULTY = {

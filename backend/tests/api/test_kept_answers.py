@@ -1,6 +1,7 @@
 """A repeated send does its work once and is shown again by today's rights, and no answer is kept to show it from."""
 
 import base64
+import json
 import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
@@ -55,6 +56,17 @@ AT_HOME = {
 """Where a text that was sent rightly stands: in the thing's own column, and nowhere else."""
 
 
+def rewritten(body: object) -> str:
+    """The same JSON in other bytes: the names in another order, with other blanks and escapes."""
+
+    def turned(part: object) -> object:
+        if isinstance(part, dict):
+            return {name: turned(part[name]) for name in reversed(part)}
+        return [turned(one) for one in part] if isinstance(part, list) else part
+
+    return json.dumps(turned(body), indent=3, ensure_ascii=False, default=str)
+
+
 @dataclass
 class Office:
     """The service, the municipality, and what is sent under keys that are kept for a repetition."""
@@ -66,15 +78,19 @@ class Office:
     def who(self, name: str) -> dict[str, str]:
         return as_person(self.town.people[name].id)
 
-    async def sent(self, path: str, body: Json, who: dict[str, str], key: str, version: int | None = None) -> Any:
+    async def sent(self, path: str, body: Json | str, who: dict[str, str], key: str, version: int | None = None) -> Any:
         headers = {**who, "Idempotency-Key": key, **({"If-Match": f'"{version}"'} if version else {})}
+        if isinstance(body, str):
+            json_type = {"Content-Type": "application/json"}
+            return await self.api.post(path, content=body, headers=headers | json_type)
         return await self.api.post(path, json=body, headers=headers)
 
     async def twice(self, path: str, body: Json, who: dict[str, str], version: int | None = None) -> Json:
-        """Send twice under one key, and return what the first was answered."""
+        """Send twice under one key, the second time written in another way, and return what the first was answered."""
         key = f"key-{new_id()}"
-        first, _ = [await self.sent(path, body, who, key, version) for _ in range(2)]
+        first, again = [await self.sent(path, said, who, key, version) for said in (body, rewritten(body))]
         assert first.is_success, (path, first.text)
+        assert again.json().get("code") != "idempotency-key-reused", path
         answer: Json = first.json()
         return answer
 
@@ -320,3 +336,18 @@ async def test_a_reorganisation_sent_again_shows_what_it_made(office: Office) ->
     assert (first.status_code, again.status_code) == (201, 201), first.text
     assert again.json() == first.json()
     assert again.headers["location"] == first.headers["location"]
+
+
+async def test_the_same_content_written_in_another_way_is_the_same_send(office: Office) -> None:
+    """Order, blanks and escapes say nothing. Another value does, and so does another order in a list."""
+    who, key = office.who("unit-manager at unit"), f"key-{new_id()}"
+    report = office.town.report(title="På kvällen", source=None)
+    first = await office.sent("/deviations", report, who, key)
+    again = await office.sent("/deviations", rewritten(report), who, key)
+    escaped = await office.sent("/deviations", json.dumps(report, sort_keys=True, default=str), who, key)
+    assert [one.status_code for one in (first, again, escaped)] == [201, 201, 201], again.text
+    assert again.headers["idempotency-replayed"] == escaped.headers["idempotency-replayed"] == "true"
+    assert first.json()["id"] == again.json()["id"] == escaped.json()["id"]
+    for other in (report | {"title": "På morgonen"}, {**report, "title": "på kvällen"}):
+        refused = await office.sent("/deviations", rewritten(other), who, key)
+        assert (refused.status_code, refused.json()["code"]) == (422, "idempotency-key-reused")

@@ -219,6 +219,30 @@ async def test_the_operators_log_says_that_a_client_is_not_connected(
     assert "no active account for the subject: it is closed" in caplog.text
 
 
+async def test_a_token_without_scope_is_told_which_one_it_lacks(
+    api: Caller, here: Place, caplog: pytest.LogCaptureFixture
+) -> None:
+    """In the token, or at the account that it is of. Where it is no scope that lacks, none is named."""
+    admin = await here.person("Ada", ("administrator", None))
+    account = await connected(api, admin, here)
+    asked = {
+        as_client(account, " ")["Authorization"]: "Åtkomstbeviset saknar rättigheten unit:read.",
+        as_client(account, "event:read")["Authorization"]: "Åtkomstbeviset saknar rättigheten unit:read.",
+        f"Bearer bearer {account['clientId']} event:read": "Åtkomstbeviset saknar rättigheten unit:read.",
+    }
+    for token, told in asked.items():
+        caplog.clear()
+        with caplog.at_level(logging.WARNING, "qms"):
+            answer = await api.get("/units", headers={"Authorization": token})
+        assert (answer.status_code, answer.json()["code"], answer.json()["detail"]) == (403, "forbidden", told)
+        assert f"service {account['id']} has no scope unit:read" in caplog.text
+        assert answer.json()["traceId"] in caplog.text
+    lacks = await api.get("/persons", headers=as_client(account, "person:read"))
+    assert (lacks.status_code, lacks.json()["detail"]) == (403, "Systemets konto saknar rättigheten person:read.")
+    nobody = await api.get("/service-accounts", headers=as_person(await here.person("Bo", ("reporter", None))))
+    assert nobody.json()["detail"] == "Din roll ger inte den här rätten."
+
+
 async def test_a_system_is_neither_made_nor_renewed_with_a_last_day_that_has_been(api: Caller, here: Place) -> None:
     """Yesterday ends one that may call. Any earlier day would say that it could not call when it could."""
     admin = await here.person("Ada", ("administrator", None))

@@ -207,7 +207,7 @@ def _another(here: Place) -> Place:
 
 
 async def test_a_trial_that_says_something_else_is_found(begun: Directory, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("qms.directory_runs.reading._try_absences", lambda *_: None)
+    monkeypatch.setattr("qms.directory_reading.reading._try_absences", lambda *_: None)
     boards = [begun, await _board(ReadByTheSystem(begun.api, _another(begun.here), UUID(int=0)))]
     told = [await History(board, seed).play() for seed, board in enumerate(boards)]
     assert any(differed for _, differed, _ in told)

@@ -1,5 +1,7 @@
 """One operation shows which field a refusal names, and that what is not ours is told by its name and no value is."""
 
+import json
+
 import pytest
 
 from qms.kernel.ids import new_id
@@ -36,6 +38,28 @@ async def test_a_name_that_stands_twice_is_told(api: Caller, name: str) -> None:
         assert (answer.status_code, answer.json()["code"]) == (400, "bad-request")
         assert answer.json()["detail"] == f"{why} i samma objekt. Varje namn får stå en gång."
         assert MARKER not in answer.text
+
+
+ENCODED = {
+    "utf-16": "skrivet i UTF-16",
+    "utf-16-le": "skrivet i UTF-16",
+    "utf-16-be": "skrivet i UTF-16",
+    "utf-32": "skrivet i UTF-32",
+    "latin-1": "inte skrivet i UTF-8",
+}
+
+
+@pytest.mark.parametrize("encoding", [*ENCODED, "utf-8", "utf-8-sig"])
+async def test_json_is_in_utf_8_and_another_encoding_is_named(api: Caller, town: Town, encoding: str) -> None:
+    content = json.dumps(town.report("home", description="På kvällen"), ensure_ascii=False, default=str)
+    answer = await api.post(
+        "/deviations", content=content.encode(encoding), headers={"Content-Type": "application/json"}
+    )
+    if encoding in ENCODED:
+        assert (answer.status_code, answer.json()["code"]) == (400, "bad-request")
+        assert answer.json()["detail"] == f"Innehållet är {ENCODED[encoding]}. Skicka det i UTF-8."
+    else:
+        assert answer.json()["code"] != "bad-request", answer.text
 
 
 async def test_the_same_name_in_two_objects_is_no_fault(api: Caller, town: Town) -> None:

@@ -159,6 +159,19 @@ async def test_a_name_that_stands_twice_is_no_user(provider: Provider) -> None:
     assert (answer.status_code, answer.json()["scimType"], answer.json()["detail"]) == (400, "invalidSyntax", told)
 
 
+async def test_a_user_is_told_in_utf_8(provider: Provider) -> None:
+    headers = as_system(str(provider.here.board_id), SYSTEM_SCOPES, **{"Content-Type": "application/scim+json"})
+    answer = await provider.client.post("/scim/v2/Users", content='{"userName": "a"}'.encode("utf-16"), headers=headers)
+    told = "Innehållet är skrivet i UTF-16. Skicka det i UTF-8."
+    assert (answer.status_code, answer.json()["scimType"], answer.json()["detail"]) == (400, "invalidSyntax", told)
+
+
+async def test_a_token_without_the_scope_is_told_which(provider: Provider) -> None:
+    answer = await provider.send("GET", "/scim/v2/Users", scopes=())
+    assert answer.status_code == 403
+    assert answer.json()["detail"] == "Åtkomstbeviset saknar rättigheten directory:write."
+
+
 async def test_the_connection_is_tried_as_entra_id_does(provider: Provider) -> None:
     asked = "/scim/v2/Users?filter=userName%20eq%20%22fe1f5bd5-9df0-4bbd-9a4f-e3b9c4a8f9f5%22"
     nobody = await provider.send("GET", asked)

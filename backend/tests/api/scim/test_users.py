@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from qms.directory_runs.jobs import work_on_run
+from qms.directory_reading.jobs import work_on_run
 from qms.kernel import clock
 from qms.role_rules.jobs import apply_rules
 from tests.directory import SYSTEM_SCOPES, Directory
@@ -49,6 +49,34 @@ async def test_the_last_who_waited_and_came_back_leaves_nothing_waiting(
     assert (await provider.patch(users[0], inactive)).status_code == 409
     assert (await provider.patch(users[0], {"op": "replace", "path": "title", "value": "Kock"})).status_code == 200
     assert (await directory.read("/directory-runs?status=waiting"))["runs"] == []
+
+
+async def test_the_last_administrator_waits_and_stays_and_the_list_says_so(
+    provider: Provider, directory: Directory
+) -> None:
+    """Whoever has another user left does not leave at all, and needs nobody's yes."""
+    users = [await provider.create(f"a{number}") for number in range(40)]
+    ada, here = directory.admin, directory.here
+    who = directory.person("oid-a0")
+    await here.assign(who, "administrator")
+    here.sql("update assignment set valid_to = valid_from where person_id = :ada returning id", ada=ada)
+    directory.admin = who
+    refused = await provider.send("DELETE", f"/scim/v2/Users/{users[0]['id']}")
+    assert (refused.status_code, "ensam administratör" in refused.json()["detail"]) == (409, True)
+    (listed,) = (await directory.read("/directory-runs?status=waiting"))["runs"]
+    waiting = await directory.read(f"/directory-runs/{listed['id']}")
+    told = [waiting[name] for name in ("ended", "leaving", "endsCaller", "keepsCaller", "staying")]
+    assert told == [1, 0, False, True, ["Person a0"]]
+    done = await directory.step(waiting, "acceptances")
+    assert (done["ended"], done["rejected"], done["keepsCaller"]) == (0, 1, True)
+    assert await directory.is_let_in("oid-a0")
+    here.sql(
+        "update directory_entry set person_id = :who where key = 'oid-a1' and board_id = :board returning 1",
+        who=who,
+        board=here.board_id,
+    )
+    assert (await provider.send("DELETE", f"/scim/v2/Users/{users[1]['id']}")).status_code == 204
+    assert await directory.is_let_in("oid-a0")
 
 
 async def test_a_role_that_came_and_went_and_came_in_a_day_begins_that_day(

@@ -37,7 +37,7 @@ export function DecideDialog({
   return (
     <ActionDialog
       action={action}
-      title={isYes ? t.yesTitle(run.ended - run.staying.length) : t.noTitle}
+      title={isYes ? t.yesTitle(run.leaving) : t.noTitle}
       save={isYes ? t.yes : t.no}
       isDanger={isYes}
       onClose={onClose}

@@ -30,3 +30,23 @@ test('whom a list would refuse to let go is told in the trial, where no row of t
   expect(screen.getByText('Ada Alm: Ingen annan är kvar.')).toBeVisible()
   expect(screen.queryByText(/Rad Ett/)).toBeNull()
 })
+
+test('whom a new row becomes the same person as is told before anything is taken in', () => {
+  const client = new QueryClient()
+  client.setQueryData(fileRunQuery('f', 1).queryKey, { ...trial, rejected: 0, created: 2, ended: 1 } as RunSummary)
+  const told = (number: number, personName: string, samePersonName: string, samePersonRow: number | null) =>
+    ({ number, personName, samePersonName, samePersonRow, goesOn: false, unitName: null, problem: null }) as RunRow
+  const items = [told(2, 'Hanna Ny', 'Hanna Hand', null), told(5, 'Bo Bok', 'Bo Bok', 4)]
+  client.setQueryData(runRowsQuery({ id: 'r', version: 1 }, 'samePerson').queryKey, { items, total: 2 })
+  const ends = [{ ...rejected(9, 'Ada Alm', 'x', null), problem: null, goesOn: true }]
+  client.setQueryData(runRowsQuery({ id: 'r', version: 1 }, 'ended').queryKey, { items: ends, total: 1 })
+  render(
+    <QueryClientProvider client={client}>
+      <FileEffect importId="f" version={1} />
+    </QueryClientProvider>,
+  )
+  expect(screen.getByText('2 nya rader blir samma person som någon annan')).toBeVisible()
+  expect(screen.getByText('Hanna Ny blir samma person som Hanna Hand.')).toBeVisible()
+  expect(screen.getByText('Bo Bok blir samma person som Bo Bok på rad 4.')).toBeVisible()
+  expect(screen.getByText('Ada Alm: slutar inte: har en annan rad kvar')).toBeVisible()
+})

@@ -50,6 +50,7 @@ function Would({ run, version }: { run: RunSummary; version: number }) {
       <p>{isNothing ? t.nobody : t.wouldText(created, updated, ended)}</p>
       <p>{asks ? <strong>{t.wouldWait}</strong> : t.wouldNotWait}</p>
       {run.rejected > 0 ? <Stay run={{ id: run.id, version }} /> : null}
+      {run.created > 0 ? <Same run={{ id: run.id, version }} /> : null}
       {TOLD.map(([verdict, title]) =>
         run[verdict] > 0 ? (
           <Names key={verdict} title={title(run[verdict])} run={{ id: run.id, version }} verdict={verdict} />
@@ -74,6 +75,21 @@ function Stay({ run }: { run: { id: string; version: number } }) {
   )
 }
 
+/** Which new rows are of somebody who is known, here or on another row. */
+function Same({ run }: { run: { id: string; version: number } }) {
+  const { data } = useQuery(runRowsQuery(run, 'samePerson'))
+  if (data === undefined || data.items.length === 0) return null
+  return (
+    <Alert tone="info" title={t.sameIn(data.total)}>
+      {data.items.map(({ number, personName, samePersonName, samePersonRow }) => (
+        <p key={number}>{t.becomes(personName ?? '', samePersonName ?? '', samePersonRow)}</p>
+      ))}
+      {data.total > data.items.length ? <p>{t.andMore(data.total - data.items.length)}</p> : null}
+      <p>{t.sameText}</p>
+    </Alert>
+  )
+}
+
 function Names({
   title,
   run,
@@ -87,6 +103,7 @@ function Names({
   if (data === undefined) return null
   const first = data.items.slice(0, SHOWN)
   const away = data.items.filter(({ problem }) => problem !== null)
+  const staying = data.items.filter(({ goesOn }) => goesOn)
   const more = data.total - first.length
   return (
     <>
@@ -97,6 +114,9 @@ function Names({
           .join(', ')}
         {more > 0 ? ` ${t.andMore(more)}` : ''}
       </p>
+      {staying.map(({ number, personName }) => (
+        <p key={number} className="muted">{`${personName}: ${t.goesOn.toLowerCase()}`}</p>
+      ))}
       {away.map(({ number, personName, problem }) => (
         <p key={number} className="muted">{`${personName}: ${problem?.detail}`}</p>
       ))}

@@ -9,7 +9,7 @@ import { act, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { ApiError } from '@/api/errors'
-import { type Run, runQuery, runRowsQuery } from './queries'
+import { type Run, type RunRow, runQuery, runRowsQuery } from './queries'
 import { RunPage } from './RunPage'
 
 const waiting: Run = {
@@ -29,6 +29,7 @@ const waiting: Run = {
   ended: 0,
   rejected: 0,
   remarks: 0,
+  leaving: 0,
   endsCaller: true,
   keepsCaller: false,
   staying: [],
@@ -139,6 +140,9 @@ test('whoever ends on a day is not said to end at once, and where rows were refu
     personId: null,
     unitName: 'Norr',
     roles: [],
+    samePersonName: null,
+    samePersonRow: null,
+    goesOn: false,
   }
   const items = [
     { ...person, number: 1, personName: 'Ada Alm', lastDay: '2027-01-31' },
@@ -160,4 +164,25 @@ test('a list that is no longer shown to the one who looks is not said to go on',
   renderWaiting({ ...decided, status: 'taking-in' }, true)
   expect(screen.getByText(/^Du ser inte längre den här listan/)).toBeVisible()
   expect(screen.queryByRole('progressbar')).toBeNull()
+})
+
+test('a list that the service failed on says so, and that it can be sent again', () => {
+  renderWaiting({ ...decided, status: 'failed', rejected: 3, decidedAt: null })
+  expect(screen.getByText('Avbruten, tjänsten klarade den inte')).toBeVisible()
+  expect(screen.getByText(/^Felet är vårt och inte listans/)).toBeVisible()
+  expect(screen.queryByRole('progressbar')).toBeNull()
+})
+
+test('in what waits it stands whom new rows become, and that rows end without anybody leaving', async () => {
+  const run: Run = { ...waiting, created: 1, ended: 4, leaving: 0, endsCaller: false }
+  const { client } = renderList(run)
+  const row = { number: 3, key: 'k', verdict: 'created', problem: null, personId: null, unitName: 'Norr' }
+  act(() => {
+    client.setQueryData(runRowsQuery(run, 'samePerson').queryKey, {
+      items: [{ ...row, personName: 'Hanna Ny', samePersonName: 'Hanna Hand', samePersonRow: 2 } as RunRow],
+      total: 1,
+    })
+  })
+  expect(await screen.findByRole('row', { name: /Hanna Ny/ })).toHaveTextContent('Hanna Hand, rad 2')
+  expect(screen.getByText('Ingen person slutar, men 4 rader skulle upphöra')).toBeVisible()
 })

@@ -15,6 +15,7 @@ import { Progress } from '@/ui/progress/Progress'
 import { StatTile, StatTiles } from '@/ui/stat-tile/StatTile'
 import { Cell, Table } from '@/ui/table/Table'
 import { DecideDialog } from './DecideDialog'
+import styles from './directory.module.css'
 import { STATUS, standing, t, VERDICTS } from './messages.sv'
 import { type Decision, isAtWork, type Run, type RunRow, runRowsQuery } from './queries'
 import { Staying } from './Staying'
@@ -54,6 +55,12 @@ export function RunPage({ run, isRefused = false }: Props) {
             <p className="muted">{t.progressText}</p>
           </Card>
         ) : null}
+        {status === 'failed' ? (
+          <Alert tone="danger" title={t.failed}>
+            <p>{t.failedText}</p>
+          </Alert>
+        ) : null}
+        {status === 'examined' ? <Staying run={run} /> : null}
         {status === 'waiting' ? <Asks run={run} onAsk={(decision) => setAsked({ run, decision })} /> : null}
         {/* Stays when somebody else has decided meanwhile and the list waits no more: it says so. */}
         {asked === null ? null : (
@@ -73,7 +80,8 @@ export function RunPage({ run, isRefused = false }: Props) {
           ))}
         </StatTiles>
         {run.ended > 0 ? <Ends run={run} /> : null}
-        {run.rejected > 0 ? <Mend run={run} /> : null}
+        {run.created > 0 && (status === 'waiting' || status === 'examined') ? <Same run={run} /> : null}
+        {run.rejected > 0 && status !== 'failed' ? <Mend run={run} /> : null}
         {run.rejected > 0 ? <Wrong run={run} which="rejected" title={t.refused} /> : null}
         {run.remarks > 0 ? <Wrong run={run} which="remarked" title={t.remarks} /> : null}
       </Stack>
@@ -113,7 +121,38 @@ function Ends({ run }: { run: Run }) {
             <Cell label={t.endColumns.roles}>
               {row.roles.length === 0 ? t.noRoles : row.roles.map((role) => ROLES[role].label).join(', ')}
             </Cell>
-            <Cell label={t.endColumns.last}>{row.lastDay === null ? t.atOnce : longDate(row.lastDay)}</Cell>
+            <Cell label={t.endColumns.last}>{lastOf(row)}</Cell>
+          </tr>
+        ))}
+      </Table>
+    </Card>
+  )
+}
+
+function lastOf({ lastDay, goesOn }: RunRow) {
+  if (goesOn) return t.goesOn
+  return lastDay === null ? t.atOnce : longDate(lastDay)
+}
+
+/** The new rows that are of somebody who is known, here or on another row: told before anybody says yes. */
+function Same({ run }: { run: Run }) {
+  const { data } = useQuery(runRowsQuery(run, 'samePerson'))
+  if (data === undefined || data.items.length === 0) return null
+  return (
+    <Card flush title={t.same} aside={<More shown={data.items.length} total={data.total} />}>
+      <p className={styles.text}>{t.sameText}</p>
+      <Table caption={t.same} stack columns={Object.values(t.sameColumns)}>
+        {data.items.map((row) => (
+          <tr key={row.number}>
+            <Cell row>{row.key}</Cell>
+            <Cell label={t.sameColumns.person}>{row.personName}</Cell>
+            <Cell label={t.sameColumns.as}>
+              {row.samePersonRow === null ? (
+                <Person row={{ ...row, personName: row.samePersonName }} />
+              ) : (
+                `${row.samePersonName}, ${t.onRow(row.samePersonRow)}`
+              )}
+            </Cell>
           </tr>
         ))}
       </Table>

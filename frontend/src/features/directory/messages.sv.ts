@@ -41,8 +41,16 @@ export const t = {
   progress: 'Listan läses in',
   progressText: 'Du kan lämna sidan. Listan läses in ändå.',
   /** Why a list waits, as far as it can be told from how many leave. */
-  asks: ({ ended, percent, working, way }: Pick<Run, 'ended' | 'percent' | 'working' | 'way'>) => {
-    const leave = `${count(ended, 'person', 'personer')} slutar`
+  asks: ({
+    ended,
+    leaving,
+    percent,
+    working,
+    way,
+  }: Pick<Run, 'ended' | 'leaving' | 'percent' | 'working' | 'way'>) => {
+    if (leaving === 0 && ended > 0)
+      return `Ingen person slutar, men ${count(ended, 'rad', 'rader')} skulle upphöra`
+    const leave = `${count(leaving, 'person', 'personer')} slutar`
     if (way === 'file') return `${leave}. En fil som låter någon sluta väntar alltid på ja`
     if (ended * 100 > percent * working) return `${leave}, fler än ${percent} procent av källan`
     return `${leave}. Listan väntar för att någon har en roll som har getts för hand, eller för att fler har slutat i dag eller skulle tappa sina roller`
@@ -61,6 +69,20 @@ export const t = {
       return 'Du slutar inte, fast listan säger det: nämnden skulle stå utan administratör.'
     return `${names.join(', ')} slutar inte, fast listan säger det: nämnden skulle stå utan administratör.`
   },
+  same: 'Blir samma person som någon annan',
+  sameText: 'Inloggningen är densamma. Stämmer det inte rättar du raden innan listan läses in.',
+  sameColumns: { key: 'Nyckel', person: 'Person', as: 'Blir samma person som' },
+  onRow: (row: number) => `rad ${row}`,
+  becomes: (name: string, as: string, row: number | null) =>
+    `${name} blir samma person som ${as}${row === null ? '' : ` på rad ${row}`}.`,
+  sameIn: (n: number) =>
+    n === 1
+      ? 'En ny rad blir samma person som någon annan'
+      : `${n} nya rader blir samma person som någon annan`,
+  goesOn: 'Slutar inte: har en annan rad kvar',
+  failed: 'Tjänsten klarade inte listan',
+  failedText:
+    'Felet är vårt och inte listans, och står i driftens logg. Det som är inläst står kvar, och resten är inte inläst. Skicka listan igen.',
   endedYou:
     'Du var själv en av dem som slutar, så dina roller i nämnden har upphört. Listan läses in, men du ser inte längre hur det går.',
   unseen: 'Du ser inte längre den här listan. Den läses in ändå; det som står här är det du såg senast.',
@@ -167,6 +189,7 @@ export const STATUS: Record<RunSummary['status'], { label: string; tone: Tone }>
   done: { label: 'Inläst', tone: 'ok' },
   declined: { label: 'Avböjd', tone: 'neutral' },
   replaced: { label: 'Ersatt av en nyare', tone: 'neutral' },
+  failed: { label: 'Avbruten, tjänsten klarade den inte', tone: 'danger' },
 }
 
 /** How far a list has come, in a word. Green only where nothing was refused. */

@@ -64,12 +64,17 @@ export function runQuery(id: string) {
   })
 }
 
-/** The first rows of a list with one verdict. */
-export function runRowsQuery(run: { id: string; version: number }, which: Verdict | 'remarked') {
+const FILTERS = { remarked: { remarked: true }, samePerson: { samePerson: true } } as const
+
+/** The first rows of a list with one verdict, or of which something else is said. */
+export function runRowsQuery(
+  run: { id: string; version: number },
+  which: Verdict | keyof typeof FILTERS,
+) {
   return queryOptions({
     queryKey: ['directory-runs', 'rows', run.id, run.version, which],
     queryFn: async (): Promise<PageOf<RunRow>> => {
-      const asked = which === 'remarked' ? { remarked: true } : { verdict: which }
+      const asked = which in FILTERS ? FILTERS[which as keyof typeof FILTERS] : { verdict: which as Verdict }
       const params = { path: { runId: run.id }, query: { ...asked, limit: ROWS_SHOWN } }
       const { rows, _meta } = await unwrap(api.GET('/directory-runs/{runId}/rows', { params }))
       return pageOf(rows, _meta)

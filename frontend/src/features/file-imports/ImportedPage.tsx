@@ -147,7 +147,7 @@ function Result({ kind, received, columns, effect, onAsk }: Props & { onAsk: (st
       </section>
       {effect}
       {isExamined ? <NextSteps received={received} onAsk={onAsk} /> : null}
-      {isMendable ? <Mistakes kind={kind} received={received} /> : null}
+      {isMendable ? <Mistakes kind={kind} received={received} columns={columns} /> : null}
       {rejected === 0 ? null : <Refused kind={kind} received={received} columns={columns} />}
     </>
   )

@@ -115,6 +115,7 @@ export const t = {
   correctFrom: (value: string) => (value === '' ? 'Cellerna är tomma.' : `I filen står: ${value}`),
   suggestions: 'Närmast liknar',
   replacement: 'Ska vara',
+  emptied: 'Inget ska stå där: töm cellerna',
   correctedByOther: 'Rättat av någon annan',
   correctDone: 'Rättat. Raderna granskas om.',
   correctTaken: 'Rättat. Raden läses in.',

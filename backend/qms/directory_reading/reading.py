@@ -5,6 +5,7 @@ was. Nothing is taken in before everything has been examined.
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import cast
 from uuid import UUID
@@ -18,7 +19,9 @@ from qms.directory import service as directory
 from qms.directory.models import DirectoryEntry, Verdict
 from qms.directory.schemas import DirectoryRow
 from qms.directory_absences import service as absences
-from qms.directory_runs import policy, queries, service, states
+from qms.directory_reading import queries
+from qms.directory_runs import policy, service, states
+from qms.directory_runs import queries as lists
 from qms.directory_runs.models import AT_WORK, DirectoryRun, DirectoryRunRow, RunStatus, Way
 from qms.intake.service import each, tried
 from qms.kernel import clock
@@ -35,11 +38,43 @@ CHANGED = (Verdict.CREATED, Verdict.UPDATED, Verdict.ENDED)
 
 def some(tx: Tx, run_id: UUID) -> bool:
     """Examine or take in the next rows of a list. False when nothing is left to do."""
-    at_work = select(DirectoryRun).where(DirectoryRun.id == run_id, DirectoryRun.status.in_(AT_WORK))
-    run = tx.scalar(at_work.with_for_update())
+    run = _at_work(tx, run_id)
     if run is None:
         return False
     return _examine(tx, run) if run.status == RunStatus.EXAMINING else _take_in(tx, run)
+
+
+def give_up(tx: Tx, run_id: UUID) -> bool:
+    """Say of a list that the service itself fails on that it does, on each row that is not in. What is in stays.
+
+    False where nobody waits for the list.
+    """
+    run = _at_work(tx, run_id)
+    if run is None:
+        return False
+    told = {"verdict": Verdict.REJECTED, "problem": service.refused(states.ListBroken()), "is_taken": True}
+    tx.execute(update(Row).where(Row.run_id == run.id, Row.is_taken.is_(False)).values(told))
+    if run.status == RunStatus.TAKING_IN:
+        with suppress(Exception), tx.begin_nested():
+            # What is in would be unchanged in the next list, and so never seen to.
+            _see_to(tx, run)
+    service.count(tx, run)
+    states.LIFECYCLE.fire("fail", tx, run)
+    service.is_over(tx, run)
+    return True
+
+
+def go_on(tx: Tx, board_id: UUID) -> None:
+    """Let every list of a board that is worked on be worked on, also where the queue has given it up."""
+    at_work = select(DirectoryRun).where(DirectoryRun.board_id == board_id, DirectoryRun.status.in_(AT_WORK))
+    for run in tx.scalars(at_work).all():
+        service.go_on(tx, run)
+
+
+def _at_work(tx: Tx, run_id: UUID) -> DirectoryRun | None:
+    """A list that the service works on, kept from others meanwhile."""
+    rows = select(DirectoryRun).where(DirectoryRun.id == run_id, DirectoryRun.status.in_(AT_WORK))
+    return tx.scalar(rows.with_for_update())
 
 
 def _examine(tx: Tx, run: DirectoryRun) -> bool:
@@ -115,7 +150,7 @@ def _end_the_lacking(tx: Tx, run: DirectoryRun) -> None:
 
 def _keep_an_administrator(tx: Tx, run: DirectoryRun) -> None:
     """Refuse to end those who administer the board where nobody else would, as it is now."""
-    numbers = list(queries.staying(tx, run, entries.administrators(tx, run.board_id)))
+    numbers = list(lists.staying(tx, run, entries.administrators(tx, run.board_id)))
     for row in tx.scalars(select(Row).where(Row.run_id == run.id, Row.number.in_(numbers))).all() if numbers else ():
         problem = directory.LastAdministrator(at="/validTo" if row.said else None)
         row.verdict, row.problem, row.is_taken = Verdict.REJECTED, service.refused(problem), True
@@ -127,7 +162,7 @@ def _go_on(tx: Tx, run: DirectoryRun) -> bool:
     losing = _losing(tx, run)
     run.asks = queries.ends_guarded(tx, run) or policy.stops(
         ending=run.ended + (losing if losing > policy.CHANGES_OF_WORK else 0),
-        ended_before=queries.ended_before(tx, run),
+        ended_before=lists.ended_before(tx, run),
         working=entries.working(tx, run.board_id, run.source),
         percent=0 if run.way == Way.FILE else tx.get_one(Board, run.board_id).end_percent,
     )
@@ -187,14 +222,19 @@ def _take_in(tx: Tx, run: DirectoryRun) -> bool:
     rights_moved(tx)
     if len(rows) == AT_A_TIME:
         return True
-    directory.name_managers(tx, run.board_id)
-    changed = tx.scalars(select(Row.entry_id).where(Row.run_id == run.id, Row.verdict.in_(CHANGED))).all()
-    _tell(tx, run, absences.see_to(tx, run.board_id, {one for one in changed if one}))
-    _remark(tx, run)
+    _see_to(tx, run)
     service.count(tx, run)
     states.LIFECYCLE.fire("all taken in", tx, run)
     service.is_over(tx, run)
     return False
+
+
+def _see_to(tx: Tx, run: DirectoryRun) -> None:
+    """See to what hangs on several rows, when those that are to be are in: managers, absences, remarks."""
+    directory.name_managers(tx, run.board_id)
+    changed = tx.scalars(select(Row.entry_id).where(Row.run_id == run.id, Row.verdict.in_(CHANGED))).all()
+    _tell(tx, run, absences.see_to(tx, run.board_id, {one for one in changed if one}))
+    _remark(tx, run)
 
 
 def _take(tx: Tx, source: directory.Source, row: DirectoryRunRow) -> UUID | None:
@@ -227,7 +267,7 @@ def _remark(tx: Tx, run: DirectoryRun) -> None:
     The row is in all the same.
     """
     unsaid = (Row.run_id == run.id, Row.problem.is_(None))
-    last = queries.staying(tx, run, entries.administrators(tx, run.board_id), later=True)
+    last = lists.staying(tx, run, entries.administrators(tx, run.board_id), later=True)
     told = service.refused(directory.LastAdministratorLater(at="/validTo"))
     tx.execute(update(Row).where(*unsaid, Row.number.in_(list(last))).values(problem=told))
     told = service.refused(managing.ManagerUnknown(at=managing.MANAGER))
