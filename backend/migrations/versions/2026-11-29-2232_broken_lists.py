@@ -5,8 +5,8 @@ It stood as being examined for ever, and every list of the same source after it 
 
 from alembic import op
 
-revision = "0053_broken_lists"
-down_revision = "0052_roles_of_no_day"
+revision = "0054_broken_lists"
+down_revision = "0053_receipt_corrections"
 branch_labels = None
 depends_on = None
 
