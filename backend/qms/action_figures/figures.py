@@ -26,7 +26,7 @@ from qms.statistics.periods import BothPeriods
 from qms.unexecuted_decisions.states import KIND as DECISION
 
 COUNTS = "actionStatistics"
-ALL, JUDGED = "åtgärder", "bedömda åtgärder"
+ALL, JUDGED, HELPED = "åtgärder", "bedömda åtgärder", "åtgärder som hade hjälpt"
 MATTER = Action.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
 ACTION, EFFECT, SOURCES = Action.__table__, MatterEffect.__table__, ActionSource.__table__
 ABOUT = {one.name: one.title for one in (DEVIATION, DECISION)} | {"none": "Bara enheten"}
@@ -41,10 +41,11 @@ UNIT = Dimension("unit", "unit_id", "Enhet", {}, ALL, is_ranked=False)
 TOGETHER = ((UNIT, AREA), (KIND, STRENGTH, STATUS, EFFECTS))
 LATE_OUTSIDE = 30
 """In days."""
-SUMS = ("open", "done", "decided", "judged", "outside", "overdue", "unjudged", "by_doer", "outside_late", "postponed")
+SUMS = ("open", "done", "decided", "judged", "helped", "outside")
 WATCHED = (
     ("overdue", "Försenade", "open", "åtgärder som inte är genomförda"),
     ("unjudged", "Genomförda men inte bedömda fast dagen har passerat", "done", "genomförda åtgärder"),
+    ("recurred", "Bedömda ha hjälpt, men det hände igen", "helped", HELPED),
     ("by_doer", "Bedömda av den som gjorde dem", "judged", JUDGED),
     ("outside_late", f"Utan svar utifrån efter mer än {LATE_OUTSIDE} dagar", "outside", "åtgärder hos andra"),
     ("postponed", "Framflyttade", "decided", "beslutade åtgärder"),
@@ -69,7 +70,7 @@ def choose(tx: Tx, tree: UnitTree, periods: BothPeriods) -> Chosen:
 
 def counted(tx: Tx, chosen: Chosen) -> Counted:
     """The actions by every dimension, and how many are what one keeps an eye on."""
-    return count(tx, _rows(chosen), TOGETHER, sums=SUMS)
+    return count(tx, _rows(chosen), TOGETHER, sums=(*SUMS, *(name for name, *_ in WATCHED)))
 
 
 def sources(tx: Tx, chosen: Chosen) -> Counts:
@@ -107,6 +108,7 @@ def _rows(chosen: Chosen) -> Subquery:
         else_=ActionStatus.PROPOSED,
     )
     is_open, is_judged = ~func.coalesce(done, False), status == ActionStatus.JUDGED
+    helped = is_judged & (read.c.effect == Effect.LED_TO_IMPROVEMENT)
     outside = read.c.outside_name.is_not(None) & (read.c.sent_on <= read.c.as_of)
     waits = outside & is_open & (read.c.answered_on.is_(None) | (read.c.answered_on > read.c.as_of))
     went_on = decided & (read.c.decision != ActionDecision.NO)
@@ -115,9 +117,11 @@ def _rows(chosen: Chosen) -> Subquery:
         "done": func.coalesce(done, False) & status.in_([ActionStatus.DONE, ActionStatus.JUDGED]),
         "decided": went_on,
         "judged": is_judged,
+        "helped": helped,
         "outside": waits,
         "overdue": is_open & read.c.is_late,
         "unjudged": (status == ActionStatus.DONE) & (read.c.follow_up_on <= read.c.as_of),
+        "recurred": helped & (read.c.recurred_at < read.c.known_until),
         "by_doer": is_judged & (read.c.judged_by == read.c.doer_id),
         "outside_late": waits & (read.c.as_of - read.c.sent_on > LATE_OUTSIDE),
         "postponed": went_on & read.c.was_postponed,
@@ -136,7 +140,8 @@ def _rows(chosen: Chosen) -> Subquery:
 
 def _read(chosen: Chosen) -> Subquery:
     """What is counted. The offset keeps the planner from working out how each stood for every place that asks."""
-    periods, until, columns = chosen.periods, chosen.periods.known_until, {one.name: one for one in MATTER.c}
+    periods, until = chosen.periods, chosen.periods.known_until
+    columns = {one.name: one for one in (*ACTION.c, *MATTER.c)}
     holds = and_(
         EFFECT.c.board_id == MATTER.c.board_id,
         EFFECT.c.matter_id == MATTER.c.id,

@@ -11,6 +11,7 @@ from qms.organisation.models import Area
 
 OTHERS = "Bara det som någon annan eller ingen ansvarar för"
 MINE = "Bara det jag ansvarar för eller medverkar i"
+RECURRED = "När det den skulle råda bot på hände igen, fast den hade hjälpt"
 ELSEWHERE = "Bara det som någon utanför ska genomföra och inte har svarat om"
 
 
@@ -51,7 +52,7 @@ class ActionSummary(Shape):
     due_on: Day
     reported_at: Instant
     effect: Effect | None = Field(description="Hur åtgärden är bedömd")
-    recurred_at: Instant | None = Field(description="När det den skulle råda bot på hände igen, fast den hade hjälpt")
+    recurred_at: Instant | None = Field(description=RECURRED)
 
 
 class ActionMeta(Meta):
@@ -122,6 +123,7 @@ class ActionOfMatter(Shape):
     outside_name: str | None = Field(max_length=120)
     due_on: Day
     effect: Effect | None = Field(description="Hur åtgärden är bedömd")
+    recurred_at: Instant | None = Field(description=RECURRED)
     links: list[Link] = Field(alias="_links")
 
 
