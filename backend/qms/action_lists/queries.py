@@ -71,7 +71,8 @@ def groups(tx: Tx, filters: ActionFilter) -> dict[str, int]:
 
 
 def _table(filters: ActionFilter) -> FromClause:
-    return JOINED if filters.action_kind or filters.strength or filters.elsewhere else MATTER
+    asked = (filters.action_kind, filters.strength, filters.elsewhere, filters.recurred)
+    return JOINED if any(asked) else MATTER
 
 
 def conditions(tx: Tx, filters: ActionFilter, operation: str | None = None) -> list[ColumnElement[bool]]:
@@ -101,6 +102,8 @@ def _asked(tx: Tx, filters: ActionFilter) -> list[ColumnElement[bool]]:
         asked.append(MATTER.c.unit_id.in_(access.reached_from([filters.unit_id])))
     if filters.elsewhere:
         asked += WAITS_ELSEWHERE
+    if filters.recurred:
+        asked.append(ACTION.c.recurred_at.is_not(None))
     return asked + ([*IS_OPEN, *_within(filters.group)] if filters.group else [])
 
 

@@ -12,6 +12,7 @@ from qms.organisation.models import Area
 OTHERS = "Bara det som någon annan eller ingen ansvarar för"
 MINE = "Bara det jag ansvarar för eller medverkar i"
 RECURRED = "När det den skulle råda bot på hände igen, fast den hade hjälpt"
+ONLY_RECURRED = "Bara åtgärder som hade hjälpt, men där det hände igen"
 ELSEWHERE = "Bara det som någon utanför ska genomföra och inte har svarat om"
 
 
@@ -80,6 +81,7 @@ class ActionFilter(Filter):
     action_kind: list[ActionKind] = Field(default=[], max_length=12, description="Bara åtgärder av de slagen")
     strength: list[ActionStrength] = Field(default=[], max_length=3, description="Bara åtgärder med den styrkan")
     effect: list[Effect] = Field(default=[], max_length=3, description="Bara åtgärder som är bedömda så")
+    recurred: Choice | None = Field(default=None, description=ONLY_RECURRED)
     board_id: Id | None = Field(default=None, description="Bara den nämnden")
     unit_id: Id | None = Field(default=None, description="Enheten och allt under den")
     single_unit_id: Id | None = Field(default=None, description="Enheten utan det under den")
@@ -93,6 +95,7 @@ class ActionNarrowing(ActionFilter):
     """The same in a body, where yes and no are not text."""
 
     elsewhere: Flag | None = Field(default=None, description=ELSEWHERE)
+    recurred: Flag | None = Field(default=None, description=ONLY_RECURRED)
     mine: Flag | None = Field(default=None, description=MINE)
     others: Flag | None = Field(default=None, description=OTHERS)
 

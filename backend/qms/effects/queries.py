@@ -114,16 +114,14 @@ def recurred_at(tx: Tx, action: Action) -> datetime | None:
     What happens again once more is another time of the first too: then it was said when the last of the links between
     them was made. What was known when it was judged was judged as well.
     """
+    judged = MatterEffect.judged_at
     helped = (*holding(action.id), MatterEffect.effect == Effect.LED_TO_IMPROVEMENT)
-    judged_at = tx.scalar(select(MatterEffect.judged_at).where(*helped))
-    if judged_at is None:
-        return None
     about = select(ActionSource.matter_id).where(ActionSource.action_id == action.id)
-    first = select(Matter.id, literal(judged_at).label("at"))
+    first = select(Matter.id, judged.label("judged_at"), judged.label("at")).join(MatterEffect, and_(*helped))
     times = first.where(or_(Matter.id == action.id, Matter.id.in_(about))).cte("times", recursive=True)
-    later = select(MatterLink.from_id, func.greatest(times.c.at, MatterLink.linked_at))
+    later = select(MatterLink.from_id, times.c.judged_at, func.greatest(times.c.at, MatterLink.linked_at))
     times = times.union(later.join(times, MatterLink.to_id == times.c.id).where(*AGAIN))
-    return tx.scalar(select(func.min(times.c.at)).where(times.c.at > judged_at))
+    return tx.scalar(select(func.min(times.c.at)).where(times.c.at > times.c.judged_at))
 
 
 def follower(tx: Tx, action: Action) -> UUID | None:

@@ -71,7 +71,8 @@ async def test_who_follows_up_is_told_that_it_happened_again_and_nothing_of_wher
     (entry,) = [entry for entry in seen["timeline"] if entry["kind"] == "recurred"]
     assert (entry["actorName"], entry["note"], entry["data"]) == ("Uppföljning", None, {"status": "judged"})
     assert rels(seen) == {"reopenings"}
-    (row,) = (await hub.listed(status="judged"))["actions"]
+    await helped(hub)
+    (row,) = (await hub.listed(recurred=True))["actions"]
     (about,) = (await hub.api.get(f"/matters/{earlier}/actions", headers=as_person(hub.boss))).json()["actions"]
     effects = (await hub.api.get(f"/matters/{action['id']}/effects", headers=as_person(hub.boss))).json()
     assert row["recurredAt"] == about["recurredAt"] == effects["recurredAt"] == seen["recurredAt"] is not None
