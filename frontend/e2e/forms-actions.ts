@@ -7,11 +7,16 @@ const DAY = 86_400_000
 /** So many days from now. */
 export const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10)
 
-/** Something to be decided about a deviation of the test's own: where it stands. */
-async function proposed(page: Page): Promise<string> {
+interface Proposed {
+  id: string
+  reference: string
+}
+
+/** Something to be decided about a deviation of the test's own. */
+export async function proposedAbout(page: Page, title: string): Promise<Proposed> {
   const report = await reportAt(page, 'Utredning barn och familj', `Åtgärdas ${ownWord('text')}`)
-  const { id } = await post<{ id: string }>(page, '/actions', {
-    title: 'Två räknar dosetten',
+  return post<Proposed>(page, '/actions', {
+    title,
     what: 'Dosetten räknas av två inför varje helg.',
     actionKind: 'routine',
     strength: 'medium',
@@ -19,8 +24,10 @@ async function proposed(page: Page): Promise<string> {
     unitId: report.unitId,
     sources: [report.id],
   })
-  return `/atgarder/${id}`
 }
+
+/** Where such a thing stands. */
+const proposed = async (page: Page) => `/atgarder/${(await proposedAbout(page, 'Två räknar dosetten')).id}`
 
 interface Shown {
   id: string
@@ -80,6 +87,23 @@ export const ACTION_FORMS: Record<string, Form> = {
       await page.getByRole('radio', { name: /^Nej/ }).check()
       return page.getByLabel('Varför inte?')
     },
+  },
+  'tie a matter to an action': {
+    files: ['actions/of-matter/TieDialog'],
+    as: 'manager',
+    open: async (page) => {
+      const { reference } = await proposedAbout(page, ownWord('Kopplas '))
+      await page.goto(await matter(page))
+      await button(page, 'Koppla till en befintlig åtgärd')
+      const which = inDialog(page, 'Vilken åtgärd?')
+      await which.fill(reference)
+      await page
+        .getByRole('option', { name: new RegExp(reference) })
+        .first()
+        .click()
+      return which
+    },
+    text: '',
   },
   'a step of an action': {
     files: ['actions/detail/StepDialog'],

@@ -14,7 +14,7 @@ from qms.matters.models import Effect, Matter
 from qms.organisation.models import AREAS
 from qms.statistics.breakdowns import Counted, Counts, Dimension, count
 
-ALL, JUDGED = "åtgärder", "bedömda åtgärder"
+ALL, JUDGED, HELPED = "åtgärder", "bedömda åtgärder", "åtgärder som hade hjälpt"
 ABOUT = {kind.name: kind.title for kind in MATTERS if kind.model is not Action} | {NONE: "Bara enheten"}
 SOURCE = Dimension("source", "kind", "Vad åtgärden gäller", ABOUT, ALL)
 LEVEL = Dimension("level", "level", "För vem", ActionLevel.labels(), ALL)
@@ -27,10 +27,11 @@ UNIT = Dimension("unit", "unit_id", "Enhet", {}, ALL, is_ranked=False)
 OF_EFFECT = (KIND, STRENGTH)
 """By what it is told what effect actions had."""
 TOGETHER = ((UNIT, AREA), (KIND, STRENGTH, STATUS, EFFECTS))
-SUMS = ("open", "done", "decided", "judged", "outside", *(one.value for one in Watched))
+SUMS = ("open", "done", "decided", "judged", "helped", "outside", *(one.value for one in Watched))
 WATCHED = {
     Watched.OVERDUE: ("open", "åtgärder som inte är genomförda"),
     Watched.UNJUDGED: ("done", "genomförda åtgärder"),
+    Watched.RECURRED: ("helped", HELPED),
     Watched.BY_DOER: ("judged", JUDGED),
     Watched.OUTSIDE_LATE: ("outside", "åtgärder hos andra"),
     Watched.POSTPONED: ("decided", "beslutade åtgärder"),

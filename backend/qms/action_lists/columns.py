@@ -14,7 +14,7 @@ from qms.figures.queries import AsTheyStood, UnitTree
 from qms.figures.schemas import StatisticsFilter
 from qms.kernel import access
 from qms.kernel.db import Tx
-from qms.matters.models import Matter, MatterEffect, MatterEvent
+from qms.matters.models import Effect, Matter, MatterEffect, MatterEvent
 from qms.organisation.queries import reached_board
 from qms.statistics.periods import BothPeriods, Stretch, one_period, require_past
 
@@ -57,6 +57,7 @@ def rows(chosen: Chosen) -> Subquery:
         else_=ActionStatus.PROPOSED,
     )
     is_open, is_judged = ~func.coalesce(done, False), status == ActionStatus.JUDGED
+    helped = is_judged & (read.c.effect == Effect.LED_TO_IMPROVEMENT)
     outside = read.c.outside_name.is_not(None) & (read.c.sent_on <= read.c.as_of)
     waits = outside & is_open & (read.c.answered_on.is_(None) | (read.c.answered_on > read.c.as_of))
     went_on = decided & (read.c.decision != ActionDecision.NO)
@@ -65,9 +66,11 @@ def rows(chosen: Chosen) -> Subquery:
         "done": func.coalesce(done, False) & status.in_([ActionStatus.DONE, ActionStatus.JUDGED]),
         "decided": went_on,
         "judged": is_judged,
+        "helped": helped,
         "outside": waits,
         Watched.OVERDUE: is_open & read.c.is_late,
         Watched.UNJUDGED: (status == ActionStatus.DONE) & read.c.is_late,
+        Watched.RECURRED: helped & (read.c.recurred_at < read.c.known_until),
         Watched.BY_DOER: is_judged & (read.c.judged_by == read.c.doer_id),
         Watched.OUTSIDE_LATE: waits & (read.c.as_of - read.c.sent_on > LATE_OUTSIDE),
         Watched.POSTPONED: went_on & read.c.was_postponed,
@@ -87,7 +90,8 @@ def rows(chosen: Chosen) -> Subquery:
 
 def _read(chosen: Chosen) -> Subquery:
     """What is counted. The offset keeps the planner from working out how each stood for every place that asks."""
-    periods, until, columns = chosen.periods, chosen.periods.known_until, {one.name: one for one in MATTER.c}
+    periods, until = chosen.periods, chosen.periods.known_until
+    columns = {one.name: one for one in (*ACTION.c, *MATTER.c)}
     holds = and_(
         EFFECT.c.board_id == MATTER.c.board_id,
         EFFECT.c.matter_id == MATTER.c.id,

@@ -72,7 +72,8 @@ def groups(tx: Tx, filters: ActionFilter) -> dict[str, int]:
 
 
 def _table(filters: ActionFilter) -> FromClause:
-    return JOINED if filters.action_kind or filters.strength or filters.elsewhere else MATTER
+    asked = (filters.action_kind, filters.strength, filters.elsewhere, filters.recurred)
+    return JOINED if any(asked) else MATTER
 
 
 def conditions(tx: Tx, filters: ActionFilter, operation: str | None = None) -> list[ColumnElement[bool]]:
@@ -88,6 +89,8 @@ def _asked(tx: Tx, filters: ActionFilter) -> list[ColumnElement[bool]]:
     asked += [whose for whose, is_asked in ((mine, filters.mine), (mine.is_not(True), filters.others)) if is_asked]
     if filters.elsewhere:
         asked += WAITS_ELSEWHERE
+    if filters.recurred:
+        asked.append(ACTION.c.recurred_at.is_not(None))
     if filters.group:
         asked += [*IS_OPEN, *_within(filters.group)]
     return asked + ([MATTER.c.id.in_(behind(tx, filters, filters.as_of))] if filters.as_of else _today(filters))

@@ -15,6 +15,8 @@ from qms.texts import Code
 
 OTHERS = "Bara det som någon annan eller ingen ansvarar för"
 MINE = "Bara det jag ansvarar för eller medverkar i"
+RECURRED = "När det den skulle råda bot på hände igen, fast den hade hjälpt"
+ONLY_RECURRED = "Bara åtgärder som hade hjälpt, men där det hände igen"
 ELSEWHERE = "Bara det som någon utanför ska genomföra och inte har svarat om"
 
 
@@ -40,6 +42,7 @@ class Watched(Codes):
 
     OVERDUE = "overdue", "Försenade"
     UNJUDGED = "unjudged", "Genomförda men inte bedömda fast dagen har passerat"
+    RECURRED = "recurred", "Bedömda ha hjälpt, men det hände igen"
     BY_DOER = "by-doer", "Bedömda av den som gjorde dem"
     OUTSIDE_LATE = "outside-late", "Utan svar utifrån efter mer än 30 dagar"
     POSTPONED = "postponed", "Framflyttade"
@@ -65,7 +68,7 @@ class ActionSummary(Shape):
     due_on: Day
     reported_at: Instant
     effect: Effect | None = Field(description="Hur åtgärden är bedömd")
-    recurred_at: Instant | None = Field(description="När det den skulle råda bot på hände igen, fast den hade hjälpt")
+    recurred_at: Instant | None = Field(description=RECURRED)
 
 
 class ActionMeta(Meta):
@@ -102,6 +105,7 @@ class ActionFilter(Filter):
     action_kind: list[ActionKind] = Field(default=[], max_length=12, description="Bara åtgärder av de slagen")
     strength: list[ActionStrength] = Field(default=[], max_length=3, description="Bara åtgärder med den styrkan")
     effect: list[Effect] = Field(default=[], max_length=3, description="Bara åtgärder som är bedömda så")
+    recurred: Choice | None = Field(default=None, description=ONLY_RECURRED)
     board_id: Id | None = Field(default=None, description="Bara den nämnden")
     unit_id: Id | None = Field(default=None, description="Enheten och allt under den")
     single_unit_id: Id | None = Field(default=None, description="Enheten utan det under den")
@@ -129,6 +133,7 @@ class ActionNarrowing(ActionFilter):
     place: ClassVar[str] = "/filter/"
     elsewhere: Flag | None = Field(default=None, description=ELSEWHERE)
     follow: Flag | None = Field(default=None, description=FOLLOW)
+    recurred: Flag | None = Field(default=None, description=ONLY_RECURRED)
     mine: Flag | None = Field(default=None, description=MINE)
     others: Flag | None = Field(default=None, description=OTHERS)
 
@@ -159,6 +164,7 @@ class ActionOfMatter(Shape):
     outside_name: str | None = Field(max_length=120)
     due_on: Day
     effect: Effect | None = Field(description="Hur åtgärden är bedömd")
+    recurred_at: Instant | None = Field(description=RECURRED)
     links: list[Link] = Field(alias="_links")
 
 

@@ -140,7 +140,7 @@ class Action(Matter):
     prefix: ClassVar[str] = "ÅTG"
     path: ClassVar[str] = "/actions"
     open_states: ClassVar[frozenset[str]] = OPEN
-    counted: ClassVar[tuple[str, ...]] = (*Matter.counted, "assessed_at", "handled_at", "closed_at")
+    counted: ClassVar[tuple[str, ...]] = (*Matter.counted, "assessed_at", "handled_at", "closed_at", "recurred_at")
     acting: ClassVar[str] = "actionComplete"
     acting_in: ClassVar[Mapping[str, str]] = {
         ActionStatus.PROPOSED: "actionDecide",

@@ -26,8 +26,6 @@ from qms.texts import Label, Words
 
 WHAT, DECIDED, WEAK_REASON = "Vad som ska göras", "Beslutet", "Varför det räcker"
 ANSWER, EVIDENCE, REASON, STATEMENT = "Svaret", "Vad som är gjort", "Skälet", "Påståendet"
-OTHERS = "Bara det som någon annan eller ingen ansvarar för"
-MINE = "Bara det jag ansvarar för eller medverkar i"
 Percent = Annotated[int, Field(ge=1, le=1_000), NotText]
 
 

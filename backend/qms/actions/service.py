@@ -184,6 +184,8 @@ def complete(tx: Tx, action: Action, evidence: str) -> None:
     deadlines.meet(tx, action, Rule.CARRY_OUT)
     today = clock.today()
     deadlines.begin(tx, action, Time(Rule.FOLLOW_UP, today, max(measure.follow_up_on, today), Basis.OWN))
+    if measure.figure_id and measure.follow_up_on <= today:
+        enqueue(tx, figures.COMPUTE, board_id=str(action.board_id), measure_id=str(measure.id))
     record(tx, action, "completed", note=evidence)
 
 

@@ -1,4 +1,4 @@
-"""Who reads which messages of a matter."""
+"""Who reads which messages of a matter, and what is asked of those above when something has happened again."""
 
 from dataclasses import replace
 
@@ -8,6 +8,8 @@ from qms.matters import policy
 from qms.matters.models import Matter
 
 MESSAGES = "matterMessageList"
+RECUR = "effects.recur"
+"""The job of those above who know what was done about a matter, when it is said, or no more, that it happened again."""
 
 
 def handles(tx: Tx, matter: Matter) -> bool:

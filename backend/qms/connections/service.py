@@ -2,8 +2,10 @@
 
 from uuid import UUID
 
+from qms.background.jobs import enqueue
 from qms.connections import queries
 from qms.connections.models import LATER, LinkKind, MatterLink, Message
+from qms.connections.policy import RECUR
 from qms.connections.schemas import DiaryNumberCreate, MatterLinkCreate, MessageCreate
 from qms.kernel import clock
 from qms.kernel.concurrency import flush_or
@@ -44,9 +46,11 @@ def link(tx: Tx, matter: Matter, command: MatterLinkCreate) -> None:
     ends = (matter.id, other.id)
     from_id, to_id = sorted(ends) if command.kind == LinkKind.SAME_EVENT else ends
     told = {"kind": command.kind, "note": command.note, "linked_at": clock.now(), "linked_by": _who(tx)}
-    tx.add(MatterLink(board_id=matter.board_id, from_id=from_id, to_id=to_id, **told))
+    link = MatterLink(board_id=matter.board_id, from_id=from_id, to_id=to_id, **told)
+    tx.add(link)
     flush_or(tx, matter_link_once=AlreadyLinked())
     record(tx, matter, "linked")
+    _look_again(tx, link)
 
 
 def strike_link(tx: Tx, matter: Matter, link: MatterLink, reason: str) -> None:
@@ -54,6 +58,7 @@ def strike_link(tx: Tx, matter: Matter, link: MatterLink, reason: str) -> None:
     policy.require_on_any(tx, "matterLinkStrike", matter)
     _strike(tx, link, reason)
     record(tx, matter, "link-struck")
+    _look_again(tx, link)
 
 
 def note_number(tx: Tx, matter: Matter, command: DiaryNumberCreate) -> None:
@@ -98,6 +103,12 @@ def _strike(tx: Tx, row: MatterLink | DiaryNumber, reason: str) -> None:
     if row.struck_at is not None:
         raise WrongState("Raden är redan struken.")
     row.struck_at, row.struck_by, row.struck_reason = clock.now(), _who(tx), reason
+
+
+def _look_again(tx: Tx, link: MatterLink) -> None:
+    """Let it be asked, when this is stored, what had been done about what has happened again."""
+    if link.kind == LinkKind.RECURRENCE_OF:
+        enqueue(tx, RECUR, board_id=str(link.board_id), matter_id=str(link.to_id))
 
 
 def _invalid(code: str, detail: str) -> Invalid:

@@ -16,6 +16,9 @@ from qms.actions.schemas import (
     ActionDispatchCreate,
     ActionPostponementCreate,
 )
+from qms.connections import service as connections
+from qms.connections.models import LinkKind
+from qms.connections.schemas import MatterLinkCreate
 from qms.demo.municipality import Municipality, read
 from qms.demo.seed_organisation import Places
 from qms.effects import service as effects
@@ -23,7 +26,7 @@ from qms.effects.schemas import ActionJudgementCreate, MatterEffectCreate
 from qms.figures.models import Figure
 from qms.kernel import clock
 from qms.kernel.actor import Actor, Grant
-from qms.kernel.db import Tx, bind
+from qms.kernel.db import SYSTEM_ID, Tx, bind
 from qms.matters.models import Matter
 from qms.measuring import service as measuring
 
@@ -80,7 +83,7 @@ class _Course:
                     "carry_out_by": str(self._day(planned["carry_out_ahead"])),
                     "doer_id": self.places.people[self.doer] if "outside" in planned else None,
                     "unit_id": self.places.units[planned["unit"]],
-                    "sources": self._sources(),
+                    "sources": self._reports(),
                 }
             )
             return service.propose(self.tx, command)
@@ -97,7 +100,9 @@ class _Course:
                 ActionAnswerCreate.model_validate({"answered_on": str(answered), "answer": planned["answer"]}),
             ),
             "done": lambda: service.complete(tx, action, planned["evidence"]),
+            "measured": lambda: self._measure(action),
             "judged": lambda: self._judge(action),
+            "recurred": lambda: self._happen_again(action),
         }
 
     def _start(self, action: Action) -> None:
@@ -107,13 +112,24 @@ class _Course:
             if measure.figure_id:
                 measuring.freeze(self.tx, measure.figure_id, clock.today(), action.reference)
 
+    def _measure(self, action: Action) -> None:
+        effects.compute(self.tx, actions.measures(self.tx, action)[-1].id, measuring.compute)
+
     def _judge(self, action: Action) -> None:
         """Judge what was done, with what is counted by then, and so the matters it was about."""
-        effects.compute(self.tx, actions.measures(self.tx, action)[-1].id, measuring.compute)
+        self._measure(action)
         effects.judge_action(self.tx, action, ActionJudgementCreate.model_validate(self.planned["judged"]))
         for matter in actions.sources(self.tx, action):
             said = {"effect": self.planned["judged"]["effect"], "reason": "Det säger det som har gjorts."}
             effects.judge(self.tx, matter, MatterEffectCreate.model_validate(said))
+
+    def _happen_again(self, action: Action) -> None:
+        """Say of the unit's latest report that it is another time of what the action was about."""
+        (earlier, *_), (latest, *_) = actions.sources(self.tx, action), self._reports()
+        told = MatterLinkCreate(to_id=earlier.id, kind=LinkKind.RECURRENCE_OF)
+        connections.link(self.tx, self.tx.get_one(Matter, latest), told)
+        bind(self.tx, Actor(SYSTEM_ID, "Uppföljning", "system", (Grant("system", earlier.board_id, None),)), "demoSeed")
+        effects.recur(self.tx, earlier.id)
 
     def _decision(self) -> ActionDecisionCreate:
         planned, decision = self.planned, self.planned.get("decision", "wholly")
@@ -138,7 +154,8 @@ class _Course:
         told = {"carry_out_by": str(self._day(moved["ahead"])), "reason": moved["reason"]}
         service.postpone(self.tx, action, ActionPostponementCreate.model_validate(told))
 
-    def _sources(self) -> list[UUID]:
+    def _reports(self) -> list[UUID]:
+        """The unit's reports that are assessed by now, the latest first."""
         here = (Matter.unit_id == self.places.units[self.planned["unit"]], Matter.kind == "deviation")
         latest = select(Matter.id).where(*here, Matter.assessed_at < clock.now()).order_by(Matter.assessed_at.desc())
         return list(self.tx.scalars(latest.limit(self.planned["sources"])))

@@ -1,16 +1,20 @@
 """Reads of whether what was done helped, and of what is to be measured."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, SQLColumnExpression, and_, func, select
+from sqlalchemy import ColumnElement, Row, SQLColumnExpression, Uuid, and_, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
+from qms.actions import queries as actions
 from qms.actions.models import UNDONE, Action, ActionSource, ActionStatus, EffectMeasure, MeasureForm
+from qms.connections.models import LinkKind, MatterLink
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import WrongState
+from qms.matters import policy
+from qms.matters import queries as matters
 from qms.matters.models import Effect, Matter, MatterEffect
 from qms.organisation import queries as organisation
 from qms.organisation.models import Person
@@ -18,8 +22,8 @@ from qms.organisation.models import Person
 EARLIER = aliased(EffectMeasure)
 LATEST = select(func.max(EARLIER.number)).where(EARLIER.action_id == EffectMeasure.action_id).scalar_subquery()
 """The number of the measure that an action is judged by: each time it is opened again it gets one more."""
-
-
+AGAIN = (MatterLink.kind == LinkKind.RECURRENCE_OF, MatterLink.struck_at.is_(None))
+"""Of links: that something has happened again, and nobody has said that this was wrong."""
 ACTION_OPEN = "En åtgärd är inte genomförd. Vänta tills alla är det, eller avbryt dem som inte blir av."
 NOT_PLANNED = "Bedöm om det som gjordes hjälpte, eller bestäm en dag för det som nämndens tid räcker till."
 
@@ -89,6 +93,42 @@ def to_measure(tx: Tx, board_id: UUID) -> Sequence[EffectMeasure]:
     is_counted = (EffectMeasure.form == MeasureForm.FIGURE, EffectMeasure.number == LATEST)
     done = (Action.board_id == board_id, Action.status == ActionStatus.DONE)
     return tx.scalars(rows.where(*done, *is_due, *is_counted).order_by(Action.id)).all()
+
+
+def judged_about(tx: Tx, matter_id: UUID) -> Sequence[Action]:
+    """The judged actions about a matter, and about every earlier one that it is another time of.
+
+    Nobody else changes them until the transaction ends.
+    """
+    earlier = select(literal(matter_id, Uuid).label("id")).cte("earlier", recursive=True)
+    further = select(MatterLink.to_id).join(earlier, MatterLink.from_id == earlier.c.id)
+    known = select(earlier.union(further.where(*AGAIN)).c.id)
+    about = select(ActionSource.action_id).where(ActionSource.matter_id.in_(known))
+    rows = select(Action).where(or_(Action.id.in_(known), Action.id.in_(about)), Action.status == ActionStatus.JUDGED)
+    return tx.scalars(rows.order_by(Action.id).with_for_update(), execution_options={"populate_existing": True}).all()
+
+
+def recurred_at(tx: Tx, action: Action) -> datetime | None:
+    """When it was first said, since an action was judged to have helped, that what it was about has happened again.
+
+    What happens again once more is another time of the first too: then it was said when the last of the links between
+    them was made. What was known when it was judged was judged as well.
+    """
+    judged = MatterEffect.judged_at
+    helped = (*holding(action.id), MatterEffect.effect == Effect.LED_TO_IMPROVEMENT)
+    about = select(ActionSource.matter_id).where(ActionSource.action_id == action.id)
+    first = select(Matter.id, judged.label("judged_at"), judged.label("at")).join(MatterEffect, and_(*helped))
+    times = first.where(or_(Matter.id == action.id, Matter.id.in_(about))).cte("times", recursive=True)
+    later = select(MatterLink.from_id, times.c.judged_at, func.greatest(times.c.at, MatterLink.linked_at))
+    times = times.union(later.join(times, MatterLink.to_id == times.c.id).where(*AGAIN))
+    return tx.scalar(select(func.min(times.c.at)).where(times.c.at > times.c.judged_at))
+
+
+def follower(tx: Tx, action: Action) -> UUID | None:
+    """Who follows an action up: who was said to, or who answers for its unit where they no longer can."""
+    can = policy.can_take_over(action, actions.JUDGES)
+    person = matters.one_who(tx, actions.measures(tx, action)[-1].follower_id, can) or matters.responsible(tx, action)
+    return person.id if person else None
 
 
 def _known(tx: Tx) -> dict[UUID, Effect | None]:

@@ -105,7 +105,26 @@ def reopen(tx: Tx, action: Action, command: ActionReopeningCreate) -> None:
         done(tx, matter.board_id, Kind.JUDGE_MATTER, matter_id=matter.id)
     action.handled_at = action.closed_at = action.evidence = action.recurred_at = None
     action_steps.carry_on(tx, action, command.carry_out_by, command.follow_up_on)
+    done(tx, action.board_id, Kind.RECURRED, matter_id=action.id)
     record(tx, action, "reopened", note=command.reason)
+
+
+def recur(tx: Tx, matter_id: UUID) -> None:
+    """Say of what had helped that it has happened again, where that is now said of a matter; or no more, if it is not.
+
+    Whoever follows the action up is told. Nothing is said of the other matter, which they may not be let read.
+    """
+    for action in queries.judged_about(tx, matter_id):
+        was, since = action.recurred_at, queries.recurred_at(tx, action)
+        matters.keep(tx, action, {"recurred_at": since})
+        action.recurred_at = since
+        if since and not was:
+            record(tx, action, "recurred")
+            who, key = queries.follower(tx, action), since.isoformat()
+            tell_once(tx, action.board_id, Kind.RECURRED, key=key, to=who, matter_id=action.id)
+        elif was and not since:
+            record(tx, action, "recurrence-struck")
+            done(tx, action.board_id, Kind.RECURRED, matter_id=action.id)
 
 
 def settle(tx: Tx, action: Action) -> None:

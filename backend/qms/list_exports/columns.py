@@ -119,6 +119,7 @@ FILTERS = {
     "effect": "Bedömd effekt",
     "group": "Tid kvar",
     "elsewhere": "Bara det som någon utanför ska genomföra",
+    "recurred": "Bara det som återkom",
     "actionKind": "Slag av åtgärd",
     "strength": "Styrka",
     "proposedFrom": "Föreslagna från",
@@ -199,6 +200,7 @@ OF_ACTIONS = (
     Column("Skickad", 12, "sentOn"),
     Column("Svar", 12, "answeredOn"),
     Column("Gånger flyttad", 10, "postponements"),
+    Column("Återkom", 12, "recurredAt"),
     Column("Föreslagen", 12, "reportedAt"),
     Column("Ska vara klar", 12, "dueOn", only_if=lambda row: row["status"] in OPEN_ACTIONS),
 )

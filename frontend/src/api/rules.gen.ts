@@ -156,6 +156,9 @@ export const rules = {
     "effect": {
       "required": false
     },
+    "recurred": {
+      "required": false
+    },
     "boardId": {
       "required": false
     },

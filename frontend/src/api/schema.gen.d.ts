@@ -4388,6 +4388,11 @@ export interface components {
              */
             effect?: components["schemas"]["Effect"][];
             /**
+             * Recurred
+             * @description Bara åtgärder som hade hjälpt, men där det hände igen
+             */
+            recurred?: boolean | null;
+            /**
              * Boardid
              * @description Bara den nämnden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -4488,6 +4493,12 @@ export interface components {
             dueOn: string;
             /** @description Hur åtgärden är bedömd */
             effect: components["schemas"]["Effect"] | null;
+            /**
+             * Recurredat
+             * @description När det den skulle råda bot på hände igen, fast den hade hjälpt
+             * @example 2026-11-22T09:30:00Z
+             */
+            recurredAt: string | null;
             /** Links */
             _links: components["schemas"]["Link"][];
         };
@@ -18045,6 +18056,8 @@ export interface operations {
                 strength?: components["schemas"]["ActionStrength"][];
                 /** @description Bara åtgärder som är bedömda så */
                 effect?: components["schemas"]["Effect"][];
+                /** @description Bara åtgärder som hade hjälpt, men där det hände igen */
+                recurred?: boolean;
                 /** @description Bara den nämnden */
                 boardId?: components["parameters"]["query.boardId.decisionList"];
                 /** @description Enheten och allt under den */

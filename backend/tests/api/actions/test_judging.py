@@ -123,6 +123,23 @@ async def test_a_figure_is_counted_on_its_day_and_judged_with_it_in_view(hub: Hu
     assert row["snapshotId"] == first["snapshotId"]
 
 
+async def test_a_figure_whose_day_has_come_is_counted_when_it_is_done(hub: Hub) -> None:
+    measured = await measured_by(hub)
+    measured["measure"]["followUpOn"] = hub.day(30)
+    action = await hub.taken(await hub.proposed(), "decisions", hub.decision(**measured))
+    action = await hub.taken(action, "starts", by=hub.doer)
+    with clock.freeze(clock.now() + timedelta(days=40)):
+        action = await hub.taken(action, "completions", {"evidence": "Klart."}, by=hub.doer)
+        (asked,) = hub.here.sql(
+            "select args from jobs.procrastinate_jobs where task_name = :name and args ->> 'board_id' = :board",
+            name=COMPUTE,
+            board=str(hub.here.board_id),
+        )
+        await measuring.compute(hub.here.database, **asked["args"])
+        assert (await effects(hub, action["id"]))["measured"]["asOf"] == hub.day(0)
+        await hub.taken((await hub.read(action["id"])).json(), "judgements", {"effect": "no-effect"})
+
+
 async def test_opened_again_it_is_measured_anew_and_what_was_judged_stays(hub: Hub) -> None:
     action = await hub.taken(await done(hub), "judgements", {"effect": "no-effect", "holds": False})
     days = {"carryOutBy": hub.day(20), "followUpOn": hub.day(10)}

@@ -111,3 +111,20 @@ async def test_more_sources(hub: Hub) -> None:
     assert (again.status_code, again.json()["code"]) == (409, "already-source")
     seen = (await hub.read(action["id"], by=hub.doer)).json()  # who carries it out reads none of what it is about
     assert (seen["sources"], seen["sourcesBeyond"]) == ([], 2)
+
+
+async def test_what_is_over_or_of_another_board_is_about_nothing_more(hub: Hub, elsewhere: Place) -> None:
+    matter = await hub.here.deviation(hub.unit, by=hub.doer)
+    cancelled = await hub.taken(await hub.proposed(), "cancellations", {"reason": "Behövs inte."})
+    judged = await hub.taken(await hub.under_way(), "completions", {"evidence": "Klart."}, by=hub.doer)
+    judged = await hub.taken(judged, "judgements", {"effect": "no-effect", "holds": False})
+    for over in (cancelled, judged):
+        refused = await hub.take(over, "sources", {"matterId": str(matter)})
+        assert (refused.status_code, refused.json()["code"]) == (409, "wrong-state")
+    eva = await elsewhere.person("Eva", ("quality-developer", None))
+    foreign = await elsewhere.deviation(await elsewhere.unit(), by=eva)
+    stands = await hub.proposed()
+    refused = await hub.take(stands, "sources", {"matterId": str(foreign)})
+    assert (refused.json()["code"], refused.json()["errors"][0]["pointer"]) == ("unknown-reference", "/matterId")
+    theirs = await hub.take(stands, "sources", {"matterId": str(foreign)}, by=eva)
+    assert theirs.status_code == 404

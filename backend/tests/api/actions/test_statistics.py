@@ -79,6 +79,7 @@ async def test_what_is_counted_is_what_stood_that_day(hub: Hub) -> None:
     assert shares(january) == {
         "overdue": (1, 5),
         "unjudged": (0, 0),
+        "recurred": (0, 0),
         "by-doer": (0, 0),
         "outside-late": (0, 1),
         "postponed": (1, 4),
@@ -86,6 +87,7 @@ async def test_what_is_counted_is_what_stood_that_day(hub: Hub) -> None:
     assert shares(march) == {
         "overdue": (2, 2),
         "unjudged": (0, 3),
+        "recurred": (0, 1),
         "by-doer": (1, 2),
         "outside-late": (1, 1),
         "postponed": (1, 4),

@@ -15,7 +15,8 @@ export const help: readonly HelpSection[] = [
     pages: ['/atgarder/ny', '/atgarder/$id/andra'],
     text: [
       'Skriv vad som ska göras så att det går att se om det är gjort. En stark åtgärd gör felet svårt att göra och hjälper också den dag ingen minns den. En svag litar på att alla minns.',
-      'Förslaget går till den som ansvarar för enheten. Det går att ändra tills någon har beslutat.',
+      'Förslaget går till den som ansvarar för enheten. Det går att ändra tills någon har beslutat. Vet du vem som bör göra den kan du skriva det.',
+      'Görs det redan något som löser saken? Koppla då ärendet till den åtgärden från ärendets sida, så gäller den båda.',
     ],
     rights: [
       {
@@ -54,7 +55,7 @@ export const help: readonly HelpSection[] = [
     pages: ['/atgarder/$id'],
     text: [
       'Sidan visar vad som ska göras, vad som är beslutat, vem som har åtgärden just nu och allt som har hänt med den. Efter förslaget har den som beslutar den, sedan den som gör den, och till sist den som följer upp.',
-      'Den dag som bestämdes räknas måttet, före och efter, och den som följer upp bedömer om åtgärden hjälpte. Ingen effekt är också ett svar: då går den att öppna igen. Händer samma sak på nytt, fast åtgärden bedömdes ha hjälpt, står det Återkom på den.',
+      'Den dag som bestämdes räknas måttet, före och efter, och den som följer upp bedömer om åtgärden hjälpte. Ingen effekt är också ett svar: då går den att öppna igen. Kopplas ett nytt ärende som något som har hänt förut, fast åtgärden bedömdes ha hjälpt, står det Återkom på den, och den som följer upp får veta det.',
       'Gör någon utanför åtgärden noterar kontakten när den skickades och vad parten svarade. Först då kan den sägas vara genomförd.',
     ],
     rights: [

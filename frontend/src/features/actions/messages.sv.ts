@@ -6,6 +6,14 @@ export const t = {
   card: 'Åtgärder',
   propose: { deviation: 'Föreslå åtgärd', decision: 'Åtgärda' },
   none: 'Ingen åtgärd är föreslagen.',
+  recurred: 'Återkom',
+  tie: 'Koppla till en befintlig åtgärd',
+  tieText: 'Åtgärden gäller då det här ärendet också. Det syns i båda.',
+  which: 'Vilken åtgärd?',
+  whichHint: 'Skriv ett nummer som ÅTG-1042, eller ord ur åtgärden. Den ska inte vara avslutad.',
+  tieFault: 'Välj vilken åtgärd',
+  tieSave: 'Koppla',
+  tied: (reference: string) => `${reference} gäller nu ärendet också`,
 } as const
 
 const DECISION: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { may } from '@/api/resource'
 import { longDate } from '@/lib/dates'
 import { Alert } from '@/ui/alert/Alert'
@@ -13,8 +13,14 @@ import { type Action, effectsQuery } from './queries'
 const JudgeDialog = lazy(() => import('./JudgeDialog').then((file) => ({ default: file.JudgeDialog })))
 const ReopenDialog = lazy(() => import('./ReopenDialog').then((file) => ({ default: file.ReopenDialog })))
 
+interface Props {
+  action: Action
+  /** The chart of what was registered, for those who may see it. */
+  chart: ReactNode
+}
+
 /** Whether an action helped: what was counted on the day, how it was judged, and the way to go on. Nothing before it is done. */
-export function EffectOfAction({ action }: { action: Action }) {
+export function EffectOfAction({ action, chart }: Props) {
   const [open, setOpen] = useState<'judge' | 'reopen' | null>(null)
   const { data } = useQuery(effectsQuery(action.id))
   const measure = action.measures.at(-1)
@@ -42,7 +48,7 @@ export function EffectOfAction({ action }: { action: Action }) {
       {open === null ? null : (
         <Suspense>
           {open === 'judge' ? (
-            <JudgeDialog {...dialog} measured={data.measured} />
+            <JudgeDialog {...dialog} measured={data.measured} chart={chart} />
           ) : (
             <ReopenDialog {...dialog} />
           )}

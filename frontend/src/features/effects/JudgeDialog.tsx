@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { effectLabels } from '@/api/codes.gen'
 import { actionQuery } from '@/api/lookups'
 import { may } from '@/api/resource'
@@ -22,11 +23,12 @@ const HOLDS = [
 interface Props {
   action: Action
   measured: MatterEffects['measured']
+  chart: ReactNode
   onClose: () => void
 }
 
 /** Whether an action helped, with what was registered beforehand in view. Nothing is chosen beforehand. */
-export function JudgeDialog({ action: seen, measured, onClose }: Props) {
+export function JudgeDialog({ action: seen, measured, chart, onClose }: Props) {
   const statement = seen.measures.at(-1)?.statement ?? null
   const action = useAction<JudgementValues, Action>({
     kind: 'action',
@@ -48,6 +50,7 @@ export function JudgeDialog({ action: seen, measured, onClose }: Props) {
     <ActionDialog action={action} title={t.judge} save={t.judgeSave} onClose={onClose}>
       <p>{t.judgeText}</p>
       {measured === null ? null : <Measured measured={measured} />}
+      {measured === null ? null : chart}
       {statement === null ? null : (
         <>
           <p>{t.statement(statement)}</p>

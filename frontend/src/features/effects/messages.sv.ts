@@ -23,7 +23,7 @@ export const t = {
   outcome: 'Utfall',
   recurred: 'Det har hänt igen',
   recurredText: (day: string) =>
-    `Åtgärden bedömdes ha hjälpt, men ${day} kopplades ett nytt ärende till den som något som har hänt förut.`,
+    `Åtgärden bedömdes ha hjälpt, men ${day} sade någon att samma sak har hänt på nytt. Behöver mer göras kan du öppna den igen.`,
   noEffect: 'Åtgärden hade ingen effekt. Behöver något mer eller annat göras kan du öppna den igen.',
   byDoer: 'Bedömd av den som gjorde den',
   by: (day: string, name: string | null) => (name === null ? day : `${day}, ${name}`),

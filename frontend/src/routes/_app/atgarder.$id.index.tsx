@@ -34,12 +34,13 @@ function Page() {
   const { data: action } = useSuspenseQuery(actionQuery(id))
   const figureId = shownFigure(me, action)
   const { data: figure = null } = useQuery({ ...figureQuery(figureId ?? ''), enabled: figureId !== null })
+  const chart = figure === null ? null : <Chart action={action} figure={figure} />
   return (
     <ActionPage
       action={action}
       figure={figure}
-      chart={figure === null ? null : <Chart action={action} figure={figure} />}
-      effect={may(action, 'effects') ? <EffectOfAction action={action} /> : null}
+      chart={chart}
+      effect={may(action, 'effects') ? <EffectOfAction action={action} chart={chart} /> : null}
       beside={<Around matter={action} />}
     />
   )

@@ -34,7 +34,7 @@ function Page() {
       around={<Around matter={deviation} />}
       actions={
         <>
-          {may(deviation, 'actions') ? <ActionsOfMatter kind="deviation" matterId={id} /> : null}
+          {may(deviation, 'actions') ? <ActionsOfMatter kind="deviation" matterId={id} boardId={deviation.boardId} /> : null}
           {may(deviation, 'effects') ? <EffectOfMatter matterId={id} /> : null}
         </>
       }

@@ -17,6 +17,7 @@ import type { ActionSearch } from './search'
 const ONLY = [
   { value: 'mina', label: t.mine },
   { value: 'andras', label: lists.others },
+  { value: 'aterkom', label: t.recurred },
 ] as const
 const STATUSES = choicesOf(actionStatusLabels)
 const KINDS = choicesOf(actionKindLabels)

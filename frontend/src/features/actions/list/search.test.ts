@@ -19,6 +19,7 @@ test('an address is read as far as it can be', () => {
 test('a tab is a time or what waits with others, and the nearest day comes first', () => {
   expect(toFilter({ vy: 'two-weeks' })).toEqual({ group: 'two-weeks', sort: 'dueOn' })
   expect(toFilter({ vy: 'elsewhere', mina: true })).toEqual({ elsewhere: true, mine: true, sort: 'dueOn' })
+  expect(toFilter({ aterkom: true })).toEqual({ recurred: true, sort: 'dueOn' })
 })
 
 test('a unit is asked for with what stands below it, or alone', () => {

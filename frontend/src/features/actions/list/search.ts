@@ -23,6 +23,7 @@ export const actionSearch = v.object({
   slag: listOf(actionListActionKind),
   styrka: listOf(actionListStrength),
   effekt: listOf(actionListEffect),
+  aterkom: flag,
   enhet: id,
   ensam: flag,
   namnd: id,
@@ -52,13 +53,14 @@ export const COUNTED = [
 ]
 
 export function toFilter(search: ActionSearch): Filter {
-  const { vy, status, slag, styrka, effekt, enhet, ensam, namnd, mina, andras } = search
+  const { vy, status, slag, styrka, effekt, aterkom, enhet, ensam, namnd, mina, andras } = search
   return {
     ...(vy === undefined ? {} : vy === 'elsewhere' ? { elsewhere: true } : { group: vy }),
     ...(status === undefined ? {} : { status }),
     ...(slag === undefined ? {} : { actionKind: slag }),
     ...(styrka === undefined ? {} : { strength: styrka }),
     ...(effekt === undefined ? {} : { effect: effekt }),
+    ...(aterkom === undefined ? {} : { recurred: true }),
     ...(enhet === undefined ? {} : { [ensam ? 'singleUnitId' : 'unitId']: enhet }),
     ...(namnd === undefined ? {} : { boardId: namnd }),
     ...(mina === undefined ? {} : { mine: true }),

@@ -1,21 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
 import { may } from '@/api/resource'
 import { actionBadgeOf, isWaiting } from '@/domain/actions.sv'
 import { DueBadge } from '@/domain/DueBadge'
 import { Badge } from '@/ui/badge/Badge'
+import { Button, ButtonRow } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { ActionLink, Link } from '@/ui/link/Link'
 import { Row, RowList } from '@/ui/row-list/RowList'
 import { t } from '../messages.sv'
 import { ofMatterQuery, type ActionsOfMatter as Shown } from '../queries'
 
+const TieDialog = lazy(() => import('./TieDialog').then((file) => ({ default: file.TieDialog })))
+
 interface Props {
   kind: 'deviation' | 'decision'
   matterId: string
+  boardId: string
 }
 
-/** What is done about a matter, and the way to propose more. Nothing, where there is neither. */
-export function ActionsOfMatter({ kind, matterId }: Props) {
+/** What is done about a matter, and the ways to propose more or to let what is done already be about it too. Nothing, where there is neither. */
+export function ActionsOfMatter({ kind, matterId, boardId }: Props) {
+  const [isTying, setTying] = useState(false)
   const { data } = useQuery(ofMatterQuery(matterId))
   if (data === undefined) return null
   const mayPropose = may(data, 'actions')
@@ -26,9 +32,12 @@ export function ActionsOfMatter({ kind, matterId }: Props) {
       flush={data.actions.length > 0}
       aside={
         mayPropose ? (
-          <ActionLink to="/atgarder/ny" search={{ slag: kind, arende: matterId }} icon="plus">
-            {t.propose[kind]}
-          </ActionLink>
+          <ButtonRow>
+            <ActionLink to="/atgarder/ny" search={{ slag: kind, arende: matterId }} icon="plus">
+              {t.propose[kind]}
+            </ActionLink>
+            <Button onClick={() => setTying(true)}>{t.tie}</Button>
+          </ButtonRow>
         ) : undefined
       }
     >
@@ -41,16 +50,37 @@ export function ActionsOfMatter({ kind, matterId }: Props) {
           ))}
         </RowList>
       )}
+      {isTying ? (
+        <Suspense>
+          <TieDialog
+            matterId={matterId}
+            boardId={boardId}
+            tied={data.actions.map(({ id }) => id)}
+            onClose={() => setTying(false)}
+          />
+        </Suspense>
+      ) : null}
     </Card>
   )
 }
 
 function ActionRow({ action }: { action: Shown['actions'][number] }) {
-  const { id, reference, title, unitName, ownerName, outsideName, status, dueOn } = action
+  const { id, reference, title, unitName, ownerName, outsideName, status, dueOn, recurredAt } = action
   const { tone, label } = actionBadgeOf(action)
   const who = outsideName ?? ownerName
   return (
-    <Row aside={<Badge tone={tone}>{label}</Badge>}>
+    <Row
+      aside={
+        <>
+          <Badge tone={tone}>{label}</Badge>
+          {recurredAt === null ? null : (
+            <Badge tone="danger" icon="alert">
+              {t.recurred}
+            </Badge>
+          )}
+        </>
+      }
+    >
       {may(action, 'self') ? (
         <Link to="/atgarder/$id" params={{ id }}>
           {title}

@@ -1,6 +1,6 @@
 import { linkOptions } from '@tanstack/react-router'
 import { actionQuery } from '@/api/lookups'
-import { may as isAllowed, type Me } from '@/api/me'
+import type { Me } from '@/api/me'
 import { may } from '@/api/resource'
 import { EditForm } from '@/forms/EditForm'
 import { useAction } from '@/forms/useAction'
@@ -22,14 +22,14 @@ interface Props {
 export function ChangePage({ action: seen, me, onDone }: Props) {
   const action = useAction<ProposalValues, Action>({
     kind: 'action',
-    start: valuesOf(seen, { id: me.id, label: me.name }),
+    start: valuesOf(seen),
     validate: validateProposal,
-    fieldOf: { doerId: 'contact', 'outside.kind': 'outsideKind', 'outside.name': 'outsideName' },
+    fieldOf: { doerId: 'doer', 'outside.kind': 'outsideKind', 'outside.name': 'outsideName' },
     seen,
     query: ({ id }) => actionQuery(id),
     mayStill: (saved) => may(saved, 'replace'),
     differences,
-    send: (values, how) => change(seen.id, toProposal(values, seen.doerId), how),
+    send: (values, how) => change(seen.id, toProposal(values), how),
     says: () => t.changed,
     onSaved: onDone,
   })
@@ -43,7 +43,7 @@ export function ChangePage({ action: seen, me, onDone }: Props) {
       />
       <Stack width="form">
         <EditForm action={action} save={t.changeSave} cancel={back}>
-          <ProposalFields fields={action} among={isAllowed(me, 'personList') ? seen.boardId : null} />
+          <ProposalFields fields={action} me={me} boardId={seen.boardId} />
         </EditForm>
       </Stack>
     </>

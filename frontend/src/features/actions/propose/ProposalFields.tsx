@@ -5,6 +5,7 @@ import {
   outsideKindLabels,
 } from '@/api/codes.gen'
 import type { UnitSummary } from '@/api/lookups'
+import { type Me, may } from '@/api/me'
 import { rules } from '@/api/rules.gen'
 import { STRENGTH } from '@/domain/actions.sv'
 import { PersonField } from '@/domain/PersonField'
@@ -34,14 +35,15 @@ interface Props {
   fields: Fields<ProposalValues>
   /** Left out where the proposal has its unit already. */
   units?: readonly UnitSummary[]
-  /** The board among whose people a contact is found; null for those who find nobody but themselves. */
-  among: string | null
+  me: Me
+  /** The board among whose people somebody is found, once it is known. */
+  boardId: string | null
 }
 
-/** What is to be done, how strong it is, and by when. Who does it is decided with it. */
-export function ProposalFields({ fields, units, among }: Props) {
+/** What is to be done, how strong it is, by when, and by whom if that is known: it is decided with it. */
+export function ProposalFields({ fields, units, me, boardId }: Props) {
   const { text, radio, field } = bind(fields)
-  const { isOutside } = fields.values
+  const { isOutside, doer } = fields.values
   return (
     <>
       <Card>
@@ -74,7 +76,9 @@ export function ProposalFields({ fields, units, among }: Props) {
           label={t.isOutside}
           hint={t.isOutsideHint}
           checked={isOutside}
-          onChange={({ target }) => fields.change({ isOutside: target.checked })}
+          onChange={({ target: { checked } }) =>
+            fields.change({ isOutside: checked, ...(checked && doer === null ? { doer: { id: me.id, label: me.name } } : {}) })
+          }
         />
         {isOutside ? (
           <>
@@ -86,14 +90,36 @@ export function ProposalFields({ fields, units, among }: Props) {
               required
               maxLength={rules.OutsideParty.name.maxLength}
             />
-            {among === null ? (
-              <p className="muted">{t.contactMe}</p>
-            ) : (
-              <PersonField {...field('contact')} label={t.contact} required boardId={among} />
-            )}
           </>
         ) : null}
+        <Doer fields={fields} me={me} boardId={boardId} />
       </Card>
+    </>
+  )
+}
+
+/** Who is to do it, or to see to it that somebody outside does. Those who may look for nobody can name themselves. */
+function Doer({ fields, me, boardId }: Omit<Props, 'units'>) {
+  const { isOutside, doer } = fields.values
+  const { field } = bind(fields)
+  if (may(me, 'personList'))
+    return boardId === null ? null : isOutside ? (
+      <PersonField {...field('doer')} label={t.contact} required boardId={boardId} />
+    ) : (
+      <PersonField {...field('doer')} label={t.doer} hint={t.doerHint} boardId={boardId} />
+    )
+  if (isOutside) return <p className="muted">{t.contactMe}</p>
+  return (
+    <>
+      <CheckboxField
+        label={t.doerMe}
+        checked={doer?.id === me.id}
+        error={fields.fault('doer')}
+        onChange={({ target: { checked } }) =>
+          fields.change({ doer: checked ? { id: me.id, label: me.name } : null })
+        }
+      />
+      {doer === null || doer.id === me.id ? null : <p className="muted">{t.doerOther(doer.label)}</p>}
     </>
   )
 }

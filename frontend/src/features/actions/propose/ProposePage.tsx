@@ -1,7 +1,7 @@
 import { linkOptions } from '@tanstack/react-router'
 import type { UnitSummary } from '@/api/lookups'
 import { actionQuery } from '@/api/lookups'
-import { type Me, may } from '@/api/me'
+import type { Me } from '@/api/me'
 import type { Chosen } from '@/domain/choices'
 import { MATTER_PAGE, type MatterKind } from '@/domain/matters'
 import { EditForm } from '@/forms/EditForm'
@@ -35,18 +35,18 @@ interface Props {
 export function ProposePage({ source, units, home, me, onDone }: Props) {
   const action = useAction<ProposalValues, Action>({
     kind: 'action',
-    start: emptyProposal(home, { id: me.id, label: me.name }),
+    start: emptyProposal(home),
     validate: validateProposal,
     fieldOf: {
       unitId: 'unit',
-      doerId: 'contact',
+      doerId: 'doer',
       'outside.kind': 'outsideKind',
       'outside.name': 'outsideName',
     },
     send: (values, how) =>
       propose(
         {
-          ...toProposal(values, null),
+          ...toProposal(values),
           unitId: values.unit?.id ?? '',
           sources: source === null ? [] : [source.id],
         },
@@ -71,7 +71,7 @@ export function ProposePage({ source, units, home, me, onDone }: Props) {
       />
       <Stack width="form">
         <EditForm action={action} save={t.save} cancel={back}>
-          <ProposalFields fields={action} units={units} among={may(me, 'personList') ? board : null} />
+          <ProposalFields fields={action} units={units} me={me} boardId={board} />
         </EditForm>
       </Stack>
     </>

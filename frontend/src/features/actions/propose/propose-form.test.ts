@@ -4,7 +4,7 @@ import { emptyProposal, type ProposalValues, toProposal, validateProposal } from
 const TODAY = '2026-11-29'
 const ME = { id: 'm', label: 'Mikael Askvinge' }
 const values: ProposalValues = {
-  ...emptyProposal({ id: 'u', label: 'Mottagning' }, ME),
+  ...emptyProposal({ id: 'u', label: 'Mottagning' }),
   title: ' Dubbelkoll ',
   what: ' Två räknar dosetten. ',
   actionKind: 'routine',
@@ -15,7 +15,7 @@ const faultsOf = (change: Partial<ProposalValues>) =>
   Object.keys(validateProposal({ ...values, ...change }, TODAY))
 
 test('an empty proposal tells what is needed, and not who', () => {
-  expect(Object.keys(validateProposal(emptyProposal(null, ME), TODAY))).toEqual([
+  expect(Object.keys(validateProposal(emptyProposal(null), TODAY))).toEqual([
     'title',
     'what',
     'actionKind',
@@ -32,23 +32,23 @@ test('the day may be today and no earlier', () => {
 })
 
 test('somebody outside has a kind, a name and a contact here', () => {
-  expect(faultsOf({ isOutside: true, contact: null })).toEqual(['outsideKind', 'outsideName', 'contact'])
-  const outside = { isOutside: true, outsideKind: 'region', outsideName: ' Regionen ' } as const
+  expect(faultsOf({ isOutside: true })).toEqual(['outsideKind', 'outsideName', 'doer'])
+  const outside = { isOutside: true, outsideKind: 'region', outsideName: ' Regionen ', doer: ME } as const
   expect(faultsOf(outside)).toEqual([])
-  expect(toProposal({ ...values, ...outside }, null)).toMatchObject({
+  expect(toProposal({ ...values, ...outside })).toMatchObject({
     outside: { kind: 'region', name: 'Regionen' },
     doerId: 'm',
   })
 })
 
 test('what is sent has no blanks around it, and nothing that is no longer meant', () => {
-  expect(toProposal({ ...values, outsideKind: 'region', outsideName: 'Regionen' }, 'd')).toEqual({
+  expect(toProposal({ ...values, outsideKind: 'region', outsideName: 'Regionen', doer: ME })).toEqual({
     title: 'Dubbelkoll',
     what: 'Två räknar dosetten.',
     actionKind: 'routine',
     strength: 'medium',
     carryOutBy: '2027-01-15',
     concernsChild: 'unknown',
-    doerId: 'd',
+    doerId: 'm',
   })
 })

@@ -21,11 +21,11 @@ export interface ProposalValues {
   isOutside: boolean
   outsideKind: NonNullable<Action['outside']>['kind'] | ''
   outsideName: string
-  /** Who here sees to it that somebody outside does it. */
-  contact: Chosen | null
+  /** Who is to do it, if that is known; where somebody outside does, who sees to that here. */
+  doer: Chosen | null
 }
 
-export function emptyProposal(unit: Chosen | null, me: Chosen): ProposalValues {
+export function emptyProposal(unit: Chosen | null): ProposalValues {
   return {
     title: '',
     what: '',
@@ -38,11 +38,11 @@ export function emptyProposal(unit: Chosen | null, me: Chosen): ProposalValues {
     isOutside: false,
     outsideKind: '',
     outsideName: '',
-    contact: me,
+    doer: null,
   }
 }
 
-export function valuesOf(action: Action, me: Chosen): ProposalValues {
+export function valuesOf(action: Action): ProposalValues {
   const { title, what, actionKind, strength, horizon, concernsChild, unitId, unitName, carryOutBy } = action
   return {
     title,
@@ -56,12 +56,12 @@ export function valuesOf(action: Action, me: Chosen): ProposalValues {
     isOutside: action.outside !== null,
     outsideKind: action.outside?.kind ?? '',
     outsideName: action.outside?.name ?? '',
-    contact: chosen(action.doerId, action.doerName) ?? me,
+    doer: chosen(action.doerId, action.doerName),
   }
 }
 
 export function validateProposal(values: ProposalValues, today = civilDate()): Faults<Name<ProposalValues>> {
-  const { title, what, actionKind, strength, unit, isOutside, outsideKind, outsideName, contact } = values
+  const { title, what, actionKind, strength, unit, isOutside, outsideKind, outsideName, doer } = values
   const day = parseDate(values.carryOutBy)
   return {
     ...(title.trim() === '' ? { title: t.faults.title } : {}),
@@ -76,14 +76,13 @@ export function validateProposal(values: ProposalValues, today = civilDate()): F
         : {}),
     ...(isOutside && outsideKind === '' ? { outsideKind: t.faults.outsideKind } : {}),
     ...(isOutside && outsideName.trim() === '' ? { outsideName: t.faults.outsideName } : {}),
-    ...(isOutside && contact === null ? { contact: t.faults.contact } : {}),
+    ...(isOutside && doer === null ? { doer: t.faults.contact } : {}),
   }
 }
 
-/** The proposal that the API takes; who does it stands as it is known, if it is. Only for values without faults. */
-export function toProposal(values: ProposalValues, doerId: string | null): Schemas['ActionReplace'] {
-  const { title, what, actionKind, strength, horizon, concernsChild, isOutside, outsideKind, contact } =
-    values
+/** The proposal that the API takes. Only for values without faults. */
+export function toProposal(values: ProposalValues): Schemas['ActionReplace'] {
+  const { title, what, actionKind, strength, horizon, concernsChild, isOutside, outsideKind, doer } = values
   const carryOutBy = parseDate(values.carryOutBy)
   if (actionKind === '' || strength === '' || carryOutBy === null)
     throw new Error('A proposal without its kind, its strength or its day cannot be sent')
@@ -94,7 +93,7 @@ export function toProposal(values: ProposalValues, doerId: string | null): Schem
     strength,
     carryOutBy,
     concernsChild,
-    doerId: isOutside ? (contact?.id ?? null) : doerId,
+    doerId: doer?.id ?? null,
     ...(horizon === '' ? {} : { horizon }),
     ...(isOutside && outsideKind !== ''
       ? { outside: { kind: outsideKind, name: values.outsideName.trim() } }
@@ -104,12 +103,13 @@ export function toProposal(values: ProposalValues, doerId: string | null): Schem
 
 /** One's own proposal beside what somebody else has saved meanwhile. */
 export function differences(mine: ProposalValues, saved: Action): Difference[] {
-  const theirs = valuesOf(saved, { id: '', label: '' })
+  const theirs = valuesOf(saved)
   const day = (typed: string) => longDate(parseDate(typed) ?? civilDate())
   return [
     { field: t.name, mine: mine.title, theirs: theirs.title },
     { field: t.what, mine: mine.what, theirs: theirs.what },
     { field: t.carryOutBy, mine: day(mine.carryOutBy), theirs: day(theirs.carryOutBy) },
+    { field: t.doer, mine: mine.doer?.label ?? '', theirs: theirs.doer?.label ?? '' },
     { field: t.outsideName, mine: mine.outsideName, theirs: theirs.outsideName },
   ].filter((row) => row.mine !== '' || row.theirs !== '')
 }
