@@ -7758,6 +7758,11 @@ export interface components {
              */
             remarks: number;
             /**
+             * Leaving
+             * @description Så många personer slutar, ifall listan läses in. Den som har en annan rad kvar slutar inte
+             */
+            leaving: number;
+            /**
              * Endscaller
              * @description Om den som frågar själv slutar, ifall listan läses in
              */
@@ -7769,7 +7774,7 @@ export interface components {
             keepsCaller: boolean;
             /**
              * Staying
-             * @description De som listan låter sluta men som blir kvar, så länge ingen annan är nämndens administratör
+             * @description De som listan låter sluta men som inte slutar: ingen annan är, eller var, nämndens administratör
              */
             staying: string[];
             /**
@@ -7853,6 +7858,21 @@ export interface components {
             personName: string | null;
             /** Unitname */
             unitName: string | null;
+            /**
+             * Samepersonname
+             * @description Den som en ny rad blir samma person som, för att inloggningen är densamma. Null: en ny person
+             */
+            samePersonName: string | null;
+            /**
+             * Samepersonrow
+             * @description Raden som den personen står på, när det är en rad i samma lista
+             */
+            samePersonRow: number | null;
+            /**
+             * Goeson
+             * @description Om personen har en annan rad kvar när den här slutar, och alltså inte slutar
+             */
+            goesOn: boolean;
             /**
              * Lastday
              * @description Sista arbetsdagen, när raden säger en
@@ -11620,7 +11640,7 @@ export interface components {
             value: string;
             /**
              * Replacement
-             * @description Det som ska stå i stället
+             * @description Det som ska stå i stället; tomt tömmer cellerna
              */
             replacement: string;
             /**
@@ -11635,10 +11655,10 @@ export interface components {
          */
         Rule: "assess" | "investigate" | "read-news" | "execute" | "decide" | "carry-out" | "follow-up" | "judge-matter";
         /**
-         * @description examining: Raderna granskas; examined: Granskad, inte inläst; waiting: Väntar på ja; taking-in: Raderna läses in; done: Inläst; declined: Avböjd; replaced: Ersatt av en nyare
+         * @description examining: Raderna granskas; examined: Granskad, inte inläst; waiting: Väntar på ja; taking-in: Raderna läses in; done: Inläst; declined: Avböjd; replaced: Ersatt av en nyare; failed: Avbruten, tjänsten klarade den inte
          * @enum {string}
          */
-        RunStatus: "examining" | "examined" | "waiting" | "taking-in" | "done" | "declined" | "replaced";
+        RunStatus: "examining" | "examined" | "waiting" | "taking-in" | "done" | "declined" | "replaced" | "failed";
         /**
          * SavedView
          * @description A view as its owner sees it.
@@ -12764,10 +12784,10 @@ export interface components {
          */
         ViewedList: "deviations" | "decisions" | "actions";
         /**
-         * @description overdue: Försenade; unjudged: Genomförda men inte bedömda fast dagen har passerat; by-doer: Bedömda av den som gjorde dem; outside-late: Utan svar utifrån efter mer än 30 dagar; postponed: Framflyttade
+         * @description overdue: Försenade; unjudged: Genomförda men inte bedömda fast dagen har passerat; recurred: Bedömda ha hjälpt, men det hände igen; by-doer: Bedömda av den som gjorde dem; outside-late: Utan svar utifrån efter mer än 30 dagar; postponed: Framflyttade
          * @enum {string}
          */
-        Watched: "overdue" | "unjudged" | "by-doer" | "outside-late" | "postponed";
+        Watched: "overdue" | "unjudged" | "recurred" | "by-doer" | "outside-late" | "postponed";
         /**
          * @description api: Lista från ett system; file: Fil; scim: En i taget (SCIM)
          * @enum {string}
@@ -13060,7 +13080,7 @@ export interface components {
          * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
          */
         "header.traceparent": string;
-        /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+        /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
         "header.Idempotency-Key": string;
         /** @description Sidans nummer, från 1 */
         "query.page": number;
@@ -13292,7 +13312,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -13442,7 +13462,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -13643,7 +13663,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -13865,7 +13885,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14125,7 +14145,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14211,7 +14231,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14267,7 +14287,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14324,7 +14344,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14381,7 +14401,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14428,7 +14448,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14473,7 +14493,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14781,7 +14801,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14829,7 +14849,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14874,7 +14894,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -15031,7 +15051,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -15088,7 +15108,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -15145,7 +15165,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -15202,7 +15222,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -15294,7 +15314,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -15455,7 +15475,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -15539,7 +15559,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -15589,7 +15609,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -15639,7 +15659,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -15761,7 +15781,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -15987,7 +16007,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16044,7 +16064,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16097,7 +16117,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16150,7 +16170,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16202,7 +16222,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16384,7 +16404,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16441,7 +16461,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16530,7 +16550,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16620,7 +16640,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16709,7 +16729,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16759,7 +16779,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16848,7 +16868,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16898,7 +16918,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16987,7 +17007,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -17074,7 +17094,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -17129,7 +17149,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -17186,7 +17206,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -17383,7 +17403,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -17527,7 +17547,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -17579,7 +17599,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -17663,7 +17683,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -17810,7 +17830,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -17942,7 +17962,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -18125,7 +18145,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -18173,7 +18193,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -18378,7 +18398,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -18434,7 +18454,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -18491,7 +18511,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -18543,7 +18563,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -18600,7 +18620,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -18657,7 +18677,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -18714,7 +18734,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -18771,7 +18791,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -18828,7 +18848,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -18964,7 +18984,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -19405,7 +19425,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -19461,7 +19481,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -19513,7 +19533,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -19565,7 +19585,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -19651,7 +19671,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -19702,7 +19722,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -19926,7 +19946,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -20147,7 +20167,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -20371,7 +20391,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -20686,7 +20706,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -20869,7 +20889,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -20998,7 +21018,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -21085,7 +21105,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -21268,7 +21288,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -21357,6 +21377,8 @@ export interface operations {
                 verdict?: components["schemas"]["Verdict"];
                 /** @description Sant: bara rader som är med trots en anmärkning, till exempel en okänd chef */
                 remarked?: boolean;
+                /** @description Sant: bara nya rader som blir samma person som någon annan */
+                samePerson?: boolean;
                 /** @description Sidans nummer, från 1 */
                 page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
@@ -21405,7 +21427,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -21457,7 +21479,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -21544,7 +21566,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -21770,7 +21792,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -21827,7 +21849,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -21879,7 +21901,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -21966,7 +21988,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -22180,7 +22202,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -22351,7 +22373,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -22399,7 +22421,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -22528,7 +22550,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -22580,7 +22602,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
