@@ -29,6 +29,7 @@ import { Route as AppFragorIdRouteImport } from './routes/_app/fragor.$id'
 import { Route as AppLasareIdRouteImport } from './routes/_app/lasare.$id'
 import { Route as AppRapporteraIndexRouteImport } from './routes/_app/rapportera.index'
 import { Route as AppStatistikIndexRouteImport } from './routes/_app/statistik.index'
+import { Route as AppStatistikAtgarderRouteImport } from './routes/_app/statistik.atgarder'
 import { Route as AppStatistikNamndenRouteImport } from './routes/_app/statistik.namnden'
 import { Route as AppUttagIndexRouteImport } from './routes/_app/uttag.index'
 import { Route as AppUttagIdRouteImport } from './routes/_app/uttag.$id'
@@ -180,6 +181,11 @@ const AppRapporteraIndexRoute = AppRapporteraIndexRouteImport.update({
 const AppStatistikIndexRoute = AppStatistikIndexRouteImport.update({
   id: '/statistik/',
   path: '/statistik/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppStatistikAtgarderRoute = AppStatistikAtgarderRouteImport.update({
+  id: '/statistik/atgarder',
+  path: '/statistik/atgarder',
   getParentRoute: () => AppRoute,
 } as any)
 const AppStatistikNamndenRoute = AppStatistikNamndenRouteImport.update({
@@ -501,6 +507,7 @@ export interface FileRoutesByFullPath {
   '/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
   '/fragor/$id': typeof AppFragorIdRoute
   '/lasare/$id': typeof AppLasareIdRoute
+  '/statistik/atgarder': typeof AppStatistikAtgarderRoute
   '/statistik/namnden': typeof AppStatistikNamndenRoute
   '/uttag/$id': typeof AppUttagIdRoute
   '/administration/': typeof AppAdministrationIndexRoute
@@ -575,6 +582,7 @@ export interface FileRoutesByTo {
   '/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
   '/fragor/$id': typeof AppFragorIdRoute
   '/lasare/$id': typeof AppLasareIdRoute
+  '/statistik/atgarder': typeof AppStatistikAtgarderRoute
   '/statistik/namnden': typeof AppStatistikNamndenRoute
   '/uttag/$id': typeof AppUttagIdRoute
   '/administration': typeof AppAdministrationIndexRoute
@@ -651,6 +659,7 @@ export interface FileRoutesById {
   '/_app/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
   '/_app/fragor/$id': typeof AppFragorIdRoute
   '/_app/lasare/$id': typeof AppLasareIdRoute
+  '/_app/statistik/atgarder': typeof AppStatistikAtgarderRoute
   '/_app/statistik/namnden': typeof AppStatistikNamndenRoute
   '/_app/uttag/$id': typeof AppUttagIdRoute
   '/_app/administration/': typeof AppAdministrationIndexRoute
@@ -727,6 +736,7 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/ny'
     | '/fragor/$id'
     | '/lasare/$id'
+    | '/statistik/atgarder'
     | '/statistik/namnden'
     | '/uttag/$id'
     | '/administration/'
@@ -801,6 +811,7 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/ny'
     | '/fragor/$id'
     | '/lasare/$id'
+    | '/statistik/atgarder'
     | '/statistik/namnden'
     | '/uttag/$id'
     | '/administration'
@@ -876,6 +887,7 @@ export interface FileRouteTypes {
     | '/_app/ej-verkstallda/ny'
     | '/_app/fragor/$id'
     | '/_app/lasare/$id'
+    | '/_app/statistik/atgarder'
     | '/_app/statistik/namnden'
     | '/_app/uttag/$id'
     | '/_app/administration/'
@@ -1084,6 +1096,13 @@ declare module '@tanstack/react-router' {
       path: '/statistik'
       fullPath: '/statistik/'
       preLoaderRoute: typeof AppStatistikIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/statistik/atgarder': {
+      id: '/_app/statistik/atgarder'
+      path: '/statistik/atgarder'
+      fullPath: '/statistik/atgarder'
+      preLoaderRoute: typeof AppStatistikAtgarderRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/statistik/namnden': {
@@ -1471,6 +1490,7 @@ interface AppRouteChildren {
   AppEjVerkstalldaNyRoute: typeof AppEjVerkstalldaNyRoute
   AppFragorIdRoute: typeof AppFragorIdRoute
   AppLasareIdRoute: typeof AppLasareIdRoute
+  AppStatistikAtgarderRoute: typeof AppStatistikAtgarderRoute
   AppStatistikNamndenRoute: typeof AppStatistikNamndenRoute
   AppUttagIdRoute: typeof AppUttagIdRoute
   AppAdministrationIndexRoute: typeof AppAdministrationIndexRoute
@@ -1543,6 +1563,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppEjVerkstalldaNyRoute: AppEjVerkstalldaNyRoute,
   AppFragorIdRoute: AppFragorIdRoute,
   AppLasareIdRoute: AppLasareIdRoute,
+  AppStatistikAtgarderRoute: AppStatistikAtgarderRoute,
   AppStatistikNamndenRoute: AppStatistikNamndenRoute,
   AppUttagIdRoute: AppUttagIdRoute,
   AppAdministrationIndexRoute: AppAdministrationIndexRoute,

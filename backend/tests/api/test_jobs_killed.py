@@ -59,8 +59,8 @@ def urls(cluster: Cluster) -> Urls:
 
 async def figure_of(place: Hub) -> Json:
     """A figure that the unit counts itself, and how an action is followed by it."""
-    body = {"boardId": str(place.here.board_id), "unitId": str(place.unit), "measure": "own"}
-    body |= {"parameters": {"name": "Fel adress"}}
+    here: Json = {"boardId": str(place.here.board_id), "unitId": str(place.unit)}
+    body = {**here, "measure": "own", "parameters": {"name": "Fel adress"}}
     answer = await place.api.post("/figures", json=body, headers=town.as_person(place.boss))
     told = {"form": "figure", "figureId": answer.json()["id"], "direction": "down", "sizePercent": 30}
     return {"measure": {**told, "followUpOn": place.day(30), "followerId": str(place.boss)}}

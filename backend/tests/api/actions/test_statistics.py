@@ -96,12 +96,12 @@ async def test_what_is_counted_is_what_stood_that_day(hub: Hub) -> None:
     assert shares(july)["by-doer"] == (0, 1)
 
 
-PERIOD = {"proposedFrom": "2026-01-01", "proposedTo": "2026-12-31"}
+PERIOD: Json = {"proposedFrom": "2026-01-01", "proposedTo": "2026-12-31"}
 FILTERS = {"source": "about", "kind": "actionKind", "unit": "singleUnitId"}
 """How the row of a table is asked of the list, where that is called something else."""
 
 
-async def led_to(hub: Hub, as_of: str, **asked: str) -> int:
+async def led_to(hub: Hub, as_of: str, **asked: Any) -> int:
     """How many actions a number leads to."""
     return int((await hub.listed(asOf=as_of, **PERIOD, **asked))["_meta"]["totalRecords"])
 

@@ -24,7 +24,6 @@ const running = {
 const handling: Breakdown = {
   name: 'handling',
   title: 'Hanteringstid',
-  counts: 'deviations',
   isMultiple: false,
   denominator: 544,
   denominatorLabel: 'avvikelser',
