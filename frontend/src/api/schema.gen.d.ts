@@ -7622,6 +7622,11 @@ export interface components {
              */
             remarks: number;
             /**
+             * Leaving
+             * @description Så många personer slutar, ifall listan läses in. Den som har en annan rad kvar slutar inte
+             */
+            leaving: number;
+            /**
              * Endscaller
              * @description Om den som frågar själv slutar, ifall listan läses in
              */
@@ -7633,7 +7638,7 @@ export interface components {
             keepsCaller: boolean;
             /**
              * Staying
-             * @description De som listan låter sluta men som blir kvar, så länge ingen annan är nämndens administratör
+             * @description De som listan låter sluta men som inte slutar: ingen annan är, eller var, nämndens administratör
              */
             staying: string[];
             /**
@@ -7717,6 +7722,21 @@ export interface components {
             personName: string | null;
             /** Unitname */
             unitName: string | null;
+            /**
+             * Samepersonname
+             * @description Den som en ny rad blir samma person som, för att inloggningen är densamma. Null: en ny person
+             */
+            samePersonName: string | null;
+            /**
+             * Samepersonrow
+             * @description Raden som den personen står på, när det är en rad i samma lista
+             */
+            samePersonRow: number | null;
+            /**
+             * Goeson
+             * @description Om personen har en annan rad kvar när den här slutar, och alltså inte slutar
+             */
+            goesOn: boolean;
             /**
              * Lastday
              * @description Sista arbetsdagen, när raden säger en
@@ -11400,7 +11420,7 @@ export interface components {
             value: string;
             /**
              * Replacement
-             * @description Det som ska stå i stället
+             * @description Det som ska stå i stället; tomt tömmer cellerna
              */
             replacement: string;
             /**
@@ -11415,10 +11435,10 @@ export interface components {
          */
         Rule: "assess" | "investigate" | "read-news" | "execute" | "decide" | "carry-out" | "follow-up" | "judge-matter";
         /**
-         * @description examining: Raderna granskas; examined: Granskad, inte inläst; waiting: Väntar på ja; taking-in: Raderna läses in; done: Inläst; declined: Avböjd; replaced: Ersatt av en nyare
+         * @description examining: Raderna granskas; examined: Granskad, inte inläst; waiting: Väntar på ja; taking-in: Raderna läses in; done: Inläst; declined: Avböjd; replaced: Ersatt av en nyare; failed: Avbruten, tjänsten klarade den inte
          * @enum {string}
          */
-        RunStatus: "examining" | "examined" | "waiting" | "taking-in" | "done" | "declined" | "replaced";
+        RunStatus: "examining" | "examined" | "waiting" | "taking-in" | "done" | "declined" | "replaced" | "failed";
         /**
          * SavedView
          * @description A view as its owner sees it.
@@ -12828,7 +12848,7 @@ export interface components {
          * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
          */
         "header.traceparent": string;
-        /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+        /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
         "header.Idempotency-Key": string;
         /** @description Sidans nummer, från 1 */
         "query.page": number;
@@ -13048,7 +13068,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -13198,7 +13218,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -13399,7 +13419,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -13621,7 +13641,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -13881,7 +13901,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -13967,7 +13987,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14023,7 +14043,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14080,7 +14100,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14137,7 +14157,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14184,7 +14204,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14229,7 +14249,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14491,7 +14511,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14539,7 +14559,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14584,7 +14604,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14741,7 +14761,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14798,7 +14818,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14855,7 +14875,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14912,7 +14932,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -15004,7 +15024,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -15165,7 +15185,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -15249,7 +15269,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -15299,7 +15319,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -15349,7 +15369,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -15471,7 +15491,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -15697,7 +15717,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -15754,7 +15774,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -15807,7 +15827,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -15860,7 +15880,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -15912,7 +15932,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16094,7 +16114,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16151,7 +16171,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16240,7 +16260,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16330,7 +16350,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16419,7 +16439,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16469,7 +16489,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16558,7 +16578,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16608,7 +16628,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16697,7 +16717,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16784,7 +16804,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16839,7 +16859,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -16896,7 +16916,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -17039,7 +17059,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -17183,7 +17203,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -17235,7 +17255,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -17319,7 +17339,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -17466,7 +17486,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -17598,7 +17618,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -17765,7 +17785,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -17813,7 +17833,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -18018,7 +18038,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -18074,7 +18094,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -18131,7 +18151,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -18183,7 +18203,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -18240,7 +18260,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -18297,7 +18317,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -18354,7 +18374,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -18411,7 +18431,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -18468,7 +18488,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -18604,7 +18624,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -19084,7 +19104,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -19140,7 +19160,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -19192,7 +19212,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -19239,7 +19259,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -19295,7 +19315,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -19516,7 +19536,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -19737,7 +19757,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -19961,7 +19981,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -20276,7 +20296,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -20459,7 +20479,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -20588,7 +20608,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -20675,7 +20695,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -20858,7 +20878,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -20947,6 +20967,8 @@ export interface operations {
                 verdict?: components["schemas"]["Verdict"];
                 /** @description Sant: bara rader som är med trots en anmärkning, till exempel en okänd chef */
                 remarked?: boolean;
+                /** @description Sant: bara nya rader som blir samma person som någon annan */
+                samePerson?: boolean;
                 /** @description Sidans nummer, från 1 */
                 page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
@@ -20995,7 +21017,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -21047,7 +21069,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -21134,7 +21156,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -21360,7 +21382,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -21417,7 +21439,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -21469,7 +21491,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -21556,7 +21578,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -21770,7 +21792,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -21941,7 +21963,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -21989,7 +22011,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -22118,7 +22140,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -22170,7 +22192,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
