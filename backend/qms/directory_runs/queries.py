@@ -175,7 +175,7 @@ def _leaving(run: DirectoryRun, *, later: bool) -> Select[int, UUID]:
         other.id.not_in(select(ended.entry_id).where(*ending(ended))),
     )
     comes = select(coming.c.person_id).where(coming.c.person_id == entry.person_id)
-    rows = select(row.number, entry.person_id).join(entry, entry.id == row.entry_id)
+    rows = select(row.number, entry.person_id).select_from(row).join(entry, entry.id == row.entry_id)
     return rows.where(*ending(row), ~stays.exists(), ~comes.exists())
 
 
@@ -184,7 +184,7 @@ def _coming(run: DirectoryRun) -> CTE:
     row, known = aliased(DirectoryRunRow), aliased(DirectoryEntry)
     last, login = row.said["valid_to"].astext, row.said["login"].astext
     whose = func.coalesce(known.person_id, func.access.person_at(run.issuer, login, type_=Uuid()))
-    rows = select(whose.label("person_id")).outerjoin(known, known.id == row.entry_id)
+    rows = select(whose.label("person_id")).select_from(row).outerjoin(known, known.id == row.entry_id)
     goes_in = row.verdict.in_((Verdict.CREATED, Verdict.UPDATED)), row.is_taken.is_(False)
     stands = or_(last.is_(None), last >= clock.today().isoformat())
     return rows.where(row.run_id == run.id, *goes_in, stands).cte("coming").prefix_with("materialized")
