@@ -18,7 +18,7 @@ create table ivo_receipt_correction (
   receipt text not null check (length(receipt) between 1 and 100),
   reason text not null check (length(reason) between 1 and 1000),
   corrected_at timestamptz not null,
-  corrected_by uuid,
+  corrected_by uuid not null,
   foreign key (board_id, line_id) references ivo_report_line (board_id, id)
 );
 comment on table ivo_receipt_correction is 'A receipt from IVO that was wrongly keyed, as it stood before it was put right.';

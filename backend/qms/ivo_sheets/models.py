@@ -19,4 +19,4 @@ class ReceiptCorrection(Base):
     receipt: Mapped[str]
     reason: Mapped[str]
     corrected_at: Mapped[datetime]
-    corrected_by: Mapped[UUID | None]
+    corrected_by: Mapped[UUID]
