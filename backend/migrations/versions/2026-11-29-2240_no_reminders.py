@@ -5,8 +5,8 @@ No version that has been released reads or writes it: its rows were carried over
 
 from alembic import op
 
-revision = "0053_no_reminders"
-down_revision = "0052_roles_of_no_day"
+revision = "0054_no_reminders"
+down_revision = "0053_receipt_corrections"
 branch_labels = None
 depends_on = None
 
