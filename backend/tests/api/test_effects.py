@@ -6,7 +6,6 @@ from uuid import UUID
 
 import httpx2
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from qms.deviations import queries, states
 from qms.effects.service import JudgedMeanwhile, judge_matter
@@ -14,7 +13,7 @@ from qms.kernel import clock
 from qms.kernel.concurrency import flush_or
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
-from qms.kernel.problems import WrongState
+from qms.kernel.problems import UnknownReference, WrongState
 from qms.matters.models import Effect, MatterEffect
 from tests.given import Place
 from tests.town import Caller, as_person
@@ -121,5 +120,5 @@ async def test_only_what_is_meant_is_told_as_judged_meanwhile(here: Place) -> No
     await judged(matter)
     with pytest.raises(JudgedMeanwhile):
         await judged(matter)
-    with pytest.raises(IntegrityError):
+    with pytest.raises(UnknownReference):
         await judged(new_id())
