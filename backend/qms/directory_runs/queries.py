@@ -21,6 +21,7 @@ from sqlalchemy import (
     or_,
     select,
 )
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import aliased
 from sqlalchemy.types import Uuid
 
@@ -126,7 +127,8 @@ def _first(run: DirectoryRun) -> Subquery:
     login, name, last = (said[part].astext for part in ("login", "name", "valid_to"))
     goes_in = DirectoryRunRow.verdict.in_((Verdict.CREATED, Verdict.UPDATED))
     stands = or_(last.is_(None), last >= clock.today().isoformat())
-    rows = select(login.label("login"), DirectoryRunRow.number, name.label("name")).distinct(login)
+    rows = select(login.label("login"), DirectoryRunRow.number, name.label("name"))
+    rows = rows.ext(distinct_on(login))
     rows = rows.where(DirectoryRunRow.run_id == run.id, login.is_not(None), goes_in, stands)
     return rows.order_by(login, DirectoryRunRow.entry_id.is_(None), DirectoryRunRow.number).subquery("first")
 

@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from qms.directory import service as directories
 from qms.directory.schemas import DirectoryRow
@@ -85,7 +86,7 @@ async def test_what_the_queue_does_again_breaks_nothing(directory: Directory, mo
     answer = await directory.send([row("a"), row("b")])
     run = answer.json()
     with monkeypatch.context() as gone:
-        failing_on("b", gone, "judge", Unavailable())
+        failing_on("b", gone, "judge", OperationalError("", {}, Exception()))
         with pytest.raises(Unavailable):
             await directory.worked_on(run["id"])
     assert (await directory.read(f"/directory-runs/{run['id']}"))["status"] == "examining"
@@ -105,7 +106,7 @@ async def test_what_the_queue_does_again_breaks_nothing(directory: Directory, mo
 async def test_a_sender_that_goes_away_leaves_a_whole_list_or_none(directory: Directory, steps: int) -> None:
     """Sent again with its key it is the same list, whether the answer was lost or the list never came."""
     key, board = uuid4().hex, directory.here.board_id
-    body = {"source": directory.source, "isComplete": True, "entries": [row(f"p{n}") for n in range(50)]}
+    body = {"source": directory.source, "isComplete": True, "entries": [row(f"p{n}", login=None) for n in range(50)]}
     headers = as_system(str(board), SYSTEM_SCOPES, **{"Idempotency-Key": key})
     sending = asyncio.create_task(directory.api.post("/directory-runs", json=body, headers=headers))
     for _ in range(steps):
