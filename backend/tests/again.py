@@ -1,20 +1,21 @@
 """What is done in the background when something is said to have happened again, done here and now."""
 
 from collections.abc import Sequence
-from typing import Any
+from uuid import UUID
 
 from qms.connections.policy import RECUR
 from qms.effects import jobs
 from tests.given import Place
 
 
-async def caught_up(here: Place, asked: Sequence[dict[str, Any]] = ()) -> int:
-    """Do what waits to be done at a board, and what else is asked for: how much that was."""
+async def caught_up(here: Place, *, again: Sequence[UUID] = ()) -> None:
+    """Do what waits to be done at a board, and what was done about some matters once more, as after a killed worker."""
+    board = str(here.board_id)
     rows = here.sql(
-        "delete from jobs.procrastinate_jobs where task_name = :name and args ->> 'board_id' = :board returning args",
+        "delete from jobs.procrastinate_jobs where task_name = :name and args ->> 'board_id' = :board"
+        " returning args ->> 'matter_id' as matter_id",
         name=RECUR,
-        board=str(here.board_id),
+        board=board,
     )
-    for arguments in [*(row["args"] for row in rows), *asked]:
-        await jobs.recur(here.database, **arguments)
-    return len(rows)
+    for matter_id in [*(row["matter_id"] for row in rows), *map(str, again)]:
+        await jobs.recur(here.database, board, matter_id)

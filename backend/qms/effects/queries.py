@@ -121,7 +121,8 @@ def recurred_at(tx: Tx, action: Action) -> datetime | None:
     times = first.where(or_(Matter.id == action.id, Matter.id.in_(about))).cte("times", recursive=True)
     later = select(MatterLink.from_id, times.c.judged_at, func.greatest(times.c.at, MatterLink.linked_at))
     times = times.union(later.join(times, MatterLink.to_id == times.c.id).where(*AGAIN))
-    return tx.scalar(select(func.min(times.c.at)).where(times.c.at > times.c.judged_at))
+    since: datetime | None = tx.scalar(select(func.min(times.c.at)).where(times.c.at > times.c.judged_at))
+    return since
 
 
 def follower(tx: Tx, action: Action) -> UUID | None:

@@ -67,7 +67,10 @@ test('an action is judged with its chart in view, has helped until it happens ag
 
   const phone = await as('manager', PHONE)
   await phone.goto('/aviseringar')
-  await phone.getByRole('link', { name: `Det har hänt igen: ${MEASURED}` }).first().click()
+  await phone
+    .getByRole('link', { name: `Det har hänt igen: ${MEASURED}` })
+    .first()
+    .click()
   await expect(phone.getByText('Återkom', { exact: true })).toBeVisible()
   expect(await scan(phone)).toEqual([])
   await phone.getByRole('button', { name: 'Öppna igen' }).click()
@@ -89,7 +92,9 @@ test('an action is judged with its chart in view, has helped until it happens ag
   await until(phone, () => phone.getByRole('button', { name: 'Bedöm effekten' }).isVisible())
 })
 
-test('a matter is tied to what is done already, and found no more among what it can be tied to', async ({ as }) => {
+test('a matter is tied to what is done already, and found no more among what it can be tied to', async ({
+  as,
+}) => {
   const page = await as('manager')
   const title = ownWord('Redan på gång ')
   const action = await proposedAbout(page, title)
@@ -161,7 +166,12 @@ test('whoever proposes says who could do it: themselves, or somebody found by na
   }
 })
 
-async function propose(page: Page, reportId: string, title: string, name: () => Promise<void>): Promise<void> {
+async function propose(
+  page: Page,
+  reportId: string,
+  title: string,
+  name: () => Promise<void>,
+): Promise<void> {
   await page.goto(`/avvikelser/${reportId}`)
   await page.getByRole('link', { name: 'Föreslå åtgärd' }).click()
   await page.getByLabel('Åtgärden på en rad').fill(title)

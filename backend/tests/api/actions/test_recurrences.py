@@ -1,7 +1,6 @@
 """What had helped and has happened again: who is told, what is told of the other matter, and when it is so no more."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -25,11 +24,11 @@ async def helped(hub: Hub, *sources: UUID, effect: str = "led-to-improvement") -
 
 async def three(hub: Hub) -> list[UUID]:
     """Three deviations at the unit, each a day after the one before, the last of them yesterday."""
-    found = []
+    matters = []
     for days in (3, 2, 1):
         with clock.freeze(clock.now() - timedelta(days=days)):
-            found.append(await hub.here.deviation(hub.unit, by=hub.doer, title=f"Hände för {days} dagar sedan"))
-    return found
+            matters.append(await hub.here.deviation(hub.unit, by=hub.doer, title=f"Hände för {days} dagar sedan"))
+    return matters
 
 
 async def link(hub: Hub, later: UUID, earlier: object, kind: str = AGAIN, by: UUID | None = None) -> str:
@@ -125,16 +124,11 @@ async def test_opened_again_it_is_told_no_more_until_it_is_judged_anew(hub: Hub)
     assert (action["recurredAt"], await notified(hub, hub.boss)) == (None, [])
     action = await hub.taken(action, "completions", {"evidence": "Mer."}, by=hub.doer)
     action = await hub.taken(action, "judgements", JUDGED)
-    await caught_up(hub.here, await everything_said(hub, first))
+    await caught_up(hub.here, again=[first])
     assert not await flagged(hub, action)
     await link(hub, third, first)
     assert await flagged(hub, action)
     assert len(await notified(hub, hub.boss)) == 1
-
-
-async def everything_said(hub: Hub, matter: UUID) -> list[dict[str, Any]]:
-    """The job of a link once more, as a worker that was killed does it again."""
-    return [{"board_id": str(hub.here.board_id), "matter_id": str(matter)}]
 
 
 async def test_who_answers_is_told_where_who_follows_up_has_left(hub: Hub) -> None:

@@ -34,7 +34,9 @@ function Page() {
       around={<Around matter={deviation} />}
       actions={
         <>
-          {may(deviation, 'actions') ? <ActionsOfMatter kind="deviation" matterId={id} boardId={deviation.boardId} /> : null}
+          {may(deviation, 'actions') ? (
+            <ActionsOfMatter kind="deviation" matterId={id} boardId={deviation.boardId} />
+          ) : null}
           {may(deviation, 'effects') ? <EffectOfMatter matterId={id} /> : null}
         </>
       }

@@ -50,7 +50,9 @@ function Page() {
       around={<Around matter={decision} />}
       actions={
         <>
-          {offers(decision, 'actions') ? <ActionsOfMatter kind="decision" matterId={id} boardId={decision.boardId} /> : null}
+          {offers(decision, 'actions') ? (
+            <ActionsOfMatter kind="decision" matterId={id} boardId={decision.boardId} />
+          ) : null}
           {offers(decision, 'effects') ? <EffectOfMatter matterId={id} /> : null}
         </>
       }

@@ -77,7 +77,10 @@ export function ProposalFields({ fields, units, me, boardId }: Props) {
           hint={t.isOutsideHint}
           checked={isOutside}
           onChange={({ target: { checked } }) =>
-            fields.change({ isOutside: checked, ...(checked && doer === null ? { doer: { id: me.id, label: me.name } } : {}) })
+            fields.change({
+              isOutside: checked,
+              ...(checked && doer === null ? { doer: { id: me.id, label: me.name } } : {}),
+            })
           }
         />
         {isOutside ? (
