@@ -33,6 +33,8 @@ from qms.organisation.models import Person
 PURPOSE = Purpose("demoSeed", "demo")
 ACTOR = "Demodata"
 LINK = text("select access.link_identity(:person, :issuer, :subject)")
+UNHURRIED = text("set local statement_timeout = '2min'")
+"""A first start on a busy machine is slow, and a demo world that is given up halfway helps nobody."""
 
 
 async def seed(database: Database, *, issuer: str, say: Callable[[str], object], today: date | None = None) -> None:
@@ -46,6 +48,7 @@ async def seed(database: Database, *, issuer: str, say: Callable[[str], object],
         boards = [new_id() for _ in plan.municipality.boards]
 
         def whole(tx: Tx) -> None:
+            tx.execute(UNHURRIED)
             places = seed_organisation.store(tx, plan.municipality, boards)
             seed_deviations.store(tx, plan, places)
             seed_participants.store(tx, places)
