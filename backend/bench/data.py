@@ -23,8 +23,9 @@ DEPARTMENTS, UNITS_IN_EACH = 5, 11
 NAMESPACE = UUID("0f8c2d0e-6d0f-5a52-9a55-3f1d3c1b7a10")
 Persona = Literal["developer", "manager", "head"]
 """Who asks: the quality developer, who sees the board, a unit manager, or a department head."""
-CROWD = 50
-"""So many of each take turns: what somebody has opened in the last hour is counted each time they open something."""
+CROWD = 200
+"""So many of each take turns: what somebody has opened in the last hour is counted each time they open something, and
+nobody may open more than some hundreds."""
 CATEGORIES = ("investigate-decide", "carry-out-service", "follow-up", "documentation", "cooperation-internal", "other")
 CAUSES = ("guidelines-routines", "communication", "planning", "competence", "staffing", "technical-fault")
 RISK = {
@@ -216,7 +217,7 @@ def _some_rows(url: str, board: int, persona: Persona) -> list[UUID]:
     tops = {"developer": top_id(board), "head": department_id(board, 0), "manager": unit_id(board)}
     with psycopg.connect(url) as connection:
         rows = connection.execute(
-            """select id from matter where board_id = %s
+            """select id from matter where board_id = %s and kind = 'deviation'
                   and unit_id in (select descendant from unit_closure where ancestor = %s)
                 order by md5(id::text) limit 2000""",
             [board_id(board), tops[persona]],
