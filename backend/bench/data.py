@@ -127,8 +127,10 @@ ACTIONS = (
     """
     insert into matter (id, board_id, kind, title, unit_id, unit_name, area, reporter_id, owner_id, status, due_on,
                         reported_at, assessed_at, handled_at, closed_at)
-    select gen_random_uuid(), u.board_id, 'action', 'Inför dubbelkoll av adress', u.id, u.name, u.area, u.manager_id,
-           u.manager_id, case when n %% 8 < 6 then 'cancelled' when n %% 8 = 6 then 'under-way' else 'proposed' end,
+    select (lpad(to_hex((extract(epoch from t.at) * 1000)::bigint), 12, '0') || '7' || substr(md5(u.id::text || n), 1, 3)
+            || '8' || substr(md5(u.id::text || n), 4, 15))::uuid,
+           u.board_id, 'action', 'Inför dubbelkoll av adress', u.id, u.name, u.area, u.manager_id, u.manager_id,
+           case when n %% 8 < 6 then 'cancelled' when n %% 8 = 6 then 'under-way' else 'proposed' end,
            current_date - 60 + n %% 240, t.at, case when n %% 8 < 7 then t.at end, case when n %% 8 < 6 then t.at end,
            case when n %% 8 < 6 then t.at end
       from generate_series(1, %(size)s) n
