@@ -127,8 +127,8 @@ ACTIONS = (
     """
     insert into matter (id, board_id, kind, title, unit_id, unit_name, area, reporter_id, owner_id, status, due_on,
                         reported_at, assessed_at, handled_at, closed_at)
-    select (lpad(to_hex((extract(epoch from t.at) * 1000)::bigint), 12, '0') || '7' || substr(md5(u.id::text || n), 1, 3)
-            || '8' || substr(md5(u.id::text || n), 4, 15))::uuid,
+    select (lpad(to_hex((extract(epoch from t.at) * 1000)::bigint), 12, '0') || '7' || substr(hash, 1, 3)
+            || '8' || substr(hash, 4, 15))::uuid,
            u.board_id, 'action', 'Inför dubbelkoll av adress', u.id, u.name, u.area, u.manager_id, u.manager_id,
            case when n %% 8 < 6 then 'cancelled' when n %% 8 = 6 then 'under-way' else 'proposed' end,
            current_date - 60 + n %% 240, t.at, case when n %% 8 < 7 then t.at end, case when n %% 8 < 6 then t.at end,
@@ -136,7 +136,8 @@ ACTIONS = (
       from generate_series(1, %(size)s) n
       join (select *, row_number() over (order by id) as place from unit where board_id = %(board)s
                and kind = 'unit') u on u.place = 1 + n %% %(units)s,
-           lateral (select now() - interval '5 years' + interval '5 years' * n / %(size)s as at) t
+           lateral (select now() - interval '5 years' + interval '5 years' * n / %(size)s as at,
+                           md5(u.id::text || n) as hash) t
      where not exists (select from matter where board_id = %(board)s and kind = 'action')
     """,
     """
