@@ -17,7 +17,7 @@ from time import perf_counter
 
 from bench import agreement, data, load, services
 from bench.load import Slice
-from bench.operations import COMPARED, LINES, OPERATIONS, QUICK, Asked
+from bench.operations import COMPARED, LINES, OPERATIONS, QUICK, Asked, Operation
 from bench.services import Service
 from qms.operations.embedded import EmbeddedServer
 
@@ -102,14 +102,19 @@ def _arguments() -> argparse.Namespace:
 
 
 async def _measure(running: Running, peer: Service | None, options: argparse.Namespace) -> None:
-    chosen = set(filter(None, options.only.split(",")))
-    lines = [line for line in (QUICK if options.quick else LINES) if not chosen or line.operation.name in chosen]
+    chosen = set(filter(None, options.only.split(","))) or {operation.name for operation in OPERATIONS}
+    lines, compared = (
+        [line for line in every if line.operation.name in chosen]
+        for every in (QUICK if options.quick else LINES, COMPARED)
+    )
+    growing = [operation for operation in OPERATIONS if operation.grows and operation.name in chosen]
     size, board, of = ("small", data.SAME_BOARD, "10 000") if options.quick else ("large", BOARD, "20 000 of 1 000 000")
     _say(f"A board with {of} deviations, {options.connections} connections.\n")
     await _compare([running[kind, size] for kind in services.KINDS], board, lines, options)
-    await _beside(running["product", "small"], peer, options)
+    await _beside(running["product", "small"], peer, compared, options)
     if not options.quick:
-        await _grow(running, argparse.Namespace(**vars(options) | {"connections": 1, "seconds": options.seconds / 2}))
+        alone = argparse.Namespace(**vars(options) | {"connections": 1, "seconds": options.seconds / 2})
+        await _grow(running, growing, alone)
 
 
 async def _compare(
@@ -125,7 +130,9 @@ async def _compare(
         _line(COST, _costs(asked, statements, *slices))
 
 
-async def _beside(product: Service, peer: Service | None, options: argparse.Namespace) -> None:
+async def _beside(
+    product: Service, peer: Service | None, compared: Sequence[Asked], options: argparse.Namespace
+) -> None:
     if peer is None:
         _say("\nNo peer beside it: make .venv/peer/.ready installs Django REST Framework.")
         return
@@ -133,14 +140,14 @@ async def _beside(product: Service, peer: Service | None, options: argparse.Name
         "\nThe board of 10 000 alone, by token, beside Django REST Framework with django-auditlog, one process each.\n"
     )
     _line(PEERS, [title for title, _ in PEERS])
-    for asked in COMPARED:
+    for asked in compared:
         ours, theirs = await _in_turns([(product, data.SAME_BOARD), (peer, data.SAME_BOARD)], asked, options)
         ratio = median(mine.cost / other.cost for mine, other in zip(ours, theirs, strict=True))
         rates = [f"{median(part.rate for part in slices):.0f}" for slices in (ours, theirs)]
         _line(PEERS, [asked.operation.title, _apart(ours), _apart(theirs), f"{ratio:.2f}", *rates])
 
 
-async def _grow(running: Running, options: argparse.Namespace) -> None:
+async def _grow(running: Running, growing: Sequence[Operation], options: argparse.Namespace) -> None:
     _say("\nMilliseconds (median) over one connection: the same board of 10 000 alone and among 1 000 000, how many")
     _say("times longer that takes, how many times the processor time it costs the product and the least work, and")
     _say("larger boards in the same database. A board's rows lie in five years.\n")
@@ -148,7 +155,7 @@ async def _grow(running: Running, options: argparse.Namespace) -> None:
     places = [("product", "small"), ("product", "large"), ("least", "small"), ("least", "large")]
     compared = [(running[place], data.SAME_BOARD) for place in places]
     compared += [(running["product", "large"], board) for board in (BOARD, data.LARGE_BOARD)]
-    for asked in [Asked(operation, way=operation.way) for operation in OPERATIONS if operation.grows]:
+    for asked in [Asked(operation, way=operation.way) for operation in growing]:
         small, large, bare_small, bare_large, *boards = await _in_turns(compared, asked, options)
         taken = [f"{_middle(slices):.1f}" for slices in (small, large, *boards)]
         ratios = (_middle(large) / _middle(small), _cost(large) / _cost(small), _cost(bare_large) / _cost(bare_small))

@@ -23,8 +23,9 @@ DEPARTMENTS, UNITS_IN_EACH = 5, 11
 NAMESPACE = UUID("0f8c2d0e-6d0f-5a52-9a55-3f1d3c1b7a10")
 Persona = Literal["developer", "manager", "head"]
 """Who asks: the quality developer, who sees the board, a unit manager, or a department head."""
-CROWD = 50
-"""So many of each take turns: what somebody has opened in the last hour is counted each time they open something."""
+CROWD = 200
+"""So many of each take turns: what somebody has opened in the last hour is counted each time they open something, and
+nobody may open more than some hundreds."""
 CATEGORIES = ("investigate-decide", "carry-out-service", "follow-up", "documentation", "cooperation-internal", "other")
 CAUSES = ("guidelines-routines", "communication", "planning", "competence", "staffing", "technical-fault")
 RISK = {
@@ -126,14 +127,17 @@ ACTIONS = (
     """
     insert into matter (id, board_id, kind, title, unit_id, unit_name, area, reporter_id, owner_id, status, due_on,
                         reported_at, assessed_at, handled_at, closed_at)
-    select gen_random_uuid(), u.board_id, 'action', 'Inför dubbelkoll av adress', u.id, u.name, u.area, u.manager_id,
-           u.manager_id, case when n %% 8 < 6 then 'cancelled' when n %% 8 = 6 then 'under-way' else 'proposed' end,
+    select (lpad(to_hex((extract(epoch from t.at) * 1000)::bigint), 12, '0') || '7' || substr(hash, 1, 3)
+            || '8' || substr(hash, 4, 15))::uuid,
+           u.board_id, 'action', 'Inför dubbelkoll av adress', u.id, u.name, u.area, u.manager_id, u.manager_id,
+           case when n %% 8 < 6 then 'cancelled' when n %% 8 = 6 then 'under-way' else 'proposed' end,
            current_date - 60 + n %% 240, t.at, case when n %% 8 < 7 then t.at end, case when n %% 8 < 6 then t.at end,
            case when n %% 8 < 6 then t.at end
       from generate_series(1, %(size)s) n
       join (select *, row_number() over (order by id) as place from unit where board_id = %(board)s
                and kind = 'unit') u on u.place = 1 + n %% %(units)s,
-           lateral (select now() - interval '5 years' + interval '5 years' * n / %(size)s as at) t
+           lateral (select now() - interval '5 years' + interval '5 years' * n / %(size)s as at,
+                           md5(u.id::text || n) as hash) t
      where not exists (select from matter where board_id = %(board)s and kind = 'action')
     """,
     """
@@ -216,7 +220,7 @@ def _some_rows(url: str, board: int, persona: Persona) -> list[UUID]:
     tops = {"developer": top_id(board), "head": department_id(board, 0), "manager": unit_id(board)}
     with psycopg.connect(url) as connection:
         rows = connection.execute(
-            """select id from matter where board_id = %s
+            """select id from matter where board_id = %s and kind = 'deviation'
                   and unit_id in (select descendant from unit_closure where ancestor = %s)
                 order by md5(id::text) limit 2000""",
             [board_id(board), tops[persona]],

@@ -10,6 +10,7 @@ In the measured boards nothing has been changed since it was counted, so figures
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from random import randrange
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -23,7 +24,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bench import data, operations
-from bench.data import Persona, subject
+from bench.data import CROWD, Persona, subject
 from qms.kernel.clock import now, today
 from qms.kernel.ids import new_id
 from qms.settings import Settings
@@ -205,7 +206,9 @@ def create_least(settings: Settings) -> Starlette:
 
     async def answer(request: Request) -> Response:
         operation, persona, board = (request.path_params[name] for name in ("operation", "persona", "board"))
-        who = (settings.issuer, subject(board, persona), ACTIONS.get(operation, "deviationList"), today())
+        # By others too, so that nobody has opened more than a person can.
+        asks = subject(board, persona, randrange(CROWD))  # noqa: S311 - nothing secret
+        who = (settings.issuer, asks, ACTIONS.get(operation, "deviationList"), today())
         async with pool.acquire() as connection, connection.transaction():
             await connection.fetchval(ENTER, *who)
             rows = [

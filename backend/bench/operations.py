@@ -107,7 +107,7 @@ RARE = Operation("search-rare", f"search “{RARE_WORDS}”", _search(RARE_WORDS
 STATISTICS = Operation("statistics", "statistics of a year", _statistics(1))
 FIVE_YEARS = Operation("five-years", "statistics of five years", _statistics(5), grows=False)
 CHART = Operation("chart", "chart of five years", _chart, way="session")
-AGENDA = Operation("actions", "list 20 of 100 000 actions", _agenda)
+AGENDA = Operation("actions", "list 20 of 100 000 actions", _agenda, way="session")
 REPORT = Operation("report", "report a deviation", _report, 0.60)
 OPERATIONS: Sequence[Operation] = (
     READ,

@@ -14,7 +14,7 @@ from qms.organisation.queries import OutsideReach
 router = Router(prefix="", tag="access-log")
 
 
-def _names(request: Request) -> Mapping[str, str]:
+async def _names(request: Request) -> Mapping[str, str]:
     """What each operation of the contract is called."""
     names: Mapping[str, str] = request.app.state.operation_names
     return names

@@ -1,17 +1,17 @@
 """Reads of one deviation, and of what is around it."""
 
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from pydantic.alias_generators import to_camel
-from sqlalchemy import ColumnElement, DateTime, bindparam, exists, false, func, select, tuple_
+from sqlalchemy import ColumnElement, DateTime, bindparam, exists, func, select, tuple_
 from sqlalchemy import Row as SqlRow
 from sqlalchemy.orm import aliased
 
 from qms.deviations.models import Deviation
 from qms.deviations.states import LAST_STEP, UNDO, UNDONE, remember_last_step
 from qms.kernel import access, clock
-from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.matters import queries as matters
 from qms.matters.models import MatterEvent
@@ -46,23 +46,21 @@ def get(tx: Tx, deviation_id: UUID, operation: str = "deviationRead") -> Deviati
 
 def read(tx: Tx, deviation_id: UUID) -> tuple[Deviation, SqlRow[Any]]:
     """One deviation that the caller may see, or has handed over and can still take back: it is as they left it."""
-    deviation, around = matters.read(tx, SURROUNDINGS, deviation_id, _can_be_taken_back)
+    also = _can_be_taken_back() if access.reach(tx.actor, UNDO) else None
+    deviation, around = matters.read(tx, SURROUNDINGS, deviation_id, also)
     remember_last_step(tx, deviation, around.last_step)
     return deviation, around
 
 
-def _can_be_taken_back(actor: Actor) -> ColumnElement[bool]:
-    if not access.reach(actor, UNDO):
-        return false()
+@cache
+def _can_be_taken_back() -> ColumnElement[bool]:
     later = aliased(MatterEvent)
     now = bindparam(None, callable_=clock.now, type_=DateTime(timezone=True))
     minutes = func.make_interval(0, 0, 0, 0, 0, Board.undo_minutes)
     return exists().where(
-        *(MatterEvent.matter_id == Deviation.id, MatterEvent.kind == "rerouted", MatterEvent.actor_id == actor.id),
-        *(
-            Board.id == Deviation.board_id,
-            MatterEvent.at >= now - minutes,
-        ),
+        *(MatterEvent.matter_id == Deviation.id, MatterEvent.kind == "rerouted"),
+        MatterEvent.actor_id == matters.READER,
+        *(Board.id == Deviation.board_id, MatterEvent.at >= now - minutes),
         ~exists().where(
             later.matter_id == MatterEvent.matter_id,
             tuple_(later.at, later.id) > tuple_(MatterEvent.at, MatterEvent.id),

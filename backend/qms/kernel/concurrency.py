@@ -45,7 +45,7 @@ class ExpectedVersion:
         return row
 
 
-def _expected(
+async def _expected(
     if_match: Annotated[
         str | None,
         Header(

@@ -14,12 +14,7 @@ Json = dict[str, object]
 class Page:
     """Which page is asked for, and the address that asked."""
 
-    def __init__(
-        self,
-        request: Request,
-        page: Annotated[int, Query(ge=1, le=100_000, description="Sidans nummer, från 1")] = 1,
-        limit: Annotated[int, Query(ge=1, le=100, description="Antal per sida")] = 20,
-    ) -> None:
+    def __init__(self, request: Request, page: int, limit: int) -> None:
         self.page, self.limit = page, limit
         self._query = parse_qsl(request.url.query, keep_blank_values=True)
         self._base = str(request.app.state.settings.api_url)
@@ -52,4 +47,12 @@ class Page:
         return {"href": f"{self._base}{self._path}?{query}", "rel": rel, "method": "GET"}
 
 
-Paging = Annotated[Page, Depends(Page)]
+async def _page(
+    request: Request,
+    page: Annotated[int, Query(ge=1, le=100_000, description="Sidans nummer, från 1")] = 1,
+    limit: Annotated[int, Query(ge=1, le=100, description="Antal per sida")] = 20,
+) -> Page:
+    return Page(request, page, limit)
+
+
+Paging = Annotated[Page, Depends(_page)]

@@ -1,6 +1,6 @@
 """Reads over all kinds of matters: what stands around one, who could take it over, and what waits."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -53,9 +53,9 @@ M = TypeVar("M", bound=Matter)
 Listed = tuple[list[Row], int]
 """A page of matters, and how many there are: one more than are counted at most, where there are more."""
 Order = Sequence[ColumnElement[Any]]
-Also = Callable[[Actor], ColumnElement[bool]] | None
-"""By what else than their rights somebody knows of a matter."""
 MATTER = Matter.__table__
+READER = bindparam("reader_id", type_=Uuid())
+"""Who reads, in what else than their rights lets somebody know of a matter: made once, it is the same for everybody."""
 UNREACHED = (
     text("select id from access.unreached_matters(:board, :today, :policy)")
     .bindparams(bindparam("policy", type_=JSONB))
@@ -112,9 +112,9 @@ def get_any(tx: Tx, matter_id: UUID, operation: str) -> Matter:
     return matter
 
 
-def read(tx: Tx, around: Around[M], matter_id: UUID, also: Also = None) -> tuple[M, SqlRow[Any]]:
+def read(tx: Tx, around: Around[M], matter_id: UUID, also: ColumnElement[bool] | None = None) -> tuple[M, SqlRow[Any]]:
     """The same, to be shown and not changed, with what is shown beside it: all in one statement."""
-    asked = {"matter_id": matter_id, "limits": tx.info.get("limits")}
+    asked = {"matter_id": matter_id, "reader_id": tx.actor.id, "limits": tx.info.get("limits")}
     row = tx.execute(_reading(around, tx.actor, also), asked).one_or_none()
     if row is None:
         raise NotVisible(about=(around.model.kind_name(), matter_id))
@@ -124,13 +124,18 @@ def read(tx: Tx, around: Around[M], matter_id: UUID, also: Also = None) -> tuple
 
 
 @lru_cache(maxsize=1_000)
-def _reading(around: Around[M], actor: Actor, also: Also) -> Select[Any]:
-    name, columns = around.model.kind_name(), _stored(around.model)
-    limits = bindparam("limits", type_=ARRAY(Integer))
+def _reading(around: Around[M], actor: Actor, also: ColumnElement[bool] | None) -> Select[Any]:
+    visible = policy.visible_to(actor, f"{around.model.kind_name()}Read")
+    return _one(around).where(visible if also is None else or_(visible, also))
+
+
+@cache
+def _one(around: Around[M]) -> Select[Any]:
+    """What is read of one, whoever reads it: to make it costs more than to ask for it."""
+    name, limits = around.model.kind_name(), bindparam("limits", type_=ARRAY(Integer))
     wait = audit.recording("read", name, limits=limits, object_id=MATTER.c.id, board_id=MATTER.c.board_id).label("wait")
-    visible = policy.visible_to(actor, f"{name}Read")
-    is_known = or_(visible, also(actor)) if also else visible
-    return around.select(*columns, wait).where(MATTER.c.id == bindparam("matter_id", type_=Uuid()), is_known)
+    shown = around.select(*_stored(around.model), wait)
+    return shown.where(MATTER.c.id == bindparam("matter_id", type_=Uuid()))
 
 
 @cache

@@ -16,7 +16,7 @@ from qms.web.owner import Municipality
 router = Router(prefix="", tag="overview")
 
 
-def _guide(request: Request) -> str | None:
+async def _guide(request: Request) -> str | None:
     """Where the demo has a guide for whoever is logged in. There is none where people log in for real."""
     return "/demo-idp/guide" if request.app.state.settings.has_demo_logins else None
 

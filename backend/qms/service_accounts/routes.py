@@ -19,7 +19,7 @@ from qms.service_accounts.schemas import ServiceAccountCreate, ServiceAccountRep
 router = Router(prefix="", tag="organisation")
 
 
-def _unused_days(request: Request) -> int:
+async def _unused_days(request: Request) -> int:
     """After how many days without a call a system is pointed out."""
     days: int = request.app.state.settings.unused_system_days
     return days

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 
-def _municipality(request: Request) -> str:
+async def _municipality(request: Request) -> str:
     """The name of the municipality that runs the service."""
     name: str = request.app.state.settings.municipality
     return name

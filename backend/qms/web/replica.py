@@ -86,7 +86,7 @@ def _age(there: Tx, written: str) -> int:
     return ceil(age)
 
 
-def _replica(request: Request) -> Replica:
+async def _replica(request: Request) -> Replica:
     replica: Replica = request.app.state.replica
     return replica
 
