@@ -6,14 +6,7 @@ export const t = {
   card: 'Åtgärder',
   propose: { deviation: 'Föreslå åtgärd', decision: 'Åtgärda' },
   none: 'Ingen åtgärd är föreslagen.',
-  recurred: 'Återkom',
   tie: 'Koppla till en befintlig åtgärd',
-  tieText: 'Åtgärden gäller då det här ärendet också. Det syns i båda.',
-  which: 'Vilken åtgärd?',
-  whichHint: 'Skriv ett nummer som ÅTG-1042, eller ord ur åtgärden. Den ska inte vara avslutad.',
-  tieFault: 'Välj vilken åtgärd',
-  tieSave: 'Koppla',
-  tied: (reference: string) => `${reference} gäller nu ärendet också`,
 } as const
 
 const DECISION: Readonly<Record<string, string>> = {
@@ -44,5 +37,5 @@ const LABELS: Readonly<Record<string, (data: Readonly<Record<string, string>>) =
   measured: () => 'Måttet är räknat',
   reopened: () => 'Öppnad igen',
   recurred: () => 'Det har hänt igen',
-  'recurrence-struck': () => 'Kopplingen till en ny händelse är struken',
+  'recurrence-struck': () => 'Det hade inte hänt igen',
 }

@@ -1,6 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
-import { actionStatusLabels } from '@/api/codes.gen'
 import { type How, type Once, type Searched, stepOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
@@ -19,13 +18,22 @@ interface Listed extends Searched<Summary> {
   counts?: Counts
 }
 
+interface Asked {
+  page: number
+  text: string
+}
+
 /** A list by filters, or by words and filters. Words go in a body, never in an address. */
-export function listQuery(filter: Filter, { page, text }: { page: number; text: string }) {
+export function listQuery(filter: Filter, asked: Asked) {
   return queryOptions({
-    queryKey: ['actions', 'list', filter, page, text],
+    queryKey: ['actions', 'list', filter, asked.page, asked.text],
     placeholderData: keepPreviousData,
-    queryFn: (): Promise<Listed> => (text === '' ? fetchPage(filter, page) : search(filter, text)),
+    queryFn: () => find(filter, asked),
   })
+}
+
+export function find(filter: Filter, { page, text }: Asked): Promise<Listed> {
+  return text === '' ? fetchPage(filter, page) : search(filter, text)
 }
 
 async function fetchPage(filter: Filter, page: number): Promise<Listed> {
@@ -101,23 +109,6 @@ export function decide(id: string, body: Schemas['ActionDecisionCreate'], how: H
 
 export function handOver(id: string, doerId: string, how: How): Promise<Action> {
   return unwrap(api.POST('/actions/{actionId}/handovers', { body: { doerId }, params: stepAt(id, how) }))
-}
-
-/** Let an action be about one more matter. */
-export function addSource(id: string, matterId: string, { key }: Once): Promise<Action> {
-  const params = { path: { actionId: id }, header: { 'Idempotency-Key': key } }
-  return unwrap(api.POST('/actions/{actionId}/sources', { body: { matterId }, params }))
-}
-
-/** The first actions of a board that are not at an end: those with a number or of some words, else what is nearest. */
-export async function findStanding(boardId: string, text: string) {
-  const filter: Filter = { boardId, status: ['proposed', 'decided', 'under-way', 'done'] }
-  const { items } = await (text === '' ? fetchPage(filter, 1) : search(filter, text))
-  return items.map(({ id, reference, title, unitName, status }) => ({
-    id,
-    name: `${reference} ${title}`,
-    title: `${unitName} · ${actionStatusLabels[status]}`,
-  }))
 }
 
 /** The steps that ask for a day and a text at most, by the names of their links. */

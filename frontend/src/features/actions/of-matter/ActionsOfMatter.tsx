@@ -52,12 +52,7 @@ export function ActionsOfMatter({ kind, matterId, boardId }: Props) {
       )}
       {isTying ? (
         <Suspense>
-          <TieDialog
-            matterId={matterId}
-            boardId={boardId}
-            tied={data.actions.map(({ id }) => id)}
-            onClose={() => setTying(false)}
-          />
+          <TieDialog of={data} boardId={boardId} onClose={() => setTying(false)} />
         </Suspense>
       ) : null}
     </Card>
@@ -65,22 +60,11 @@ export function ActionsOfMatter({ kind, matterId, boardId }: Props) {
 }
 
 function ActionRow({ action }: { action: Shown['actions'][number] }) {
-  const { id, reference, title, unitName, ownerName, outsideName, status, dueOn, recurredAt } = action
+  const { id, reference, title, unitName, ownerName, outsideName, status, dueOn } = action
   const { tone, label } = actionBadgeOf(action)
   const who = outsideName ?? ownerName
   return (
-    <Row
-      aside={
-        <>
-          <Badge tone={tone}>{label}</Badge>
-          {recurredAt === null ? null : (
-            <Badge tone="danger" icon="alert">
-              {t.recurred}
-            </Badge>
-          )}
-        </>
-      }
-    >
+    <Row aside={<Badge tone={tone}>{label}</Badge>}>
       {may(action, 'self') ? (
         <Link to="/atgarder/$id" params={{ id }}>
           {title}
