@@ -5,14 +5,11 @@ No version that has been released reads or writes it: its rows were carried over
 
 from alembic import op
 
-<<<<<<<< HEAD:backend/migrations/versions/2026-11-29-2235_no_reminders.py
-revision = "0055_no_reminders"
+<revision = "0055_no_reminders"
 down_revision = "0054_broken_lists"
-========
-revision = "0055_no_reminders"
+=revision = "0055_no_reminders"
 down_revision = "0054_broken_lists"
->>>>>>>> tell:backend/migrations/versions/2026-11-29-2240_no_reminders.py
-branch_labels = None
+>branch_labels = None
 depends_on = None
 
 
