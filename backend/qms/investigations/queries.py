@@ -1,0 +1,95 @@
+"""Reads of the investigation of a matter, of who investigates, and of what is asked and known around it."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import Row, select
+
+from qms.connections import queries as connections
+from qms.connections.models import LinkKind
+from qms.investigations.models import Cause, Investigation, InvestigationVersion, LedgerEntry, Voice
+from qms.kernel.db import Tx
+from qms.kernel.rows import one_visible
+from qms.matters.models import Matter
+from qms.organisation.models import Person
+from qms.participants.models import Part
+from qms.participants.queries import having
+from qms.questions.models import AnswerSet, AnswerSetStatus, QuestionVersion
+
+R = TypeVar("R", LedgerEntry, Cause, Voice)
+
+
+def of_matter(tx: Tx, matter: Matter) -> Investigation | None:
+    """The investigation of a matter, if somebody has begun it."""
+    return tx.scalar(select(Investigation).where(Investigation.matter_id == matter.id))
+
+
+def held(tx: Tx, matter: Matter) -> Investigation:
+    """The same to be changed: whoever else changes it waits, so that what is frozen is all there is."""
+    of_this = Investigation.matter_id == matter.id
+    found = one_visible(tx, Investigation, tx.scalar(select(Investigation.id).where(of_this)) or matter.id, of_this)
+    tx.refresh(found, with_for_update=True)
+    return found
+
+
+def ledger(tx: Tx, matter: Matter) -> Sequence[LedgerEntry]:
+    """What is noted, in the order that it happened; what has no day comes last."""
+    rows = select(LedgerEntry).where(LedgerEntry.matter_id == matter.id)
+    order = (LedgerEntry.happened_on.nulls_last(), LedgerEntry.clock_time.nulls_first(), LedgerEntry.recorded_at)
+    return tx.scalars(rows.order_by(*order, LedgerEntry.id)).all()
+
+
+def causes(tx: Tx, matter: Matter) -> Sequence[Cause]:
+    """The causes of a matter, in the order that they were set."""
+    return tx.scalars(select(Cause).where(Cause.matter_id == matter.id).order_by(Cause.set_at, Cause.code)).all()
+
+
+def voices(tx: Tx, matter: Matter) -> Sequence[Voice]:
+    """Those who were asked, and those who were not."""
+    rows = select(Voice).where(Voice.matter_id == matter.id)
+    return tx.scalars(rows.order_by(Voice.recorded_at, Voice.id)).all()
+
+
+def row(tx: Tx, kind: type[R], matter: Matter, row_id: UUID) -> R:
+    """A note, a cause or a voice of a matter. Otherwise there is no such row."""
+    return one_visible(tx, kind, row_id, kind.matter_id == matter.id)
+
+
+def versions(tx: Tx, matter: Matter) -> Sequence[Row[*tuple[InvestigationVersion, str]]]:
+    """What has been declared finished and by whom, the latest first."""
+    rows = select(InvestigationVersion, Person.name).outerjoin(Person, Person.id == InvestigationVersion.finished_by)
+    of_this = rows.where(InvestigationVersion.matter_id == matter.id)
+    return tx.execute(of_this.order_by(InvestigationVersion.number.desc())).all()
+
+
+def investigators(tx: Tx, matter: Matter) -> dict[UUID, str]:
+    """Those who are appointed to investigate a matter, or else who answers for it, by their names."""
+    appointed = [one.person_id for one in having(tx, matter, Part.INVESTIGATOR)]
+    return names(tx, appointed or ([matter.owner_id] if matter.owner_id else []))
+
+
+def names(tx: Tx, person_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """What some people are called, in their order."""
+    rows = tx.execute(select(Person.id, Person.name).where(Person.id.in_(person_ids)))
+    known: dict[UUID, str] = {row.id: row.name for row in rows}
+    return {person_id: known[person_id] for person_id in person_ids if person_id in known}
+
+
+def earlier(tx: Tx, matter: Matter) -> list[Matter]:
+    """The earlier matters of which this is said to be the same again, as far as the caller may read them.
+
+    Of others nobody is told, also not by being asked why it happened again (decision 0029).
+    """
+    return [
+        end
+        for link, end in connections.links(tx, matter)
+        if (link.from_id, link.kind, link.struck_at) == (matter.id, LinkKind.RECURRENCE_OF, None)
+    ]
+
+
+def unanswered(tx: Tx, matter: Matter) -> Sequence[str]:
+    """What the questions are called that somebody has begun to answer about a matter and not finished."""
+    rows = select(QuestionVersion.name).join(AnswerSet, QuestionVersion.id == AnswerSet.version_id)
+    begun = (AnswerSet.matter_id == matter.id, AnswerSet.status == AnswerSetStatus.OPEN)
+    return tx.scalars(rows.where(*begun).order_by(AnswerSet.id)).all()
