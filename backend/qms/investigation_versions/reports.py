@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.util import await_only
 
@@ -24,13 +25,14 @@ LONGEST_SOURCE = 80
 NOTHING = "Inget är antecknat."
 
 
-def content(tx: Tx, matter: Matter, number: int) -> Answer:
+def content(tx: Tx, matter: Matter, version_id: UUID) -> Answer:
     """A version of a matter's investigation as PDF. A thread makes it, so that nobody else waits meanwhile."""
-    version = queries.version(tx, matter, number)
+    version = queries.version(tx, matter, version_id)
     made = await_only(asyncio.to_thread(render_pdf, document(version)))
+    name = file_name("utredning", matter.reference, f"v{version.number}")
     headers = {
         "Content-Type": "application/pdf",
-        "Content-Disposition": f'attachment; filename="{file_name("utredning", matter.reference, f"v{number}")}.pdf"',
+        "Content-Disposition": f'attachment; filename="{name}.pdf"',
         "Cache-Control": "no-store",
     }
     return Answer(200, made, headers)
@@ -137,7 +139,8 @@ def _points(frozen: InvestigationContent) -> Iterator[doc.Section]:
             doc.Fact(label=point.question, value=". ".join(filter(None, (point.answer, point.note))))
             for point in asked.points
         )
-        yield _section(f"fragor-{place}", f"{asked.name} (version {asked.number})", (doc.Facts(items=facts),))
+        title = f"{asked.name} (version {asked.number}{'' if asked.is_finished else ', inte klar'})"
+        yield _section(f"fragor-{place}", title, (doc.Facts(items=facts),))
 
 
 def _words(words: str | None) -> tuple[doc.Block, ...]:

@@ -19,7 +19,7 @@ from qms.web.lane import DEAR
 
 router = Router(prefix="", tag="investigations")
 MatterId = Annotated[Id, Path(alias="matterId", description="Ärendets id")]
-Number = Annotated[int, Path(alias="versionNumber", ge=1, le=10_000, description="Versionens nummer")]
+VersionId = Annotated[Id, Path(alias="versionId", description="Versionens id")]
 BINARY = {"schema": {"type": "string", "format": "binary"}}
 
 
@@ -38,13 +38,13 @@ def investigation_finish(tx: Tx, matter_id: MatterId, expected: Expected) -> Inv
 
 
 @router.get(
-    "/matters/{matterId}/investigations/versions/{versionNumber}/content",
+    "/matters/{matterId}/investigations/versions/{versionId}/content",
     summary="Hämta en färdig utredning",
     response_model=None,
     response_class=Response,
     responses={200: {"content": {"application/pdf": BINARY}}},
     dependencies=[DEAR],
 )
-def investigation_version_content(tx: Tx, matter_id: MatterId, version_number: Number) -> Answer:
+def investigation_version_content(tx: Tx, matter_id: MatterId, version_id: VersionId) -> Answer:
     """Hämtar en färdig version som dokument. Innehållet ändras aldrig. Läsningen loggas."""
-    return reports.content(tx, get_any(tx, matter_id, READ), version_number)
+    return reports.content(tx, get_any(tx, matter_id, READ), version_id)

@@ -13,10 +13,11 @@ class Point(Shape):
 
 
 class Points(Shape):
-    """Questions that were answered about the matter, in the version in which they were asked."""
+    """Questions that were answered about the matter in some version, to their end or so far."""
 
     name: str
     number: int
+    is_finished: bool
     points: list[Point]
 
 

@@ -15,7 +15,7 @@ from qms.laws.queries import law_reference
 from qms.matters.models import Matter
 from qms.organisation import queries as organisation
 from qms.questions import queries as questions
-from qms.questions.models import Answer, AnswerVerdict, Question
+from qms.questions.models import Answer, AnswerSetStatus, AnswerVerdict, Question
 
 S = TypeVar("S", bound=Struck)
 
@@ -51,7 +51,8 @@ def _points(tx: Tx, matter: Matter) -> Iterator[Points]:
             Point(question=each.text, answer=_said(each, answer), note=answer.note if answer else None)
             for each, answer in asked
         ]
-        yield Points(name=version.name, number=version.number, points=points)
+        is_finished = answers.status == AnswerSetStatus.FINISHED
+        yield Points(name=version.name, number=version.number, is_finished=is_finished, points=points)
 
 
 def _said(question: Question, answer: Answer | None) -> str:

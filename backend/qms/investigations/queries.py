@@ -15,7 +15,6 @@ from qms.matters.models import Matter
 from qms.organisation.models import Person
 from qms.participants.models import Part
 from qms.participants.queries import having
-from qms.questions.models import AnswerSet, AnswerSetStatus, QuestionVersion
 
 R = TypeVar("R", LedgerEntry, Cause, Voice)
 
@@ -86,10 +85,3 @@ def earlier(tx: Tx, matter: Matter) -> list[Matter]:
         for link, end in connections.links(tx, matter)
         if (link.from_id, link.kind, link.struck_at) == (matter.id, LinkKind.RECURRENCE_OF, None)
     ]
-
-
-def unanswered(tx: Tx, matter: Matter) -> Sequence[str]:
-    """What the questions are called that somebody has begun to answer about a matter and not finished."""
-    rows = select(QuestionVersion.name).join(AnswerSet, QuestionVersion.id == AnswerSet.version_id)
-    begun = (AnswerSet.matter_id == matter.id, AnswerSet.status == AnswerSetStatus.OPEN)
-    return tx.scalars(rows.where(*begun).order_by(AnswerSet.id)).all()

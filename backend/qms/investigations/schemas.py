@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, StringConstraints
 
+from qms.connections.schemas import LinkedMatter
 from qms.intake.schemas import when
 from qms.investigations.models import (
     Asking,
@@ -15,7 +16,7 @@ from qms.investigations.models import (
     VoiceOf,
 )
 from qms.kernel.schema import Day, Id, Instant, Link, Shape
-from qms.matters.schemas import CodeLabel, MatterSummary, Warned
+from qms.matters.schemas import CodeLabel, Warned
 from qms.texts import Code, Line, Words
 
 CONFLICT, SOURCE, NOTE, WORDS = "Skäl till att utreda trots jäv", "Källan", "Beskrivningen", "Uppgiften"
@@ -194,6 +195,7 @@ class MissingPart(Shape):
 class InvestigationVersion(Shape):
     """A finished version, which is never changed."""
 
+    id: Id
     number: int
     sha256: str = Field(max_length=64, description="Kontrollsumma av innehållet")
     reason: str | None = Field(max_length=1_000, title=REOPENED)
@@ -225,7 +227,7 @@ class Investigation(Warned, Said):
     )
     examined: list[ExaminedPerson]
     conflicts: list[InterestConflict] = Field(description="De som utreder trots att de har del i det")
-    earlier: list[MatterSummary] = Field(description="Tidigare liknande ärenden som den som frågar får läsa")
+    earlier: list[LinkedMatter] = Field(description="Tidigare liknande ärenden som den som frågar får läsa")
     ledger_entries: list[LedgerEntry]
     causes: list[Cause]
     voices: list[Voice]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from qms.connections.schemas import LinkedMatter
 from qms.investigations import policy, queries, states
 from qms.investigations.models import Cause, ConflictAs, Investigation, InvestigationStatus, LedgerEntry, Voice
 from qms.investigations.schemas import Cause as ShownCause
@@ -21,7 +22,7 @@ from qms.kernel.rows import shown as row_shown
 from qms.kernel.schema import Link
 from qms.matters import policy as matters
 from qms.matters.models import Matter
-from qms.matters.schemas import CodeLabel, MatterSummary
+from qms.matters.schemas import CodeLabel
 from qms.organisation import queries as organisation
 from qms.organisation.code_lists import CodeListName
 
@@ -50,7 +51,7 @@ def shown(tx: Tx, matter: Matter) -> Shown:
         "investigators": [*queries.investigators(tx, matter).values()],
         "examined": _examined(tx, known),
         "conflicts": conflicts(tx, matter, known),
-        "earlier": [MatterSummary.model_validate(one) for one in queries.earlier(tx, matter)],
+        "earlier": [LinkedMatter.model_validate(one) for one in queries.earlier(tx, matter)],
         "ledger_entries": [
             row_shown(ShownEntry, one, links=_strikes(tx, known, one)) for one in queries.ledger(tx, matter)
         ],
@@ -72,7 +73,6 @@ def shown(tx: Tx, matter: Matter) -> Shown:
 def missing(tx: Tx, matter: Matter, known: Investigation) -> Iterator[MissingPart]:
     """What must be there before an investigation is declared finished, each with where it belongs."""
     causes = _standing(queries.causes(tx, matter))
-    begun = ", ".join(f"”{name}”" for name in queries.unanswered(tx, matter))
     lacks = {
         "/conflictReason": (
             bool(conflicts(tx, matter, known)) and known.conflict_reason is None,
@@ -90,7 +90,6 @@ def missing(tx: Tx, matter: Matter, known: Investigation) -> Iterator[MissingPar
             known.recurrence_reason is None and bool(queries.earlier(tx, matter)),
             "Varför det hände igen: ett tidigare liknande ärende är kopplat",
         ),
-        "/answerSets": (bool(begun), f"Svaren är påbörjade men inte klara: {begun}"[:200]),
         "/conclusion": (known.conclusion is None, "Vad utredningen kommer fram till"),
     }
     return (MissingPart(pointer=at, detail=detail) for at, (is_lacking, detail) in lacks.items() if is_lacking)
@@ -147,7 +146,7 @@ def _versions(tx: Tx, matter: Matter) -> list[InvestigationVersion]:
             finished_by_name=name,
             links=[
                 Link(
-                    href=tx.href(f"/matters/{matter.id}/investigations/versions/{one.number}/content"),
+                    href=tx.href(f"/matters/{matter.id}/investigations/versions/{one.id}/content"),
                     rel="content",
                     method="GET",
                 )

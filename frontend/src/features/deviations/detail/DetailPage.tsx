@@ -22,6 +22,9 @@ import { NextStep } from './NextStep'
 import { RerouteDialog } from './RerouteDialog'
 import { Undo } from './Undo'
 
+/** What is investigated, or has been. */
+const INVESTIGATED: readonly Deviation['status'][] = ['investigating', 'acting', 'closed']
+
 interface Props {
   deviation: Deviation
   units: readonly ComboItem[]
@@ -73,6 +76,15 @@ export function DetailPage({ deviation, units, around, actions }: Props) {
                 icon="check"
               >
                 {t.assess}
+              </ActionLink>
+            ) : null}
+            {may(deviation, 'investigations') && INVESTIGATED.includes(deviation.status) ? (
+              <ActionLink
+                to="/avvikelser/$id/utred/{-$flik}"
+                params={{ id: deviation.id }}
+                kind={deviation.status === 'investigating' ? 'primary' : 'secondary'}
+              >
+                {deviation.status === 'investigating' ? t.investigate : t.investigation}
               </ActionLink>
             ) : null}
             {may(deviation, 'reroutings') ? (
