@@ -17,9 +17,8 @@ CONTENT = InvestigationContent.model_validate(
     {
         **PLACE,
         **SAID,
-        **dict.fromkeys(EMPTY, []),
-        "recurrence_reason": None,
-        "other_causes": None,
+        **dict.fromkeys(EMPTY, ()),
+        **NOTHING,
         "opened_at": LONG_AGO,
     }
 ).model_dump_json(by_alias=True)
