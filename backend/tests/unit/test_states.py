@@ -14,8 +14,8 @@ from qms.actions import states as actions
 from qms.deadlines import states as deadlines
 from qms.deviations import states as deviations
 from qms.file_imports import states as files
-from qms.ivo_reporting import states as quarters
 from qms.investigations import states as investigations
+from qms.ivo_reporting import states as quarters
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.kernel.problems import Conflict, Forbidden, Incomplete, Problem, WrongState
