@@ -2,7 +2,7 @@
 
 from qms.canonical import canonical_json, fingerprint
 from qms.investigation_versions import sheets
-from qms.investigations import queries, views
+from qms.investigations import queries
 from qms.investigations.models import Investigation, InvestigationVersion
 from qms.investigations.states import LIFECYCLE
 from qms.kernel import clock
@@ -24,10 +24,10 @@ def finish(tx: Tx, investigation: Investigation) -> None:
     """Declare an investigation finished: it is whole, and is frozen as the next version."""
     LIFECYCLE.fire("finish", tx, investigation)
     matter = tx.get_one(Matter, investigation.matter_id)
-    if lacking := list(views.missing(tx, matter, investigation)):
+    if lacking := queries.missing(tx, matter, investigation):
         errors = [{"pointer": part.pointer, "code": "missing", "detail": part.detail} for part in lacking]
         raise InvestigationIncomplete(errors=errors)
-    content = canonical_json(sheets.content(tx, matter).model_dump(by_alias=True))
+    content = canonical_json(sheets.content(tx, matter, investigation).model_dump(by_alias=True))
     tx.add(
         InvestigationVersion(
             board_id=matter.board_id,

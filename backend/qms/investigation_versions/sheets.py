@@ -1,13 +1,13 @@
 """What is frozen of an investigation, put together from how it stands at that moment."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import TypeVar
 
 from qms.investigation_versions import queries
 from qms.investigation_versions.schemas import InvestigationContent, Point, Points
-from qms.investigations import views
-from qms.investigations.schemas import Struck
+from qms.investigations import queries as rows
+from qms.investigations.models import Investigation
+from qms.investigations.schemas import CauseContent
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.rows import shown
@@ -17,30 +17,27 @@ from qms.organisation import queries as organisation
 from qms.questions import queries as questions
 from qms.questions.models import Answer, AnswerSetStatus, AnswerVerdict, Question
 
-S = TypeVar("S", bound=Struck)
 
-
-def content(tx: Tx, matter: Matter) -> InvestigationContent:
+def content(tx: Tx, matter: Matter, known: Investigation) -> InvestigationContent:
     """Everything that stands in an investigation now, without what has been struck."""
-    seen = views.shown(tx, matter)
-    secrecy = law_reference(tx, "osl", "secrecy", clock.today())
+    labels, secrecy = organisation.labels(tx, matter.board_id), law_reference(tx, "osl", "secrecy", clock.today())
+    causes = rows.standing(rows.causes(tx, matter))
     return shown(
         InvestigationContent,
-        seen,
+        known,
+        reference=matter.reference,
         title=matter.title,
         unit_name=matter.unit_name,
         board_name=organisation.board(tx, matter.board_id).name,
         secrecy=f"Sekretess enligt {secrecy}" if secrecy else "Sekretess",
-        examined=[one.name for one in seen.examined],
-        ledger_entries=_standing(seen.ledger_entries),
-        causes=_standing(seen.causes),
-        voices=_standing(seen.voices),
+        investigators=[*rows.investigators(tx, matter).values()],
+        examined=[one.name for one in rows.examined(tx, known)],
+        conflicts=rows.conflicts(tx, matter, known),
+        ledger_entries=rows.standing(rows.ledger(tx, matter)),
+        causes=[shown(CauseContent, one, cause=rows.label(labels, one)) for one in causes],
+        voices=rows.standing(rows.voices(tx, matter)),
         points=[*_points(tx, matter)],
     )
-
-
-def _standing(rows: Sequence[S]) -> list[S]:
-    return [row for row in rows if row.struck_at is None]
 
 
 def _points(tx: Tx, matter: Matter) -> Iterator[Points]:

@@ -8,10 +8,13 @@ from sqlalchemy import Row, select
 
 from qms.connections import queries as connections
 from qms.connections.models import LinkKind
-from qms.investigations.models import Cause, Investigation, InvestigationVersion, LedgerEntry, Voice
+from qms.investigations.models import Cause, ConflictAs, Investigation, InvestigationVersion, LedgerEntry, Voice
+from qms.investigations.schemas import ExaminedPerson, InterestConflict, MissingPart
 from qms.kernel.db import Tx
 from qms.kernel.rows import one_visible
 from qms.matters.models import Matter
+from qms.matters.schemas import CodeLabel
+from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Person
 from qms.participants.models import Part
 from qms.participants.queries import having
@@ -85,3 +88,57 @@ def earlier(tx: Tx, matter: Matter) -> list[Matter]:
         for link, end in connections.links(tx, matter)
         if (link.from_id, link.kind, link.struck_at) == (matter.id, LinkKind.RECURRENCE_OF, None)
     ]
+
+
+def examined(tx: Tx, known: Investigation | None) -> list[ExaminedPerson]:
+    """Those whose acts are looked at, by their names."""
+    people = names(tx, known.examined_ids) if known else {}
+    return [ExaminedPerson(id=person_id, name=name) for person_id, name in people.items()]
+
+
+def conflicts(tx: Tx, matter: Matter, known: Investigation | None) -> list[InterestConflict]:
+    """Those who investigate what they have reported, or what they did themselves."""
+    examined = known.examined_ids if known else []
+    reporters = [matter.reporter_id] if matter.reporter_id else []
+    parts = [(ConflictAs.REPORTER, reporters), (ConflictAs.EXAMINED, examined)]
+    return [
+        InterestConflict(name=name, conflict_as=part)
+        for person_id, name in investigators(tx, matter).items()
+        for part, people in parts
+        if person_id in people
+    ]
+
+
+def standing(rows: Sequence[R]) -> list[R]:
+    """The rows that have not been struck."""
+    return [row for row in rows if row.struck_at is None]
+
+
+def label(labels: dict[tuple[str, str], str], cause: Cause) -> CodeLabel:
+    """A cause with what the board's list calls it."""
+    return CodeLabel(code=cause.code, label=labels.get((CodeListName.CAUSE, cause.code), cause.code))
+
+
+def missing(tx: Tx, matter: Matter, known: Investigation) -> list[MissingPart]:
+    """What must be there before an investigation is declared finished, each with where it belongs."""
+    causes = standing(causes(tx, matter))
+    lacks = {
+        "/conflictReason": (
+            bool(conflicts(tx, matter, known)) and known.conflict_reason is None,
+            "Utredaren har själv del i det som utreds: utse någon annan, eller skriv varför det ändå går bra",
+        ),
+        "/ledgerEntries": (not standing(ledger(tx, matter)), "Minst en uppgift i händelseförloppet"),
+        "/causes": (not causes, "Minst en orsak"),
+        "/causes/systemArea": (
+            any(cause.system_area is None or cause.certainty is None for cause in causes),
+            "En orsak saknar område eller hur säker den är: stryk den och lägg till den igen",
+        ),
+        "/voices": (not standing(voices(tx, matter)), "Den enskildes röst, eller varför ingen har frågat"),
+        "/consequence": (known.consequence is None, "Vad det ledde till för den enskilde"),
+        "/recurrenceReason": (
+            known.recurrence_reason is None and bool(earlier(tx, matter)),
+            "Varför det hände igen: ett tidigare liknande ärende är kopplat",
+        ),
+        "/conclusion": (known.conclusion is None, "Vad utredningen kommer fram till"),
+    }
+    return [MissingPart(pointer=at, detail=detail) for at, (is_lacking, detail) in lacks.items() if is_lacking]

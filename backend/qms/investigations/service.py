@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic.alias_generators import to_camel
 from sqlalchemy.orm.attributes import flag_modified
 
-from qms.investigations import views
+from qms.investigations import queries
 from qms.investigations.models import (
     Asking,
     Cause,
@@ -78,7 +78,7 @@ def begin(tx: Tx, matter: Matter, command: InvestigationCreate) -> Investigation
     )
     tx.add(investigation)
     flush_or(tx, AlreadyInvestigated())
-    if command.conflict_reason is None and views.conflicts(tx, matter, investigation):
+    if command.conflict_reason is None and queries.conflicts(tx, matter, investigation):
         raise ConflictOfInterest(at="/conflictReason")
     record(tx, matter, "investigation-opened")
     return investigation

@@ -411,6 +411,29 @@ export const rules = {
       "required": true
     }
   },
+  "CauseCreate": {
+    "code": {
+      "required": true,
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    },
+    "systemArea": {
+      "required": true
+    },
+    "certainty": {
+      "required": true
+    },
+    "note": {
+      "required": false,
+      "maxLength": 4000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    },
+    "whys": {
+      "required": false
+    }
+  },
   "Choice": {
     "code": {
       "required": true,
@@ -1193,6 +1216,60 @@ export const rules = {
       "pattern": "^[\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\t\\n\\r]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\t\\n\\r]*[\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]*$"
     }
   },
+  "InvestigationCreate": {
+    "examinedIds": {
+      "required": false
+    },
+    "conflictReason": {
+      "required": false,
+      "maxLength": 1000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    }
+  },
+  "InvestigationReopeningCreate": {
+    "reason": {
+      "required": true,
+      "maxLength": 1000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    }
+  },
+  "InvestigationReplace": {
+    "examinedIds": {
+      "required": false
+    },
+    "conflictReason": {
+      "required": false,
+      "maxLength": 1000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    },
+    "consequence": {
+      "required": false,
+      "maxLength": 4000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    },
+    "recurrenceReason": {
+      "required": false,
+      "maxLength": 4000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    },
+    "otherCauses": {
+      "required": false,
+      "maxLength": 4000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    },
+    "conclusion": {
+      "required": false,
+      "maxLength": 10000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    }
+  },
   "IvoReportCreate": {
     "period": {
       "required": true,
@@ -1216,6 +1293,31 @@ export const rules = {
       "required": true,
       "maximum": 20,
       "minimum": 3
+    }
+  },
+  "LedgerEntryCreate": {
+    "kind": {
+      "required": true
+    },
+    "source": {
+      "required": true,
+      "maxLength": 200,
+      "minLength": 1,
+      "pattern": "^[\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\t\\n\\r]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\t\\n\\r]*[\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]*$"
+    },
+    "words": {
+      "required": true,
+      "maxLength": 4000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    },
+    "happenedOn": {
+      "required": false,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "clockTime": {
+      "required": false,
+      "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"
     }
   },
   "ListExportCreate": {
@@ -1839,6 +1941,36 @@ export const rules = {
     },
     "successors": {
       "required": true
+    }
+  },
+  "VoiceCreate": {
+    "whose": {
+      "required": true
+    },
+    "asking": {
+      "required": true
+    },
+    "askedOn": {
+      "required": false,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "askedBy": {
+      "required": false,
+      "maxLength": 120,
+      "minLength": 1,
+      "pattern": "^[\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\t\\n\\r]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\t\\n\\r]*[\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]*$"
+    },
+    "words": {
+      "required": false,
+      "maxLength": 4000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    },
+    "reason": {
+      "required": false,
+      "maxLength": 1000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
     }
   }
 } as const
