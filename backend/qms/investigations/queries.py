@@ -121,16 +121,16 @@ def label(labels: dict[tuple[str, str], str], cause: Cause) -> CodeLabel:
 
 def missing(tx: Tx, matter: Matter, known: Investigation) -> list[MissingPart]:
     """What must be there before an investigation is declared finished, each with where it belongs."""
-    causes = standing(causes(tx, matter))
+    found = standing(causes(tx, matter))
     lacks = {
         "/conflictReason": (
             bool(conflicts(tx, matter, known)) and known.conflict_reason is None,
             "Utredaren har själv del i det som utreds: utse någon annan, eller skriv varför det ändå går bra",
         ),
         "/ledgerEntries": (not standing(ledger(tx, matter)), "Minst en uppgift i händelseförloppet"),
-        "/causes": (not causes, "Minst en orsak"),
+        "/causes": (not found, "Minst en orsak"),
         "/causes/systemArea": (
-            any(cause.system_area is None or cause.certainty is None for cause in causes),
+            any(cause.system_area is None or cause.certainty is None for cause in found),
             "En orsak saknar område eller hur säker den är: stryk den och lägg till den igen",
         ),
         "/voices": (not standing(voices(tx, matter)), "Den enskildes röst, eller varför ingen har frågat"),

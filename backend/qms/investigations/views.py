@@ -6,11 +6,11 @@ from qms.connections.schemas import LinkedMatter
 from qms.investigations import policy, queries, states
 from qms.investigations.models import Cause, Investigation, InvestigationStatus, LedgerEntry, Voice
 from qms.investigations.schemas import Cause as ShownCause
+from qms.investigations.schemas import Investigation as Shown
 from qms.investigations.schemas import (
     InvestigationVersion,
     Said,
 )
-from qms.investigations.schemas import Investigation as Shown
 from qms.investigations.schemas import LedgerEntry as ShownEntry
 from qms.investigations.schemas import Voice as ShownVoice
 from qms.kernel.db import Tx

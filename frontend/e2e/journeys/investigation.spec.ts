@@ -27,7 +27,9 @@ test('a deviation is investigated to a finished document, which the reporter doe
   const report = await toInvestigate(reporter, page, `Utreds ${word}`)
   await page.goto(`/avvikelser/${report.id}`)
   await page.getByRole('link', { name: 'Utred', exact: true }).click()
-  await expect(page.getByRole('heading', { level: 1, name: `Utredning av ${report.reference}` })).toBeVisible()
+  await expect(
+    page.getByRole('heading', { level: 1, name: `Utredning av ${report.reference}` }),
+  ).toBeVisible()
   expect(await scan(page)).toEqual([])
   await page.getByRole('button', { name: 'Börja utreda' }).click()
   await expect(page.getByText('Det här saknas innan utredningen kan bli klar')).toBeVisible()
@@ -107,7 +109,9 @@ test('a deviation is investigated to a finished document, which the reporter doe
   await expect(reporter.getByRole('link', { name: /^Utred/ })).toHaveCount(0)
   await expect(reporter.getByText(word, { exact: false })).toHaveCount(2)
   await reporter.goto(`/avvikelser/${report.id}/utred`)
-  await expect(reporter.getByRole('heading', { level: 1, name: `Utredning av ${report.reference}` })).toHaveCount(0)
+  await expect(
+    reporter.getByRole('heading', { level: 1, name: `Utredning av ${report.reference}` }),
+  ).toHaveCount(0)
 })
 
 test('on a phone the line of time stands above its table, and what is typed is asked for before it is left', async ({
@@ -133,6 +137,8 @@ test('on a phone the line of time stands above its table, and what is typed is a
   await page.getByRole('textbox', { name: 'Vad kommer utredningen fram till?' }).fill('Halvfärdigt')
   page.once('dialog', (dialog) => void dialog.dismiss())
   await page.getByRole('link', { name: 'Orsaker', exact: true }).click()
-  await expect(page.getByRole('textbox', { name: 'Vad kommer utredningen fram till?' })).toHaveValue('Halvfärdigt')
+  await expect(page.getByRole('textbox', { name: 'Vad kommer utredningen fram till?' })).toHaveValue(
+    'Halvfärdigt',
+  )
   expect([...(await scan(page)), ...(await smallTargets(page, FINGER))]).toEqual([])
 })

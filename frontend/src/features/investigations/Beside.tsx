@@ -6,7 +6,7 @@ import { Card } from '@/ui/card/Card'
 import { Icon } from '@/ui/icon/Icon'
 import { Link } from '@/ui/link/Link'
 import { Row, RowList } from '@/ui/row-list/RowList'
-import { type Tab, TAB_OF, t } from './messages.sv'
+import { TAB_OF, type Tab, t } from './messages.sv'
 import { documentOf, type Investigation } from './queries'
 
 /** What must be looked at before anything else: personal numbers, and who investigates what they have a part in. */

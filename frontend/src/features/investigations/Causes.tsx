@@ -3,8 +3,8 @@ import { certaintyLabels, systemAreaLabels } from '@/api/codes.gen'
 import { may } from '@/api/resource'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
+import { Row, RowList } from '@/ui/row-list/RowList'
 import type { Choice } from '@/ui/select-field/SelectField'
-import styles from './Investigation.module.css'
 import { t } from './messages.sv'
 import type { Cause, Investigation } from './queries'
 import { StrikeButton, Struck } from './Struck'
@@ -13,13 +13,7 @@ const CauseDialog = lazy(() => import('./CauseDialog').then((file) => ({ default
 const StrikeDialog = lazy(() => import('./StrikeDialog').then((file) => ({ default: file.StrikeDialog })))
 
 /** Why it happened, and the way to add to it. */
-export function Causes({
-  investigation,
-  list,
-}: {
-  investigation: Investigation
-  list: readonly Choice[]
-}) {
+export function Causes({ investigation, list }: { investigation: Investigation; list: readonly Choice[] }) {
   const [open, setOpen] = useState<'add' | Cause | null>(null)
   const { matterId, causes } = investigation
   const standing = causes.filter(({ struckAt }) => struckAt === null)
@@ -36,33 +30,30 @@ export function Causes({
       }
     >
       {standing.length === 0 ? <p className="muted">{t.causes.none}</p> : null}
-      <ul className={styles.rows}>
+      <RowList>
         {standing.map((cause) => (
-          <li key={cause.id} className={styles.row}>
-            <div>
-              <h3>{cause.cause.label}</h3>
-              <p className={styles.soft}>{placeOf(cause)}</p>
-              {cause.note === null ? null : <p className={styles.words}>{cause.note}</p>}
-              {cause.whys.length === 0 ? null : (
-                <>
-                  <p className={styles.name}>{t.causes.whys}</p>
-                  <ol className={styles.whys}>
-                    {cause.whys.map((why, i) => (
-                      // oxlint-disable-next-line react/no-array-index-key -- answers in their order, never moved
-                      <li key={i}>{why}</li>
-                    ))}
-                  </ol>
-                </>
-              )}
-            </div>
-            <StrikeButton row={cause} name={cause.cause.label} onStrike={() => setOpen(cause)} />
-          </li>
+          <Row
+            key={cause.id}
+            aside={<StrikeButton row={cause} name={cause.cause.label} onStrike={() => setOpen(cause)} />}
+          >
+            <h3>{cause.cause.label}</h3>
+            <p className="muted">{placeOf(cause)}</p>
+            {cause.note === null ? null : <p className="prose">{cause.note}</p>}
+            {cause.whys.length === 0 ? null : (
+              <>
+                <p>{t.causes.whys}</p>
+                <ol>
+                  {cause.whys.map((why, i) => (
+                    // oxlint-disable-next-line react/no-array-index-key -- answers in their order, never moved
+                    <li key={i}>{why}</li>
+                  ))}
+                </ol>
+              </>
+            )}
+          </Row>
         ))}
-      </ul>
-      <Struck
-        rows={causes.filter(({ struckAt }) => struckAt !== null)}
-        says={({ cause }) => cause.label}
-      />
+      </RowList>
+      <Struck rows={causes.filter(({ struckAt }) => struckAt !== null)} says={({ cause }) => cause.label} />
       <Suspense>
         {open === 'add' ? <CauseDialog matterId={matterId} causes={list} onClose={close} /> : null}
         {open === null || open === 'add' ? null : (

@@ -29,7 +29,10 @@ function Written({ investigation }: { investigation: Investigation }) {
     { term: t.conclusion.recurrence, value: recurrenceReason },
     { term: t.conclusion.otherCauses, value: otherCauses },
     { term: t.conclusion.conclusion, value: conclusion },
-  ].map(({ term, value }) => ({ term, value: value === null || value === '' ? null : <Words text={value} /> }))
+  ].map(({ term, value }) => ({
+    term,
+    value: value === null || value === '' ? null : <Words text={value} />,
+  }))
   return (
     <Card title={t.conclusion.title}>
       {facts.every(({ value }) => value === null) ? <p className="muted">{t.conclusion.nothing}</p> : null}

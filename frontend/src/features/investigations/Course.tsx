@@ -5,7 +5,6 @@ import { dateAndTime, shortDate } from '@/lib/dates'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { Cell, Table } from '@/ui/table/Table'
-import styles from './Investigation.module.css'
 import { t } from './messages.sv'
 import type { Entry, Investigation } from './queries'
 import { StrikeButton, Struck } from './Struck'
@@ -46,7 +45,7 @@ export function Course({ investigation }: { investigation: Investigation }) {
                 </Cell>
                 <Cell label={columns.when}>{whenOf(entry)}</Cell>
                 <Cell label={columns.what} wide>
-                  <span className={styles.words}>{entry.words}</span>
+                  <span className="prose">{entry.words}</span>
                   <StrikeButton row={entry} name={`${number}`} onStrike={() => setOpen(entry)} />
                 </Cell>
                 <Cell label={columns.source}>

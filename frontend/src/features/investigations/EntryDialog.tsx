@@ -49,12 +49,7 @@ export function EntryDialog({ matterId, onClose }: { matterId: string; onClose: 
       />
       <RadioGroup {...radio('kind')} label={t.course.kind} required choices={KINDS} />
       <TextField {...text('source')} label={t.course.source} hint={t.course.sourceHint} required />
-      <DateField
-        {...field('happenedOn')}
-        label={t.course.day}
-        hint={t.course.dayHint}
-        max={civilDate()}
-      />
+      <DateField {...field('happenedOn')} label={t.course.day} hint={t.course.dayHint} max={civilDate()} />
       <TextField {...text('clockTime')} label={t.course.time} hint={t.course.timeHint} width="short" />
     </ActionDialog>
   )

@@ -1,7 +1,7 @@
 import type { Chosen } from '@/domain/choices'
 import { FoundField } from '@/domain/FoundField'
 import { Button } from '@/ui/button/Button'
-import styles from './Investigation.module.css'
+import { Row, RowList } from '@/ui/row-list/RowList'
 import { t } from './messages.sv'
 import { findPeople } from './queries'
 
@@ -29,21 +29,24 @@ export function Examined({ matterId, value, onChange, ...field }: Props) {
         find={(typed) => findPeople(matterId, typed)}
       />
       {value.length === 0 ? null : (
-        <ul className={styles.people} aria-label={t.examinedList}>
+        <RowList>
           {value.map(({ id, label }) => (
-            <li key={id}>
+            <Row
+              key={id}
+              aside={
+                <Button
+                  kind="quiet"
+                  aria-label={t.remove(label)}
+                  onClick={() => onChange(value.filter((person) => person.id !== id))}
+                >
+                  {t.takeAway}
+                </Button>
+              }
+            >
               {label}
-              <Button
-                kind="quiet"
-                icon="close"
-                aria-label={t.remove(label)}
-                onClick={() => onChange(value.filter((person) => person.id !== id))}
-              >
-                {t.takeAway}
-              </Button>
-            </li>
+            </Row>
           ))}
-        </ul>
+        </RowList>
       )}
     </div>
   )

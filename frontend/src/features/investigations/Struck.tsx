@@ -2,17 +2,25 @@ import type { ReactNode } from 'react'
 import { may } from '@/api/resource'
 import { Button } from '@/ui/button/Button'
 import { Details } from '@/ui/details/Details'
-import styles from './Investigation.module.css'
+import { Row, RowList } from '@/ui/row-list/RowList'
 import { t } from './messages.sv'
 
-interface Row {
+interface Strikable {
   id: string
   struckReason: string | null
   _links: Parameters<typeof may>[0]['_links']
 }
 
 /** Strikes a row, where that can be done. */
-export function StrikeButton({ row, name, onStrike }: { row: Row; name: string; onStrike: () => void }) {
+export function StrikeButton({
+  row,
+  name,
+  onStrike,
+}: {
+  row: Strikable
+  name: string
+  onStrike: () => void
+}) {
   return may(row, 'strikes') ? (
     <Button kind="quiet" aria-label={t.strikeOne(name)} onClick={onStrike}>
       {t.strike}
@@ -21,7 +29,7 @@ export function StrikeButton({ row, name, onStrike }: { row: Row; name: string; 
 }
 
 /** What has been struck, which can still be read. */
-export function Struck<R extends Row>({
+export function Struck<R extends Strikable>({
   rows,
   says,
 }: {
@@ -31,14 +39,14 @@ export function Struck<R extends Row>({
   if (rows.length === 0) return null
   return (
     <Details summary={t.struck(rows.length)}>
-      <ul className={styles.rows}>
+      <RowList>
         {rows.map((row) => (
-          <li key={row.id}>
-            <div className={styles.words}>{says(row)}</div>
-            <p className={styles.soft}>{t.because(row.struckReason ?? '')}</p>
-          </li>
+          <Row key={row.id}>
+            <p className="prose">{says(row)}</p>
+            <p className="muted">{t.because(row.struckReason ?? '')}</p>
+          </Row>
         ))}
-      </ul>
+      </RowList>
     </Details>
   )
 }

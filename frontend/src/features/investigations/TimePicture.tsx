@@ -1,5 +1,4 @@
 import { daysBetween, shortDate } from '@/lib/dates'
-import styles from './Investigation.module.css'
 import { t } from './messages.sv'
 import type { Entry } from './queries'
 
@@ -44,24 +43,48 @@ export function TimePicture({ notes }: { notes: readonly Numbered[] }) {
       role="img"
       aria-label={t.course.alt(dated.length, first, last)}
       viewBox={`0 0 ${WIDTH} ${bottom + 30}`}
-      className={styles.picture}
+      width="100%"
+      stroke="currentColor"
+      strokeWidth={1.5}
+      fontSize={14}
     >
-      <line x1={EDGE} x2={WIDTH - EDGE} y1={bottom} y2={bottom} className={styles.axis} />
-      {marks.map(({ key, kind, number, x, level }) => (
-        <g key={key} className={styles.mark} data-kind={kind}>
-          <line x1={x} x2={x} y1={bottom} y2={bottom - STEP * (level + 1) + RADIUS} className={styles.axis} />
-          <circle cx={x} cy={bottom - STEP * (level + 1)} r={RADIUS} />
-          <text x={x} y={bottom - STEP * (level + 1) + 5} textAnchor="middle">
-            {number}
-          </text>
-        </g>
-      ))}
-      <text x={EDGE} y={bottom + 22} className={styles.ends}>
-        {shortDate(first)}
-      </text>
-      <text x={WIDTH - EDGE} y={bottom + 22} textAnchor="end" className={styles.ends}>
-        {shortDate(last)}
-      </text>
+      <line x1={EDGE} x2={WIDTH - EDGE} y1={bottom} y2={bottom} />
+      {marks.map(({ key, kind, number, x, level }) => {
+        const y = bottom - STEP * (level + 1)
+        return (
+          <g key={key}>
+            <line x1={x} x2={x} y1={bottom} y2={bottom - STEP + RADIUS} />
+            <circle
+              cx={x}
+              cy={y}
+              r={RADIUS}
+              fill="none"
+              {...(kind === 'assessment' ? { strokeDasharray: '3 3' } : {})}
+            />
+            <Words x={x} y={y + 5} anchor="middle" text={`${number}`} />
+          </g>
+        )
+      })}
+      <Words x={EDGE} y={bottom + 22} anchor="start" text={shortDate(first)} />
+      <Words x={WIDTH - EDGE} y={bottom + 22} anchor="end" text={shortDate(last)} />
     </svg>
+  )
+}
+
+function Words({
+  x,
+  y,
+  anchor,
+  text,
+}: {
+  x: number
+  y: number
+  anchor: 'start' | 'middle' | 'end'
+  text: string
+}) {
+  return (
+    <text x={x} y={y} textAnchor={anchor} fill="currentColor" stroke="none">
+      {text}
+    </text>
   )
 }

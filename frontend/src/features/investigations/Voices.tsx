@@ -4,7 +4,7 @@ import { may } from '@/api/resource'
 import { longDate } from '@/lib/dates'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
-import styles from './Investigation.module.css'
+import { Row, RowList } from '@/ui/row-list/RowList'
 import { t } from './messages.sv'
 import type { Investigation, Voice } from './queries'
 import { StrikeButton, Struck } from './Struck'
@@ -30,22 +30,24 @@ export function Voices({ investigation }: { investigation: Investigation }) {
       }
     >
       {standing.length === 0 ? <p className="muted">{t.voices.none}</p> : null}
-      <ul className={styles.rows}>
+      <RowList>
         {standing.map((voice) => (
-          <li key={voice.id} className={styles.row}>
-            <div>
-              <h3>{voiceOfLabels[voice.whose]}</h3>
-              <p className={styles.words}>{voice.words ?? voice.reason}</p>
-              <p className={styles.soft}>
-                {voice.askedOn === null
-                  ? t.voices.notAsked
-                  : t.voices.asked(longDate(voice.askedOn), voice.askedBy ?? '')}
-              </p>
-            </div>
-            <StrikeButton row={voice} name={voiceOfLabels[voice.whose]} onStrike={() => setOpen(voice)} />
-          </li>
+          <Row
+            key={voice.id}
+            aside={
+              <StrikeButton row={voice} name={voiceOfLabels[voice.whose]} onStrike={() => setOpen(voice)} />
+            }
+          >
+            <h3>{voiceOfLabels[voice.whose]}</h3>
+            <p className="prose">{voice.words ?? voice.reason}</p>
+            <p className="muted">
+              {voice.askedOn === null
+                ? t.voices.notAsked
+                : t.voices.asked(longDate(voice.askedOn), voice.askedBy ?? '')}
+            </p>
+          </Row>
         ))}
-      </ul>
+      </RowList>
       <Struck
         rows={voices.filter(({ struckAt }) => struckAt !== null)}
         says={({ words, reason }) => words ?? reason}

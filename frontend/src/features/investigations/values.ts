@@ -56,12 +56,7 @@ export function toWhys(typed: string): string[] {
     .filter((line) => line !== '')
 }
 
-export function validateCause({
-  code,
-  systemArea,
-  certainty,
-  whys,
-}: CauseValues): Faults<keyof CauseValues> {
+export function validateCause({ code, systemArea, certainty, whys }: CauseValues): Faults<keyof CauseValues> {
   return {
     ...(code === '' ? { code: t.faults.code } : {}),
     ...(systemArea === '' ? { systemArea: t.faults.area } : {}),
