@@ -46,7 +46,7 @@ export const INVESTIGATION_FORMS: Record<string, Form> = {
     files: ['investigations/Begin'],
     as: 'manager',
     open: async (page) => {
-      await page.goto(`${await matter(page)}/utred`)
+      await page.goto(`${await matter(page)}/utred/handelser`)
       return page.getByRole('textbox', { name: 'Varför går det ändå bra?' })
     },
   },
@@ -67,7 +67,7 @@ export const INVESTIGATION_FORMS: Record<string, Form> = {
       const at = `${path.replace('/avvikelser', '/matters')}/investigations`
       await post(page, at, {})
       await post(page, `${at}/ledger-entries`, { kind: 'fact', source: 'Journalen', words: 'Fel ärende.' })
-      await page.goto(`${path}/utred`)
+      await page.goto(`${path}/utred/handelser`)
       await button(page, /^Stryk:/)
       return inDialog(page, 'Vad var fel?')
     },
@@ -103,7 +103,7 @@ export const INVESTIGATION_FORMS: Record<string, Form> = {
     files: ['investigations/FinishDialog'],
     as: 'manager',
     open: async (page) => {
-      await page.goto(`${await finished(page)}/utred`)
+      await page.goto(`${await finished(page)}/utred/handelser`)
       await button(page, 'Öppna igen')
       return inDialog(page, 'Vad har tillkommit, eller var fel?')
     },

@@ -79,7 +79,7 @@ import { Route as AppAdministrationOrganisationIdIndexRouteImport } from './rout
 import { Route as AppAdministrationOrganisationIdAndraRouteImport } from './routes/_app/administration.organisation.$id.andra'
 import { Route as AppAdministrationPersonerIdIndexRouteImport } from './routes/_app/administration.personer.$id.index'
 import { Route as AppAdministrationPersonerIdAndraRouteImport } from './routes/_app/administration.personer.$id.andra'
-import { Route as AppAvvikelserIdUtredChar123FlikChar125RouteImport } from './routes/_app/avvikelser.$id.utred.{-$flik}'
+import { Route as AppAvvikelserIdUtredFlikRouteImport } from './routes/_app/avvikelser.$id.utred.$flik'
 import { Route as AppEjVerkstalldaRapporterIdIndexRouteImport } from './routes/_app/ej-verkstallda.rapporter.$id.index'
 import { Route as AppStatistikMattSparatIdRouteImport } from './routes/_app/statistik.matt.sparat.$id'
 import { Route as AppEjVerkstalldaRapporterIdBladRadRouteImport } from './routes/_app/ej-verkstallda.rapporter.$id.blad.$rad'
@@ -469,10 +469,10 @@ const AppAdministrationPersonerIdAndraRoute =
     path: '/administration/personer/$id/andra',
     getParentRoute: () => AppRoute,
   } as any)
-const AppAvvikelserIdUtredChar123FlikChar125Route =
-  AppAvvikelserIdUtredChar123FlikChar125RouteImport.update({
-    id: '/avvikelser/$id/utred/{-$flik}',
-    path: '/avvikelser/$id/utred/{-$flik}',
+const AppAvvikelserIdUtredFlikRoute =
+  AppAvvikelserIdUtredFlikRouteImport.update({
+    id: '/avvikelser/$id/utred/$flik',
+    path: '/avvikelser/$id/utred/$flik',
     getParentRoute: () => AppRoute,
   } as any)
 const AppEjVerkstalldaRapporterIdIndexRoute =
@@ -559,7 +559,7 @@ export interface FileRoutesByFullPath {
   '/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
   '/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
-  '/avvikelser/$id/utred/{-$flik}': typeof AppAvvikelserIdUtredChar123FlikChar125Route
+  '/avvikelser/$id/utred/$flik': typeof AppAvvikelserIdUtredFlikRoute
   '/statistik/matt/sparat/$id': typeof AppStatistikMattSparatIdRoute
   '/administration/fragor/$id/': typeof AppAdministrationFragorIdIndexRoute
   '/administration/katalog/fil/': typeof AppAdministrationKatalogFilIndexRoute
@@ -634,7 +634,7 @@ export interface FileRoutesByTo {
   '/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
   '/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
-  '/avvikelser/$id/utred/{-$flik}': typeof AppAvvikelserIdUtredChar123FlikChar125Route
+  '/avvikelser/$id/utred/$flik': typeof AppAvvikelserIdUtredFlikRoute
   '/statistik/matt/sparat/$id': typeof AppStatistikMattSparatIdRoute
   '/administration/fragor/$id': typeof AppAdministrationFragorIdIndexRoute
   '/administration/katalog/fil': typeof AppAdministrationKatalogFilIndexRoute
@@ -711,7 +711,7 @@ export interface FileRoutesById {
   '/_app/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/_app/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
   '/_app/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
-  '/_app/avvikelser/$id/utred/{-$flik}': typeof AppAvvikelserIdUtredChar123FlikChar125Route
+  '/_app/avvikelser/$id/utred/$flik': typeof AppAvvikelserIdUtredFlikRoute
   '/_app/statistik/matt/sparat/$id': typeof AppStatistikMattSparatIdRoute
   '/_app/administration/fragor/$id/': typeof AppAdministrationFragorIdIndexRoute
   '/_app/administration/katalog/fil/': typeof AppAdministrationKatalogFilIndexRoute
@@ -788,7 +788,7 @@ export interface FileRouteTypes {
     | '/administration/kodlistor/$lista/ny'
     | '/administration/organisation/$id/andra'
     | '/administration/personer/$id/andra'
-    | '/avvikelser/$id/utred/{-$flik}'
+    | '/avvikelser/$id/utred/$flik'
     | '/statistik/matt/sparat/$id'
     | '/administration/fragor/$id/'
     | '/administration/katalog/fil/'
@@ -863,7 +863,7 @@ export interface FileRouteTypes {
     | '/administration/kodlistor/$lista/ny'
     | '/administration/organisation/$id/andra'
     | '/administration/personer/$id/andra'
-    | '/avvikelser/$id/utred/{-$flik}'
+    | '/avvikelser/$id/utred/$flik'
     | '/statistik/matt/sparat/$id'
     | '/administration/fragor/$id'
     | '/administration/katalog/fil'
@@ -939,7 +939,7 @@ export interface FileRouteTypes {
     | '/_app/administration/kodlistor/$lista/ny'
     | '/_app/administration/organisation/$id/andra'
     | '/_app/administration/personer/$id/andra'
-    | '/_app/avvikelser/$id/utred/{-$flik}'
+    | '/_app/avvikelser/$id/utred/$flik'
     | '/_app/statistik/matt/sparat/$id'
     | '/_app/administration/fragor/$id/'
     | '/_app/administration/katalog/fil/'
@@ -1449,11 +1449,11 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAdministrationPersonerIdAndraRouteImport
       parentRoute: typeof AppRoute
     }
-    '/_app/avvikelser/$id/utred/{-$flik}': {
-      id: '/_app/avvikelser/$id/utred/{-$flik}'
-      path: '/avvikelser/$id/utred/{-$flik}'
-      fullPath: '/avvikelser/$id/utred/{-$flik}'
-      preLoaderRoute: typeof AppAvvikelserIdUtredChar123FlikChar125RouteImport
+    '/_app/avvikelser/$id/utred/$flik': {
+      id: '/_app/avvikelser/$id/utred/$flik'
+      path: '/avvikelser/$id/utred/$flik'
+      fullPath: '/avvikelser/$id/utred/$flik'
+      preLoaderRoute: typeof AppAvvikelserIdUtredFlikRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/ej-verkstallda/rapporter/$id/': {
@@ -1542,7 +1542,7 @@ interface AppRouteChildren {
   AppAdministrationKodlistorListaNyRoute: typeof AppAdministrationKodlistorListaNyRoute
   AppAdministrationOrganisationIdAndraRoute: typeof AppAdministrationOrganisationIdAndraRoute
   AppAdministrationPersonerIdAndraRoute: typeof AppAdministrationPersonerIdAndraRoute
-  AppAvvikelserIdUtredChar123FlikChar125Route: typeof AppAvvikelserIdUtredChar123FlikChar125Route
+  AppAvvikelserIdUtredFlikRoute: typeof AppAvvikelserIdUtredFlikRoute
   AppStatistikMattSparatIdRoute: typeof AppStatistikMattSparatIdRoute
   AppAdministrationFragorIdIndexRoute: typeof AppAdministrationFragorIdIndexRoute
   AppAdministrationKatalogFilIndexRoute: typeof AppAdministrationKatalogFilIndexRoute
@@ -1622,8 +1622,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdministrationOrganisationIdAndraRoute:
     AppAdministrationOrganisationIdAndraRoute,
   AppAdministrationPersonerIdAndraRoute: AppAdministrationPersonerIdAndraRoute,
-  AppAvvikelserIdUtredChar123FlikChar125Route:
-    AppAvvikelserIdUtredChar123FlikChar125Route,
+  AppAvvikelserIdUtredFlikRoute: AppAvvikelserIdUtredFlikRoute,
   AppStatistikMattSparatIdRoute: AppStatistikMattSparatIdRoute,
   AppAdministrationFragorIdIndexRoute: AppAdministrationFragorIdIndexRoute,
   AppAdministrationKatalogFilIndexRoute: AppAdministrationKatalogFilIndexRoute,

@@ -108,7 +108,7 @@ test('a deviation is investigated to a finished document, which the reporter doe
   await expect(reporter.getByText('Utredningen klar')).toBeVisible()
   await expect(reporter.getByRole('link', { name: /^Utred/ })).toHaveCount(0)
   await expect(reporter.getByText(word, { exact: false })).toHaveCount(2)
-  await reporter.goto(`/avvikelser/${report.id}/utred`)
+  await reporter.goto(`/avvikelser/${report.id}/utred/handelser`)
   await expect(
     reporter.getByRole('heading', { level: 1, name: `Utredning av ${report.reference}` }),
   ).toHaveCount(0)
@@ -130,7 +130,7 @@ test('on a phone the line of time stands above its table, and what is typed is a
     // oxlint-disable-next-line no-await-in-loop -- one after the other, as somebody writes
     await post(page, `${at}/ledger-entries`, { kind: 'fact', source: 'Journalen', words, happenedOn: day })
   }
-  await page.goto(`/avvikelser/${report.id}/utred`)
+  await page.goto(`/avvikelser/${report.id}/utred/handelser`)
   await expect(page.getByRole('img', { name: /^Tidslinje med 3 uppgifter/ })).toBeVisible()
   expect([...(await scan(page)), ...(await smallTargets(page, FINGER))]).toEqual([])
   await page.getByRole('link', { name: 'Slutsats', exact: true }).click()

@@ -42,7 +42,7 @@ export function Missing({ investigation }: { investigation: Investigation }) {
       <RowList>
         {missing.map(({ pointer, detail }) => (
           <Row key={pointer}>
-            <Link to="/avvikelser/$id/utred/{-$flik}" params={{ id: matterId, flik: tabOf(pointer) }}>
+            <Link to="/avvikelser/$id/utred/$flik" params={{ id: matterId, flik: tabOf(pointer) }}>
               {detail}
             </Link>
           </Row>

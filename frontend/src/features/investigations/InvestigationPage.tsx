@@ -81,7 +81,7 @@ export function InvestigationPage({ investigation, tab, causes, questions }: Pro
             {(Object.keys(TABS) as Tab[]).map((flik) => (
               <Link
                 key={flik}
-                to="/avvikelser/$id/utred/{-$flik}"
+                to="/avvikelser/$id/utred/$flik"
                 params={{ id: matterId, flik }}
                 {...(flik === tab ? { 'aria-current': 'page' as const } : {})}
               >

@@ -3,7 +3,7 @@ import type { HelpSection } from '@/domain/help'
 export const help: readonly HelpSection[] = [
   {
     title: 'Utreda',
-    pages: ['/avvikelser/$id/utred/{-$flik}'],
+    pages: ['/avvikelser/$id/utred/$flik'],
     text: [
       'Anteckna det som kommer fram, med var uppgiften kommer ifrån och om den är en faktauppgift eller en bedömning. Vem som antecknade och när sparas av sig självt. Blev något fel stryker du det, med ett skäl.',
       'Orsakerna väljs ur nämndens lista. Skriv var i verksamheten de ligger och hur säkra de är. Fråga varför flera gånger tills du når det som går att göra något åt.',

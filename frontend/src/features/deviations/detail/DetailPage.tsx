@@ -80,8 +80,8 @@ export function DetailPage({ deviation, units, around, actions }: Props) {
             ) : null}
             {may(deviation, 'investigations') && INVESTIGATED.includes(deviation.status) ? (
               <ActionLink
-                to="/avvikelser/$id/utred/{-$flik}"
-                params={{ id: deviation.id }}
+                to="/avvikelser/$id/utred/$flik"
+                params={{ id: deviation.id, flik: 'handelser' }}
                 kind={deviation.status === 'investigating' ? 'primary' : 'secondary'}
               >
                 {deviation.status === 'investigating' ? t.investigate : t.investigation}

@@ -8,7 +8,7 @@ import { investigationQuery } from '@/features/investigations/queries'
 import { QuestionsOfMatter } from '@/features/questions/answer/QuestionsOfMatter'
 import { answeredQuery } from '@/features/questions/answer/queries'
 
-export const Route = createFileRoute('/_app/avvikelser/$id/utred/{-$flik}')({
+export const Route = createFileRoute('/_app/avvikelser/$id/utred/$flik')({
   loader: async ({ context: { queryClient }, params: { id } }) => {
     const deviation = await queryClient.ensureQueryData(deviationQuery(id))
     await Promise.all([
@@ -22,7 +22,7 @@ export const Route = createFileRoute('/_app/avvikelser/$id/utred/{-$flik}')({
 })
 
 function Page() {
-  const { id, flik = 'handelser' } = Route.useParams()
+  const { id, flik } = Route.useParams()
   const { deviation } = Route.useLoaderData()
   const navigate = Route.useNavigate()
   const [investigation, causes] = useSuspenseQueries({
