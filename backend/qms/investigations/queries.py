@@ -30,9 +30,10 @@ def of_matter(tx: Tx, matter: Matter) -> Investigation | None:
 def held(tx: Tx, matter: Matter) -> Investigation:
     """The same to be changed: whoever else changes it waits, so that what is frozen is all there is."""
     of_this = Investigation.matter_id == matter.id
-    found = one_visible(tx, Investigation, tx.scalar(select(Investigation.id).where(of_this)) or matter.id, of_this)
-    tx.refresh(found, with_for_update=True)
-    return found
+    known = tx.scalar(select(Investigation.id).where(of_this))
+    investigation = one_visible(tx, Investigation, known or matter.id, of_this)
+    tx.refresh(investigation, with_for_update=True)
+    return investigation
 
 
 def ledger(tx: Tx, matter: Matter) -> Sequence[LedgerEntry]:
@@ -121,16 +122,16 @@ def label(labels: dict[tuple[str, str], str], cause: Cause) -> CodeLabel:
 
 def missing(tx: Tx, matter: Matter, known: Investigation) -> list[MissingPart]:
     """What must be there before an investigation is declared finished, each with where it belongs."""
-    found = standing(causes(tx, matter))
+    named = standing(causes(tx, matter))
     lacks = {
         "/conflictReason": (
             bool(conflicts(tx, matter, known)) and known.conflict_reason is None,
             "Utredaren har själv del i det som utreds: utse någon annan, eller skriv varför det ändå går bra",
         ),
         "/ledgerEntries": (not standing(ledger(tx, matter)), "Minst en uppgift i händelseförloppet"),
-        "/causes": (not found, "Minst en orsak"),
+        "/causes": (not named, "Minst en orsak"),
         "/causes/systemArea": (
-            any(cause.system_area is None or cause.certainty is None for cause in found),
+            any(cause.system_area is None or cause.certainty is None for cause in named),
             "En orsak saknar område eller hur säker den är: stryk den och lägg till den igen",
         ),
         "/voices": (not standing(voices(tx, matter)), "Den enskildes röst, eller varför ingen har frågat"),

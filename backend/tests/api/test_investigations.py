@@ -189,8 +189,8 @@ async def test_who_has_reported_reaches_nothing_of_it(api: Caller, here: Place, 
     assert [
         cause["code"] for cause in (await api.get(f"/deviations/{matter}", headers=as_person(boss))).json()["causes"]
     ]
-    found = await api.post("/searches", json={"text": "grannen"}, headers=as_person(rut))
-    assert found.json()["groups"] == []
+    searched = await api.post("/searches", json={"text": "grannen"}, headers=as_person(rut))
+    assert searched.json()["groups"] == []
     figure(f"investigation: routes tried as who has reported {tried + 2}, reached 0")
     assert tried >= 12
 
