@@ -93,9 +93,9 @@ FILL = (
       from drawn d where d.handled >= now() order by d.g
     """,
     """
-    insert into deviation_cause (id, board_id, deviation_id, code, set_at)
+    insert into cause (id, board_id, matter_id, code, whys, set_at)
     select gen_random_uuid(), d.board_id, d.id,
-           (%(causes)s::text[])[1 + floor(d.chance * cardinality(%(causes)s::text[]))::int], d.handled
+           (%(causes)s::text[])[1 + floor(d.chance * cardinality(%(causes)s::text[]))::int], '{}', d.handled
       from drawn d where d.other < 0.7 order by d.g
     """,
     """
@@ -155,7 +155,7 @@ ACTIONS = (
 )
 """One hundred thousand of them at a board: a fourth is open, a tenth is carried out by somebody outside."""
 ACTIONS_OF_A_BOARD = 100_000
-TABLES = ("matter", "matter_word", "deviation", "matter_event", "deviation_cause", "matter_effect", "event")
+TABLES = ("matter", "matter_word", "deviation", "matter_event", "cause", "matter_effect", "event")
 
 
 @dataclass(frozen=True)

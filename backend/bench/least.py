@@ -60,9 +60,9 @@ select m.*, d.*, (select name from person where id = m.owner_id) as owner_name,
   (select jsonb_object_agg(list || code, label) from code where board_id = m.board_id and (
      (list = 'category' and code = d.category) or (list = 'law-area' and code = d.law_area))) as labels,
   (select risk_scale -> 'levels' from board where id = m.board_id) as levels,
-  (select jsonb_agg(jsonb_build_object('code', c.code, 'label', label) order by set_at) from deviation_cause c
+  (select jsonb_agg(jsonb_build_object('code', c.code, 'label', label) order by set_at) from cause c
      left join code on code.board_id = c.board_id and list = 'cause' and code.code = c.code
-    where c.deviation_id = m.id) as causes,
+    where c.matter_id = m.id and c.struck_at is null) as causes,
   (select jsonb_build_object('area', area, 'reference', reference, 'title', title) from law
     where area = d.law_area and topic = 'quality' and valid_from <= d.occurred_on
       and (valid_to is null or valid_to >= d.occurred_on) limit 1) as law,
@@ -119,8 +119,10 @@ select before, grouping(category, report_type, area, unit_id, month, handling, i
        grouping sets ((), category, report_type, area, unit_id, month, handling, is_closed, effect)
 union all
 select before, -1, null, null, null, null, null, null, null, null, count(*), null, c.code
-  from counted join deviation_cause c on c.deviation_id = counted.id and c.board_id = $1
- where c.set_at < case before when 1 then $7::timestamptz else $8::timestamptz end group by before, c.code
+  from counted join cause c on c.matter_id = counted.id and c.board_id = $1
+ where c.set_at < case before when 1 then $7::timestamptz else $8::timestamptz end
+   and (c.struck_at is null or c.struck_at >= case before when 1 then $7::timestamptz else $8::timestamptz end)
+ group by before, c.code
 """
 BESIDE = """
 select (select jsonb_object_agg(id, name) from unit where board_id = $1) as units,

@@ -35,6 +35,8 @@ from qms.drafts import routes as drafts
 from qms.effects import routes as effects
 from qms.feed import routes as feed
 from qms.file_imports import routes as file_imports
+from qms.investigation_versions import routes as investigation_versions
+from qms.investigations import routes as investigations
 from qms.ivo_reporting import routes as ivo_reporting
 from qms.ivo_sheets import routes as ivo_sheets
 from qms.kernel.db import Database
@@ -90,6 +92,8 @@ ROUTERS = (
     special_fees.router,
     participants.router,
     connections.router,
+    investigations.router,
+    investigation_versions.router,
     effects.router,
     action_figures.router,
     questions.router,

@@ -10,6 +10,7 @@ from qms.directory_runs import models as directory_runs
 from qms.drafts import models as drafts
 from qms.figures import models as figures
 from qms.file_imports import models as file_imports
+from qms.investigations import models as investigations
 from qms.ivo_reporting import models as ivo_reporting
 from qms.ivo_sheets import models as ivo_sheets
 from qms.kernel.db import Base
@@ -39,6 +40,7 @@ MODELS = (
     participants,
     connections,
     questions,
+    investigations,
     file_imports,
     deviations,
     unexecuted_decisions,

@@ -80,6 +80,7 @@ import { Route as AppAdministrationOrganisationIdIndexRouteImport } from './rout
 import { Route as AppAdministrationOrganisationIdAndraRouteImport } from './routes/_app/administration.organisation.$id.andra'
 import { Route as AppAdministrationPersonerIdIndexRouteImport } from './routes/_app/administration.personer.$id.index'
 import { Route as AppAdministrationPersonerIdAndraRouteImport } from './routes/_app/administration.personer.$id.andra'
+import { Route as AppAvvikelserIdUtredFlikRouteImport } from './routes/_app/avvikelser.$id.utred.$flik'
 import { Route as AppEjVerkstalldaRapporterIdIndexRouteImport } from './routes/_app/ej-verkstallda.rapporter.$id.index'
 import { Route as AppStatistikMattSparatIdRouteImport } from './routes/_app/statistik.matt.sparat.$id'
 import { Route as AppEjVerkstalldaRapporterIdBladRadRouteImport } from './routes/_app/ej-verkstallda.rapporter.$id.blad.$rad'
@@ -474,6 +475,12 @@ const AppAdministrationPersonerIdAndraRoute =
     path: '/administration/personer/$id/andra',
     getParentRoute: () => AppRoute,
   } as any)
+const AppAvvikelserIdUtredFlikRoute =
+  AppAvvikelserIdUtredFlikRouteImport.update({
+    id: '/avvikelser/$id/utred/$flik',
+    path: '/avvikelser/$id/utred/$flik',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppEjVerkstalldaRapporterIdIndexRoute =
   AppEjVerkstalldaRapporterIdIndexRouteImport.update({
     id: '/ej-verkstallda/rapporter/$id/',
@@ -559,6 +566,7 @@ export interface FileRoutesByFullPath {
   '/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
   '/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
+  '/avvikelser/$id/utred/$flik': typeof AppAvvikelserIdUtredFlikRoute
   '/statistik/matt/sparat/$id': typeof AppStatistikMattSparatIdRoute
   '/administration/fragor/$id/': typeof AppAdministrationFragorIdIndexRoute
   '/administration/katalog/fil/': typeof AppAdministrationKatalogFilIndexRoute
@@ -634,6 +642,7 @@ export interface FileRoutesByTo {
   '/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
   '/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
+  '/avvikelser/$id/utred/$flik': typeof AppAvvikelserIdUtredFlikRoute
   '/statistik/matt/sparat/$id': typeof AppStatistikMattSparatIdRoute
   '/administration/fragor/$id': typeof AppAdministrationFragorIdIndexRoute
   '/administration/katalog/fil': typeof AppAdministrationKatalogFilIndexRoute
@@ -711,6 +720,7 @@ export interface FileRoutesById {
   '/_app/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/_app/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
   '/_app/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
+  '/_app/avvikelser/$id/utred/$flik': typeof AppAvvikelserIdUtredFlikRoute
   '/_app/statistik/matt/sparat/$id': typeof AppStatistikMattSparatIdRoute
   '/_app/administration/fragor/$id/': typeof AppAdministrationFragorIdIndexRoute
   '/_app/administration/katalog/fil/': typeof AppAdministrationKatalogFilIndexRoute
@@ -788,6 +798,7 @@ export interface FileRouteTypes {
     | '/administration/kodlistor/$lista/ny'
     | '/administration/organisation/$id/andra'
     | '/administration/personer/$id/andra'
+    | '/avvikelser/$id/utred/$flik'
     | '/statistik/matt/sparat/$id'
     | '/administration/fragor/$id/'
     | '/administration/katalog/fil/'
@@ -863,6 +874,7 @@ export interface FileRouteTypes {
     | '/administration/kodlistor/$lista/ny'
     | '/administration/organisation/$id/andra'
     | '/administration/personer/$id/andra'
+    | '/avvikelser/$id/utred/$flik'
     | '/statistik/matt/sparat/$id'
     | '/administration/fragor/$id'
     | '/administration/katalog/fil'
@@ -939,6 +951,7 @@ export interface FileRouteTypes {
     | '/_app/administration/kodlistor/$lista/ny'
     | '/_app/administration/organisation/$id/andra'
     | '/_app/administration/personer/$id/andra'
+    | '/_app/avvikelser/$id/utred/$flik'
     | '/_app/statistik/matt/sparat/$id'
     | '/_app/administration/fragor/$id/'
     | '/_app/administration/katalog/fil/'
@@ -1455,6 +1468,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAdministrationPersonerIdAndraRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/avvikelser/$id/utred/$flik': {
+      id: '/_app/avvikelser/$id/utred/$flik'
+      path: '/avvikelser/$id/utred/$flik'
+      fullPath: '/avvikelser/$id/utred/$flik'
+      preLoaderRoute: typeof AppAvvikelserIdUtredFlikRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/ej-verkstallda/rapporter/$id/': {
       id: '/_app/ej-verkstallda/rapporter/$id/'
       path: '/ej-verkstallda/rapporter/$id'
@@ -1542,6 +1562,7 @@ interface AppRouteChildren {
   AppAdministrationKodlistorListaNyRoute: typeof AppAdministrationKodlistorListaNyRoute
   AppAdministrationOrganisationIdAndraRoute: typeof AppAdministrationOrganisationIdAndraRoute
   AppAdministrationPersonerIdAndraRoute: typeof AppAdministrationPersonerIdAndraRoute
+  AppAvvikelserIdUtredFlikRoute: typeof AppAvvikelserIdUtredFlikRoute
   AppStatistikMattSparatIdRoute: typeof AppStatistikMattSparatIdRoute
   AppAdministrationFragorIdIndexRoute: typeof AppAdministrationFragorIdIndexRoute
   AppAdministrationKatalogFilIndexRoute: typeof AppAdministrationKatalogFilIndexRoute
@@ -1622,6 +1643,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdministrationOrganisationIdAndraRoute:
     AppAdministrationOrganisationIdAndraRoute,
   AppAdministrationPersonerIdAndraRoute: AppAdministrationPersonerIdAndraRoute,
+  AppAvvikelserIdUtredFlikRoute: AppAvvikelserIdUtredFlikRoute,
   AppStatistikMattSparatIdRoute: AppStatistikMattSparatIdRoute,
   AppAdministrationFragorIdIndexRoute: AppAdministrationFragorIdIndexRoute,
   AppAdministrationKatalogFilIndexRoute: AppAdministrationKatalogFilIndexRoute,

@@ -6,6 +6,11 @@ const [, , from, to] = process.argv
 const spec = parse(readFileSync(from, 'utf8'))
 const KEPT = ['minLength', 'maxLength', 'minimum', 'maximum', 'pattern']
 
+/** No form asks for what only keeps control characters out, and it would be most of what every form fetches. */
+function isKept([key, value]) {
+  return KEPT.includes(key) && !(key === 'pattern' && value.includes('\\u0000'))
+}
+
 function resolve(schema) {
   if (schema.$ref !== undefined) return resolve(spec.components.schemas[schema.$ref.split('/').at(-1)])
   const real = (schema.anyOf ?? []).filter((part) => part.type !== 'null')
@@ -15,8 +20,7 @@ function resolve(schema) {
 function rulesOf(name) {
   const schema = spec.components.schemas[name]
   const fields = Object.entries(schema.properties ?? {}).map(([field, raw]) => {
-    const limits = Object.fromEntries(Object.entries(resolve(raw)).filter(([key]) => KEPT.includes(key)))
-    return [field, { required: schema.required?.includes(field) ?? false, ...limits }]
+    return [field, Object.fromEntries(Object.entries(resolve(raw)).filter(isKept))]
   })
   return Object.fromEntries(fields)
 }

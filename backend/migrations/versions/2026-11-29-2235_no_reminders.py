@@ -5,11 +5,9 @@ No version that has been released reads or writes it: its rows were carried over
 
 from alembic import op
 
-<revision = "0055_no_reminders"
+revision = "0055_no_reminders"
 down_revision = "0054_broken_lists"
-=revision = "0055_no_reminders"
-down_revision = "0054_broken_lists"
->branch_labels = None
+branch_labels = None
 depends_on = None
 
 

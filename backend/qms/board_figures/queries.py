@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from qms.board_figures.models import FigureDimension, KeptFigures
 from qms.deviation_lists.columns import DEVIATION, JOINED, MATTER
-from qms.deviations.models import DeviationCause
+from qms.investigations.models import Cause
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
@@ -48,11 +48,9 @@ def counted(tx: Tx, board_id: UUID, days: Stretch) -> tuple[Tables, Tables]:
             tables.totals[place] += row.number
             for dimension, code in zip(ONE_OF_EACH, row[2:], strict=False):
                 tables.by[dimension][place][code or NONE] += row.number
-    of_cause = DeviationCause.deviation_id == MATTER.c.id
-    causes = select(*places, DeviationCause.code, func.count().label("number")).join_from(
-        MATTER, DeviationCause, of_cause
-    )
-    for row in tx.execute(causes.where(*within).group_by(*places, DeviationCause.code)):
+    of_cause = and_(Cause.matter_id == MATTER.c.id, Cause.struck_at.is_(None))
+    causes = select(*places, Cause.code, func.count().label("number")).join_from(MATTER, Cause, of_cause)
+    for row in tx.execute(causes.where(*within).group_by(*places, Cause.code)):
         for tables, place in ((months, row.month), (units, str(row.unit_id))):
             tables.by[FigureDimension.CAUSE][place][row.code] += row.number
     return months, units

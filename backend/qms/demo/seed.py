@@ -16,6 +16,7 @@ from qms.demo import (
     seed_deviations,
     seed_fees,
     seed_figures,
+    seed_investigations,
     seed_notifications,
     seed_organisation,
     seed_participants,
@@ -54,6 +55,7 @@ async def seed(database: Database, *, issuer: str, say: Callable[[str], object],
             seed_participants.store(tx, places)
             seed_decisions.store(tx, granted, plan.municipality, places)
             seed_connections.store(tx, places)
+            seed_investigations.store(tx, places)
             seed_fees.store(tx, places, day)
             seed_quarters.store(tx, places, day)
             seed_questions.store(tx, plan.municipality, places, day)

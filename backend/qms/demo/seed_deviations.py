@@ -9,9 +9,10 @@ from qms.demo.seed_organisation import Places
 from qms.demo.stage import Batch, Stage
 from qms.demo.world import PlannedDeviation
 from qms.deviations import service, states
-from qms.deviations.models import Deviation, DeviationCause
+from qms.deviations.models import Deviation
 from qms.deviations.schemas import AssessmentCreate, Counterpart, DeviationCreate, OccurredCreate, ReroutingCreate
 from qms.effects.service import judge_matter
+from qms.investigations.models import Cause
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.matters.models import Effect
@@ -94,7 +95,7 @@ def _conclude(tx: Tx, deviation: Deviation, planned: PlannedDeviation) -> None:
     """Decide the handling: the causes found and, where it was investigated, what is to be done."""
     now = clock.now()
     for cause in planned.causes:
-        tx.add(DeviationCause(board_id=deviation.board_id, deviation_id=deviation.id, code=cause, set_at=now))
+        tx.add(Cause(board_id=deviation.board_id, matter_id=deviation.id, code=cause, whys=[], set_at=now))
     if planned.course.decision == "investigate":
         states.LIFECYCLE.fire("act", tx, deviation)
         deviation.handled_at = now

@@ -7,9 +7,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, or_, select
 
 from qms.deviation_lists.schemas import DeviationFilter
-from qms.deviations.models import Deviation, DeviationCause
+from qms.deviations.models import Deviation
 from qms.figures.queries import AsTheyStood, UnitTree
 from qms.figures.schemas import StatisticsFilter
+from qms.investigations.models import Cause
 from qms.kernel import access
 from qms.kernel.db import Tx
 from qms.matters.models import MatterEffect
@@ -17,7 +18,7 @@ from qms.organisation.queries import reached_board
 from qms.statistics.periods import BothPeriods, Stretch, one_period, require_past
 
 MATTER = Deviation.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
-DEVIATION, CAUSES, EFFECT = Deviation.__table__, DeviationCause.__table__, MatterEffect.__table__
+DEVIATION, CAUSES, EFFECT = Deviation.__table__, Cause.__table__, MatterEffect.__table__
 JOINED = MATTER.join(DEVIATION, and_(MATTER.c.id == DEVIATION.c.id, MATTER.c.board_id == DEVIATION.c.board_id))
 COUNTS = "deviationStatistics"
 NONE, EVER = "none", (date(1990, 1, 1), date(2100, 12, 31))
@@ -93,11 +94,12 @@ def _judged_by_then(chosen: Chosen) -> ColumnElement[bool]:
 
 
 def set_by_then(chosen: Chosen) -> ColumnElement[bool]:
-    """The causes of a deviation that were set by the period's day."""
+    """The causes of a deviation that were set by the period's day, and not struck by then."""
     return and_(
         CAUSES.c.board_id == MATTER.c.board_id,
-        CAUSES.c.deviation_id == MATTER.c.id,
+        CAUSES.c.matter_id == MATTER.c.id,
         CAUSES.c.set_at < chosen.periods.known_until,
+        or_(CAUSES.c.struck_at.is_(None), CAUSES.c.struck_at >= chosen.periods.known_until),
     )
 
 

@@ -8,7 +8,6 @@ from sqlalchemy import ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from qms.kernel.codes import Codes
-from qms.kernel.db import Base
 from qms.matters.models import Matter, Searched
 from qms.organisation.models import Board
 from qms.organisation.queries import levels
@@ -148,15 +147,3 @@ class Deviation(Matter):
     def searched(self) -> tuple[Searched, ...]:
         """The texts that a search looks in."""
         return (*super().searched, self.description, self.immediate_action)
-
-
-class DeviationCause(Base):
-    """One cause found in the investigation. A deviation may have several, so causes never sum to deviations."""
-
-    __tablename__ = "deviation_cause"
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
-    board_id: Mapped[UUID]
-    deviation_id: Mapped[UUID]
-    code: Mapped[str]
-    set_at: Mapped[datetime]

@@ -25,7 +25,8 @@ SURROUNDINGS = around(
     CodeListName.LAW_AREA,
     CodeListName.CAUSE,
     levels="select risk_scale -> 'levels' from board where id = matter.board_id",
-    causes="select jsonb_agg(code order by set_at, code) from deviation_cause where deviation_id = matter.id",
+    causes="""
+        select jsonb_agg(code order by set_at, code) from cause where matter_id = matter.id and struck_at is null""",
     last_step=LAST_STEP,
     time="""
         select jsonb_build_array(rule, basis, start_on, due_on) from deadline

@@ -12,15 +12,20 @@ from qms.deviations.schemas import Counterpart, Occurred, Seriousness
 from qms.deviations.schemas import Deviation as Shown
 from qms.kernel import rows
 from qms.kernel.db import Tx
+from qms.matters import policy
 from qms.matters import views as matters
 from qms.matters.schemas import LawReference
 from qms.organisation.code_lists import CodeListName
+
+INVESTIGATION = "investigationRead"
+"""What shows the causes: whoever has only reported a deviation does not follow how it is investigated."""
 
 
 def shown(tx: Tx, deviation: Deviation, around: Row[Any] | None = None) -> Shown:
     """The whole deviation for this caller, as it is now stored."""
     around = around or queries.surroundings(tx, deviation)
-    causes = [matters.label(around, CodeListName.CAUSE, code) for code in around.causes or ()]
+    investigated = around.causes if policy.may_on_any(tx, INVESTIGATION, deviation) else None
+    causes = [matters.label(around, CodeListName.CAUSE, code) for code in investigated or ()]
     return rows.shown(
         Shown,
         deviation,

@@ -19,6 +19,7 @@ KEPT_OF_MATTERS = {
     "diary-numbers": "diaryNumberList",
     "messages": "matterMessageList",
     "answer-sets": "answerSetList",
+    "investigations": "investigationRead",
     "actions": "matterActionList",
     "effects": "matterEffectList",
 }

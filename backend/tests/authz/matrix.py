@@ -34,6 +34,7 @@ from tests.town import Caller, Thing
 Json = dict[str, Any]
 METHODS = ("get", "put", "post", "patch", "delete")
 AT_ONCE = 4
+TOO_LATE = ("409 wrong-state", "409 too-few-points", "409 already-investigated")
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,7 @@ class Matrix:
                 promised = "forbidden"
             answer = await self.send(operation, who, thing)
             happened = happened_by(answer)
-            if operation.name in UNTIMELY and happened in ("409 wrong-state", "409 too-few-points"):
+            if operation.name in UNTIMELY and happened in TOO_LATE:
                 happened = "allowed"
             nothing = nothing or told_by(answer)
             if promised == happened == "hidden" and told_by(answer) != nothing:

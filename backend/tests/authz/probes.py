@@ -75,6 +75,7 @@ ON_ANY_MATTER = {
     "deadline": "timed matter",
     "matterAction": "acted matter",
     "matterEffect": "judged matter",
+    **dict.fromkeys(("investigation", "ledgerEntry", "cause", "voice"), "investigated matter"),
 }
 """Operations that are one for every kind of matter, by how they begin: they reach no further than the kind is read."""
 
@@ -136,6 +137,7 @@ SHOWS = {
     "timed matter": "deadlineList",
     "acted matter": "matterActionList",
     "judged matter": "matterEffectList",
+    "investigated matter": "investigationRead",
     "figure": "figureRead",
     "snapshot": "snapshotRead",
     "action": "actionRead",
@@ -143,6 +145,7 @@ SHOWS = {
 """The operation that decides whether a thing exists for somebody."""
 UNTIMELY = {"decisionImportTakeBack", "deviationUndo", "figureRebase", "listExportApprove", "listExportRefuse"}
 UNTIMELY |= {"questionVersionPublish", "questionVersionEnd"}
+UNTIMELY |= {"investigationOpen", "investigationFinish", "investigationReopen"}
 UNTIMELY |= {
     f"action{step}" for step in ("Start", "Complete", "Send", "Answer", "Postpone", "HandOver", "Judge", "Reopen")
 }
@@ -253,6 +256,13 @@ BODIES: dict[str, Body] = {
     "diaryNumberAdd": lambda _, __: {"number": "SN 2026/119"},
     "diaryNumberStrike": lambda _, __: {"reason": "Fel nummer."},
     "matterMessageSend": lambda _, __: {"text": "Ring först.", "audience": "handlers"},
+    "investigationOpen": lambda _, __: {},
+    "investigationReplace": lambda _, __: {"conclusion": "Rutinen saknas."},
+    "investigationReopen": lambda _, __: {"reason": "Mer har kommit fram."},
+    "ledgerEntryAdd": lambda _, __: {"kind": "fact", "source": "Journalen", "words": "Brevet kom fram."},
+    "causeAdd": lambda _, __: {"code": "routine-missing", "systemArea": "routines", "certainty": "probable"},
+    "voiceAdd": lambda _, __: {"whose": "individual", "asking": "not-asked", "reason": "Har flyttat."},
+    **dict.fromkeys(("ledgerEntryStrike", "causeStrike", "voiceStrike"), lambda _, __: {"reason": "Fel."}),
     "matterEffectJudge": lambda _, __: {"effect": "no-effect", "reason": "Det hände igen."},
     "decisionDisclose": lambda _, __: {"purpose": "Kontroll av uppgiften"},
     "deadlineWaive": lambda _, __: {"reason": "Den som vet är borta."},

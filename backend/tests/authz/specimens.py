@@ -17,13 +17,14 @@ from qms.kernel.ids import new_id
 from qms.unexecuted_decisions import service as decisions
 from qms.unexecuted_decisions.models import EventKind, ExtentUnit, LawArea, Sex
 from qms.unexecuted_decisions.schemas import DecisionCreate, DecisionEventCreate, Extent, Identity
+from tests.authz.investigated import investigate
 from tests.authz.oracle import Who
 from tests.authz.things import ALONE, OWNED, absences, codes_of_decisions, imports, owned, pairs, snapshots
 from tests.town import ROLES, SCOPES, UNITS, Thing, Town, deviation, insert, person
 
 ANY_MATTER = (
     *("any matter", "linked matter", "numbered matter", "matter written in"),
-    *("timed matter", "acted matter", "judged matter"),
+    *("timed matter", "acted matter", "judged matter", "investigated matter"),
 )
 """What every kind of matter is, where the same operation is tried on all of them."""
 NOWHERE = "nowhere"
@@ -179,6 +180,10 @@ def numbered(connection: Connection, specimens: Specimens) -> Specimens:
         "participantId": f"select matter_id, id from participant where person_id = '{stranger}'",
         "linkId": "select from_id, id from matter_link",
         "numberId": "select matter_id, id from diary_number",
+        "entryId": "select matter_id, id from ledger_entry",
+        "causeId": "select matter_id, id from cause",
+        "voiceId": "select matter_id, id from voice",
+        "versionId": "select matter_id, id from investigation_version",
     }
     named = {name: pairs(connection, statement) for name, statement in around.items()}
     return replace(specimens, versions=versions, parts=parts, around=named)
@@ -235,6 +240,7 @@ def _with_participants(connection: Connection, specimens: Specimens) -> Iterator
                 ended = {"appointed_at": LONG_AGO, "ended_at": "2026-10-02", "ended_reason": "Klart."}
                 insert(connection, "participant", id=new_id(), person_id=one, **keys, **ended)
             _connect(connection, specimens, thing)
+            investigate(connection, town.boards[thing.board], thing.id)
             yield f"{prefix}{name}", replace(thing, kind=kind)
 
 

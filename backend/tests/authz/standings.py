@@ -11,6 +11,7 @@ from qms.deadlines.states import LIFECYCLE as DEADLINE
 from qms.deviations.states import LIFECYCLE as DEVIATION
 from qms.directory_runs.states import LIFECYCLE as RUN
 from qms.file_imports.states import LIFECYCLE as IMPORT
+from qms.investigations.states import LIFECYCLE as INVESTIGATION
 from qms.ivo_reporting.states import LIFECYCLE as REPORT
 from qms.kernel.db import Database, Tx
 from qms.list_exports.states import LIFECYCLE as EXPORT
@@ -52,6 +53,7 @@ SETTLED = {
     " struck_reason = case when :state = 'struck' then 'Fel beslut.' end",
     "answer set": "update answer_set set status = :state,"
     " finished_at = case when :state = 'finished' then timestamptz '2026-10-03' end",
+    "investigated matter": "update investigation set status = :state",
     "deadline": "update deadline set status = :state,"
     " basis = case when :change = 'of the law' then 'law' else 'board' end,"
     " ended_on = case when :state in ('met', 'waived') or :change = 'late' then least(due_on, date '2026-11-01') end,"
@@ -111,6 +113,7 @@ STANDINGS = [
     *(Standing("run", state) for state in sorted(RUN.states)),
     *(Standing("export", state) for state in sorted(EXPORT.states)),
     *(Standing("answer set", state) for state in sorted(ANSWERS.states)),
+    *(Standing("investigated matter", state) for state in sorted(INVESTIGATION.states)),
     *(Standing("action", state) for state in sorted(ACTION.states)),
     *(Standing("action", "under-way", change) for change in OUTSIDE),
     *(Standing("report", state) for state in sorted(REPORT.states)),

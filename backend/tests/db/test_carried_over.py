@@ -244,3 +244,20 @@ def test_judgements_of_deviations_are_those_of_the_matter_and_no_figure_moves(cl
         assert connection.scalar(text(ended)) == 0
         trail = "select count(*) from audit.event where object_type = 'matter_effect' and kind = 'write'"
         assert connection.scalar(text(trail)) == len(judged)
+
+
+def test_causes_of_deviations_are_those_of_the_matter(cluster: Cluster) -> None:
+    urls = earlier(cluster, "0052_roles_of_no_day")
+    town = towns.build(urls.owner)
+    here = [thing for thing in town.deviations.values() if thing.board == "north"][:3]
+    with create_engine(urls.owner, poolclass=NullPool).begin() as connection:
+        for day, (thing, code) in enumerate([(here[0], "one"), (here[0], "two"), (here[1], "one")], start=1):
+            row = {"deviation_id": thing.id, "code": code, "set_at": f"2026-10-0{day}T12:00:00Z"}
+            insert(connection, "deviation_cause", id=new_id(), board_id=town.boards["north"], **row)
+        columns = "select id, board_id, {}, code, set_at from {} order by set_at"
+        before = connection.execute(text(columns.format("deviation_id", "deviation_cause"))).all()
+    upgrade(urls.owner)
+    with create_engine(urls.owner, poolclass=NullPool).begin() as connection:
+        assert connection.execute(text(columns.format("matter_id", "cause"))).all() == before
+        unknown = "select count(*) from cause where num_nonnulls(system_area, certainty, note, struck_at) > 0"
+        assert (len(before), connection.scalar(text(unknown))) == (3, 0)

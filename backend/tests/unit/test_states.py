@@ -14,6 +14,7 @@ from qms.actions import states as actions
 from qms.deadlines import states as deadlines
 from qms.deviations import states as deviations
 from qms.file_imports import states as files
+from qms.investigations import states as investigations
 from qms.ivo_reporting import states as quarters
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
@@ -145,7 +146,8 @@ def events() -> list[Move]:
 
 def test_the_drawn_lifecycles_are_those_in_force() -> None:
     names = ("deviation.mmd", "decisions.md", "quarter.md", "special_fee.mmd", "list_export.mmd")
-    drawn = {name: pictures(name) for name in (*names, "questions.md", "deadline.mmd", "action.mmd")}
+    more = ("questions.md", "deadline.mmd", "action.mmd", "investigation.mmd")
+    drawn = {name: pictures(name) for name in (*names, *more)}
     assert drawn == {
         "deviation.mmd": [diagram("received", deviations.LIFECYCLE.moves)],
         "decisions.md": [
@@ -158,5 +160,6 @@ def test_the_drawn_lifecycles_are_those_in_force() -> None:
         "list_export.mmd": [diagram("waiting", exports.LIFECYCLE.moves)],
         "questions.md": [diagram("draft", questions.VERSIONS.moves), diagram("open", questions.ANSWERS.moves)],
         "action.mmd": [diagram("proposed", actions.LIFECYCLE.moves)],
+        "investigation.mmd": [diagram("open", investigations.LIFECYCLE.moves)],
         "deadline.mmd": [diagram("running", deadlines.LIFECYCLE.moves)],
     }

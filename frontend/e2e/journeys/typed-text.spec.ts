@@ -5,12 +5,14 @@ import { MATTER_FORMS } from '../forms.ts'
 import { ACTION_FORMS } from '../forms-actions.ts'
 import { ADMINISTRATION_FORMS } from '../forms-admin.ts'
 import { CONNECTION_FORMS } from '../forms-connections.ts'
+import { INVESTIGATION_FORMS } from '../forms-investigations.ts'
 import { LIST_FORMS } from '../forms-lists.ts'
 
 const TEXT = 'Skrivet, inte sparat'
 const FORMS = {
   ...ACTION_FORMS,
   ...CONNECTION_FORMS,
+  ...INVESTIGATION_FORMS,
   ...MATTER_FORMS,
   ...LIST_FORMS,
   ...ADMINISTRATION_FORMS,

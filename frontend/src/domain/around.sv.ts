@@ -10,6 +10,9 @@ const SAID: Readonly<Record<string, string>> = {
   'diary-number-noted': 'Diarienummer antecknat',
   'diary-number-struck': 'Ett diarienummer ströks',
   'message-sent': 'Meddelande skrivet',
+  'investigation-opened': 'Utredningen påbörjad',
+  'investigation-finished': 'Utredningen klar',
+  'investigation-reopened': 'Utredningen öppnad igen',
 }
 
 /** What a step around a matter is called on its timeline, whatever its kind; null for other steps. */

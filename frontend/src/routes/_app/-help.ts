@@ -7,6 +7,7 @@ import { help as deviations } from '@/features/deviations/help.sv'
 import { help as directory } from '@/features/directory/help.sv'
 import { help as figures } from '@/features/figures/help.sv'
 import { help as files } from '@/features/file-imports/help.sv'
+import { help as investigations } from '@/features/investigations/help.sv'
 import { help as quarters } from '@/features/ivo-reporting/help.sv'
 import { help as exports } from '@/features/list-exports/help.sv'
 import { help as notifications } from '@/features/notifications/help.sv'
@@ -27,6 +28,7 @@ export const HELP: readonly HelpSection[] = [
   ...notifications,
   ...reporting,
   ...deviations,
+  ...investigations,
   ...actions,
   ...decisions,
   ...files,

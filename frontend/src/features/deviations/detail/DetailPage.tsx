@@ -22,6 +22,9 @@ import { NextStep } from './NextStep'
 import { RerouteDialog } from './RerouteDialog'
 import { Undo } from './Undo'
 
+/** What is investigated, or has been. */
+const INVESTIGATED: readonly Deviation['status'][] = ['investigating', 'acting', 'closed']
+
 interface Props {
   deviation: Deviation
   units: readonly ComboItem[]
@@ -65,16 +68,7 @@ export function DetailPage({ deviation, units, around, actions }: Props) {
         }
         actions={
           <>
-            {may(deviation, 'assessments') ? (
-              <ActionLink
-                to="/avvikelser/$id/bedom"
-                params={{ id: deviation.id }}
-                kind="primary"
-                icon="check"
-              >
-                {t.assess}
-              </ActionLink>
-            ) : null}
+            <NextPage deviation={deviation} />
             {may(deviation, 'reroutings') ? (
               <Button icon="arrowRight" onClick={() => setDialog('reroute')}>
                 {t.reroute}
@@ -116,6 +110,28 @@ export function DetailPage({ deviation, units, around, actions }: Props) {
       </WithSide>
       {dialog === 'add' ? <AddDialog deviation={deviation} onClose={close} /> : null}
       {dialog === 'reroute' ? <RerouteDialog deviation={deviation} units={units} onClose={close} /> : null}
+    </>
+  )
+}
+
+/** The page of the step that comes next, and of what has been investigated. */
+function NextPage({ deviation }: { deviation: Deviation }) {
+  return (
+    <>
+      {may(deviation, 'assessments') ? (
+        <ActionLink to="/avvikelser/$id/bedom" params={{ id: deviation.id }} kind="primary" icon="check">
+          {t.assess}
+        </ActionLink>
+      ) : null}
+      {may(deviation, 'investigations') && INVESTIGATED.includes(deviation.status) ? (
+        <ActionLink
+          to="/avvikelser/$id/utred/$flik"
+          params={{ id: deviation.id, flik: 'handelser' }}
+          kind={deviation.status === 'investigating' ? 'primary' : 'secondary'}
+        >
+          {deviation.status === 'investigating' ? t.investigate : t.investigation}
+        </ActionLink>
+      ) : null}
     </>
   )
 }

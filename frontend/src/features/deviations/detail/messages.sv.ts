@@ -34,6 +34,8 @@ export const t = {
   latest: 'Senaste händelsen',
   warnings: 'Texten kan innehålla ett personnummer',
   assess: 'Bedöm',
+  investigate: 'Utred',
+  investigation: 'Utredning',
   reroute: 'Lämna över',
   add: 'Lägg till uppgifter',
   addTitle: 'Lägg till uppgifter',
@@ -44,7 +46,7 @@ export const t = {
   next: {
     investigating: {
       title: 'Nästa steg: utred orsaken',
-      mine: 'Lägg till det ni får fram som uppgifter här, så står det i händelserna med namn och tid. Ärendet ligger kvar under utredning så länge.',
+      mine: 'Anteckna det som kommer fram, hitta orsakerna och skriv vad ni kommer fram till under Utred. Ärendet ligger kvar under utredning så länge.',
       others: 'Enheten utreder vad som hände och varför. Du ser här när något är klart.',
     },
     acting: {
