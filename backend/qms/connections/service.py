@@ -11,7 +11,8 @@ from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Invalid, WrongState
 from qms.matters import policy
 from qms.matters.models import DiaryNumber, Matter
-from qms.matters.service import index, record
+from qms.matters.service import index, record, tell
+from qms.notifications.models import NotificationKind as Kind
 
 
 class AlreadyLinked(Conflict):
@@ -43,7 +44,19 @@ def link(tx: Tx, matter: Matter, command: MatterLinkCreate) -> None:
     told = {"kind": command.kind, "note": command.note, "linked_at": clock.now(), "linked_by": _who(tx)}
     tx.add(MatterLink(board_id=matter.board_id, from_id=from_id, to_id=to_id, **told))
     flush_or(tx, AlreadyLinked())
-    record(tx, matter, "linked")
+    if command.kind == LinkKind.SAME_EVENT:
+        _tell_of_same_event(tx, matter, other)
+    else:
+        record(tx, matter, "linked")
+
+
+def _tell_of_same_event(tx: Tx, *ends: Matter) -> None:
+    """Let who has reported either end know that the event was reported by another too, and nothing of that report."""
+    for end in ends:
+        record(tx, end, "same-event")
+    if ends[0].reporter_id != ends[1].reporter_id:
+        for end in ends:
+            tell(tx, end, Kind.SAME_EVENT, end.reporter_id)
 
 
 def strike_link(tx: Tx, matter: Matter, link: MatterLink, reason: str) -> None:

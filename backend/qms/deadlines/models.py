@@ -26,6 +26,7 @@ class Rule(Codes):
     CARRY_OUT = "carry-out", "Genomföra åtgärden"
     FOLLOW_UP = "follow-up", "Bedöma effekten"
     JUDGE_MATTER = "judge-matter", "Bedöma effekten av ärendet"
+    ANSWER = "answer", "Svara den som rapporterade"
 
 
 class Basis(Codes):

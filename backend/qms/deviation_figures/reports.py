@@ -77,6 +77,7 @@ def statistics(tx: Tx, asked: StatisticsFilter, municipality: str, replica: Repl
             table(figures.EFFECT, of=by["status"].get("closed", NONE)),
             _handling(by["handling"], total),
             table(figures.STATUS),
+            table(figures.OUTCOME),
             table(figures.TYPE),
             table(figures.AREA),
             _units(tree, by["unit"], figures.persons(tx, board_id, stretch), total),

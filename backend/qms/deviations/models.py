@@ -89,6 +89,18 @@ class HandlingTime(Codes):
     NOT_STARTED_OVER_30 = "not-started-over-30", "Inte påbörjad efter mer än 30 dagar"
 
 
+class Outcome(Codes):
+    """What a report turned out to be, as of a day."""
+
+    QUALITY_DEVIATION = "quality-deviation", "Kvalitetsavvikelse"
+    ESCALATED = "escalated", "Överlämnad till lex Sarah"
+    NO_DEVIATION = "no-deviation", "Inte en avvikelse"
+    RISK = "risk", "Risk"
+    IDEA = "idea", "Idé"
+    GOOD_EXAMPLE = "good-example", "Gott exempel"
+    OPEN = "open", "Öppen"
+
+
 class Closing(Codes):
     """Whether a deviation was closed, as of a day."""
 
@@ -114,8 +126,13 @@ class Deviation(Matter):
     prefix: ClassVar[str] = "AVV"
     path: ClassVar[str] = "/deviations"
     open_states: ClassVar[frozenset[str]] = OPEN
+    is_answered: ClassVar[bool] = True
     acting: ClassVar[str] = "deviationAssess"
-    counted: ClassVar[tuple[str, ...]] = (*Matter.counted, "category", "report_type", "event_count", *MILESTONES)
+    counted: ClassVar[tuple[str, ...]] = (
+        *Matter.counted,
+        *("category", "report_type", "event_count", "decision"),
+        *MILESTONES,
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID]

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import ConfigDict, Field, model_validator
 from pydantic.config import JsonDict
 
+from qms.closings.schemas import Remaining
 from qms.deviations.models import (
     Affected,
     AssessmentDecision,
@@ -28,6 +29,7 @@ from qms.organisation.models import Area
 from qms.texts import Code, Line, MaybeLabel, Words
 
 DESCRIPTION, ACTION, ON_BEHALF_OF, REASON = "Vad som hände", "Vad som gjordes genast", "Rapporterat åt", "Skäl"
+CONCLUSION, NOTE, REOPENED = "Vad utredningen visar", "Anteckning", "Varför ärendet öppnas igen"
 
 
 BY_DAY: JsonDict = {"precision": "date", "at": None, "on": "2026-11-20"}
@@ -180,6 +182,7 @@ class Deviation(Warned):
     assessed_at: Instant | None
     handled_at: Instant | None
     closed_at: Instant | None
+    answered_at: Instant | None
     due_on: Day
     due_explanation: str = Field(max_length=200)
     owner_name: str | None = Field(max_length=120)
@@ -191,6 +194,7 @@ class Deviation(Warned):
     effect: Effect | None
     decision: AssessmentDecision | None
     reason: str | None = Field(max_length=4_000, title=REASON)
+    remaining: list[Remaining] = Field(description="Vad som är kvar, för den som får avsluta ett pågående ärende")
     timeline: list[TimelineEntry]
     version: int
     links: list[Link] = Field(alias="_links")
@@ -232,6 +236,26 @@ class ReroutingCreate(Shape):
 
     unit_id: Id = Field(description="Enheten som tar över ärendet")
     reason: Words = Field(max_length=1_000, title=REASON, description="Varför ärendet hör hemma där")
+
+
+class ConclusionCreate(Shape):
+    """What the investigation came to. What is to be done follows."""
+
+    conclusion: Words = Field(max_length=4_000, title=CONCLUSION, description="Vad som hände och varför, i korthet")
+
+
+class ClosingCreate(Shape):
+    """That nothing is left to do."""
+
+    note: Words | None = Field(
+        default=None, max_length=4_000, title=NOTE, description="Något att lägga till, om svaret inte säger allt"
+    )
+
+
+class ReopeningCreate(Shape):
+    """That a deviation is investigated again, after it was closed or set aside."""
+
+    reason: Words = Field(max_length=1_000, title=REOPENED, description="Varför ärendet öppnas igen")
 
 
 class AdditionCreate(Shape):

@@ -1,27 +1,21 @@
 """Reads of whether what was done helped, and of what is to be measured."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, SQLColumnExpression, and_, func, select
 from sqlalchemy.orm import aliased
 
-from qms.actions.models import UNDONE, Action, ActionSource, ActionStatus, EffectMeasure, MeasureForm
+from qms.actions.models import Action, ActionSource, ActionStatus, EffectMeasure, MeasureForm
 from qms.kernel import clock
 from qms.kernel.db import Tx
-from qms.kernel.problems import WrongState
 from qms.matters.models import Effect, Matter, MatterEffect
-from qms.organisation import queries as organisation
 from qms.organisation.models import Person
 
 EARLIER = aliased(EffectMeasure)
 LATEST = select(func.max(EARLIER.number)).where(EARLIER.action_id == EffectMeasure.action_id).scalar_subquery()
 """The number of the measure that an action is judged by: each time it is opened again it gets one more."""
-
-
-ACTION_OPEN = "En åtgärd är inte genomförd. Vänta tills alla är det, eller avbryt dem som inte blir av."
-NOT_PLANNED = "Bedöm om det som gjordes hjälpte, eller bestäm en dag för det som nämndens tid räcker till."
 
 
 def remember(tx: Tx, matter: Matter, effect: Effect | None) -> None:
@@ -63,16 +57,6 @@ def proposed(effects: Collection[Effect | None]) -> Effect | None:
 def proposal(tx: Tx, matter: Matter) -> Effect | None:
     """How a matter is judged by what its actions say."""
     return proposed([effect for _, effect, _ in actions_of(tx, matter)])
-
-
-def unfinished(tx: Tx, matter: Matter) -> WrongState | None:
-    """What stands in the way of closing a matter: something is not done, or nobody has judged nor soon will."""
-    actions = actions_of(tx, matter)
-    if any(status in UNDONE for status, _, _ in actions):
-        return WrongState(ACTION_OPEN)
-    last = clock.today() + timedelta(days=organisation.board(tx, matter.board_id).max_follow_up_days)
-    is_planned = any(status == ActionStatus.DONE and day and day <= last for status, _, day in actions)
-    return None if is_planned or effect_of(tx, matter) else WrongState(NOT_PLANNED)
 
 
 def judgements(tx: Tx, matter: Matter) -> Sequence[Row[*tuple[MatterEffect, str]]]:

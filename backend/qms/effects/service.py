@@ -77,7 +77,7 @@ def judge_action(tx: Tx, action: Action, command: ActionJudgementCreate) -> None
 
 def judge_matter(tx: Tx, matter: Matter, effect: Effect, reason: str | None = None, **more: object) -> None:
     """Keep how a matter is judged. What it was judged before stays, and until when."""
-    _end(tx, matter)
+    end(tx, matter)
     queries.remember(tx, matter, effect)
     row = MatterEffect(
         board_id=matter.board_id,
@@ -97,7 +97,7 @@ def reopen(tx: Tx, action: Action, command: ActionReopeningCreate) -> None:
     """Carry on with an action that did not help, or whose matter came back. It is measured anew from today."""
     LIFECYCLE.fire("reopen", tx, action)
     matters.keep(tx, action, {"handled_at": None, "closed_at": None})
-    _end(tx, action)
+    end(tx, action)
     action.handled_at = action.closed_at = action.evidence = action.recurred_at = None
     action_steps.carry_on(tx, action, command.carry_out_by, command.follow_up_on)
     record(tx, action, "reopened", note=command.reason)
@@ -142,8 +142,8 @@ def compute(tx: Tx, measure_id: UUID, compare: Compare) -> None:
     record(tx, action, "measured")
 
 
-def _end(tx: Tx, matter: Matter) -> None:
-    """Let the judgement that holds do so no longer."""
+def end(tx: Tx, matter: Matter) -> None:
+    """Let the judgement that holds do so no longer. It stays to be read."""
     if queries.effect_of(tx, matter):
         tx.execute(update(MatterEffect).where(*queries.holding(matter.id)).values(until=clock.now()))
         queries.remember(tx, matter, None)

@@ -88,7 +88,8 @@ class Matter(Base):
     """A matter of any kind: where it belongs, whose it is, how far it has come, and where it came from.
 
     Milestones: *reported*, *assessed* (somebody decided what to do), *handled* (the handling was decided: investigation
-    concluded, closed directly or dismissed) and *closed* (measures are done and judged).
+    concluded, closed directly or dismissed) and *closed* (measures are done and judged). Beside them stands when who
+    reported it was *answered*, where the kind ``is_answered``.
 
     A kind is a class of its own with the first letters of its numbers (``AVV-1042``), the address of its pages, and the
     states in which somebody still has something to do. Where it ``is_watched`` a passed limit is put on the timeline;
@@ -103,6 +104,7 @@ class Matter(Base):
     path: ClassVar[str]
     open_states: ClassVar[frozenset[str]]
     is_watched: ClassVar[bool] = True
+    is_answered: ClassVar[bool] = False
     acting: ClassVar[str]
     acting_in: ClassVar[Mapping[str, str]] = {}
     counted: ClassVar[tuple[str, ...]] = ("unit_id", "area")
@@ -125,6 +127,7 @@ class Matter(Base):
     reported_on: Mapped[date] = mapped_column(Computed(CIVIL_DAY.format("reported_at")), deferred=True)
     handled_on: Mapped[date | None] = mapped_column(Computed(CIVIL_DAY.format("handled_at")), deferred=True)
     closed_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
     source_client: Mapped[str | None]
     source_system: Mapped[str | None]
     source_id: Mapped[str | None]

@@ -21,6 +21,7 @@ KEPT_OF_MATTERS = {
     "answer-sets": "answerSetList",
     "actions": "matterActionList",
     "effects": "matterEffectList",
+    "answers": "matterAnswerList",
 }
 """What is kept of matters in rooms above, by the last part of its address, and the operation that reads it."""
 
