@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from qms.actions.models import UNDONE, ActionStatus
-from qms.closings.schemas import Part, Remaining
+from qms.closings.schemas import Remaining, RemainingPart
 from qms.effects.queries import actions_of, effect_of
 from qms.kernel import clock
 from qms.kernel.db import Tx
@@ -12,7 +12,7 @@ from qms.kernel.schema import Link
 from qms.matters.models import Matter
 from qms.organisation import queries as organisation
 
-Left = dict[Part, str]
+Left = dict[RemainingPart, str]
 
 
 class NotFinished(Conflict):
@@ -20,13 +20,14 @@ class NotFinished(Conflict):
 
     code = "not-finished"
     title = "Något är kvar innan ärendet kan avslutas"
+    detail = "Gör det som är kvar först."
 
 
 def left(tx: Tx, matter: Matter) -> Left:
     """What is left: an answer or why there is none, every action done or cancelled, the effect judged or planned."""
     said = left_of_actions(tx, matter, needs_effect=True)
     if matter.answered_at is None:
-        said[Part.ANSWERS] = "Svara den som rapporterade, eller säg varför det inte går."
+        said[RemainingPart.ANSWERS] = "Svara den som rapporterade, eller säg varför det inte går."
     return said
 
 
@@ -36,11 +37,11 @@ def left_of_actions(tx: Tx, matter: Matter, *, needs_effect: bool = False) -> Le
     said: Left = {}
     if undone := sum(status in UNDONE for status, _, _ in actions):
         number = "En åtgärd" if undone == 1 else f"{undone} åtgärder"
-        said[Part.ACTIONS] = f"{number} är inte genomförd{'' if undone == 1 else 'a'}. Gör klart eller avbryt."
+        said[RemainingPart.ACTIONS] = f"{number} är inte genomförd{'' if undone == 1 else 'a'}. Gör klart eller avbryt."
     last = clock.today() + timedelta(days=organisation.board(tx, matter.board_id).max_follow_up_days)
     is_planned = any(status == ActionStatus.DONE and day and day <= last for status, _, day in actions)
     if (actions or needs_effect) and not is_planned and effect_of(tx, matter) is None:
-        said[Part.EFFECTS] = (
+        said[RemainingPart.EFFECTS] = (
             "Bedöm om det som gjordes hjälpte, eller bestäm en dag för det som nämndens tid räcker till."
         )
     return said
@@ -59,7 +60,7 @@ def undone_actions(tx: Tx, matter: Matter) -> NotFinished | None:
 def _problem(matter: Matter, left: Left) -> NotFinished | None:
     way = f"/matters/{matter.id}"
     errors = [{"pointer": f"{way}/{part}", "code": part.value, "detail": detail} for part, detail in left.items()]
-    return NotFinished(f"Kvar: {' '.join(left.values())}", errors=errors) if left else None
+    return NotFinished(errors=errors) if left else None
 
 
 def remaining(tx: Tx, matter: Matter) -> list[Remaining]:

@@ -6,7 +6,7 @@ from qms.kernel.codes import Codes
 from qms.kernel.schema import Link, Shape
 
 
-class Part(Codes):
+class RemainingPart(Codes):
     """What can be left, called as the link from the matter to where it is done."""
 
     ACTIONS = "actions", "Åtgärderna"
@@ -17,6 +17,6 @@ class Part(Codes):
 class Remaining(Shape):
     """Something that is left, and in ``_links`` where it is done."""
 
-    part: Part
+    part: RemainingPart
     detail: str = Field(max_length=400)
     links: list[Link] = Field(alias="_links")

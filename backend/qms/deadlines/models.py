@@ -20,13 +20,13 @@ class Rule(Codes):
 
     ASSESS = "assess", "Bedöma"
     INVESTIGATE = "investigate", "Utreda"
+    ANSWER = "answer", "Svara den som rapporterade"
     READ_NEWS = "read-news", "Läsa det nya från källsystemet"
     EXECUTE = "execute", "Verkställa"
     DECIDE = "decide", "Besluta om åtgärden"
     CARRY_OUT = "carry-out", "Genomföra åtgärden"
     FOLLOW_UP = "follow-up", "Bedöma effekten"
     JUDGE_MATTER = "judge-matter", "Bedöma effekten av ärendet"
-    ANSWER = "answer", "Svara den som rapporterade"
 
 
 class Basis(Codes):

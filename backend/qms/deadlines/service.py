@@ -60,10 +60,10 @@ def _take_up(tx: Tx, deadline: Deadline, due: date) -> None:
 
 
 def take_up(tx: Tx, matter: Matter, rule: Rule) -> None:
-    """Let the latest time of a rule run again, since the step that ended it is undone."""
+    """Let the latest time of a rule run again, since the step that met it is undone. What was waived stays so."""
     rows = queries.of(tx, matter)
     latest = max((row for row in rows if row.rule == rule), key=lambda row: row.start_on, default=None)
-    if latest is not None:
+    if latest is not None and latest.status != DeadlineStatus.WAIVED:
         _take_up(tx, latest, latest.due_on)
     _set_date(matter, rows)
 

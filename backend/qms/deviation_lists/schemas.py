@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from qms.deviations.models import Closing, DeviationSort, DeviationStatus, HandlingTime, Outcome, ReportType
+from qms.deviations.models import Closing, DeviationSort, DeviationStatus, HandlingTime, ReportOutcome, ReportType
 from qms.kernel.problems import Invalid
 from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, PageOf, Shape, fault
 from qms.matters.schemas import SearchCreate, SearchOf
@@ -66,7 +66,7 @@ class DeviationFilter(Filter):
     follow: Choice | None = Field(default=None, description=f"Följ enheter genom omorganisationer. {WITH_AS_OF}")
     handling: HandlingTime | None = Field(default=None, description=f"Hanteringstiden. {WITH_AS_OF}")
     closing: Closing | None = Field(default=None, description=f"Om ärendet var avslutat. {WITH_AS_OF}")
-    outcome: Outcome | None = Field(default=None, description=f"Vad det visade sig vara. {WITH_AS_OF}")
+    outcome: ReportOutcome | None = Field(default=None, description=f"Vad det visade sig vara. {WITH_AS_OF}")
     cause: Code | None = Field(default=None, description=f"En orsak, en kod i listan cause. {WITH_AS_OF}")
     effect: Code | None = Field(default=None, description=f"Bara den bedömda effekten, eller none. {WITH_AS_OF}")
     sort: DeviationSort = Field(default=DeviationSort.NEWEST, description="Ordningen i listan")

@@ -89,7 +89,7 @@ class HandlingTime(Codes):
     NOT_STARTED_OVER_30 = "not-started-over-30", "Inte påbörjad efter mer än 30 dagar"
 
 
-class Outcome(Codes):
+class ReportOutcome(Codes):
     """What a report turned out to be, as of a day."""
 
     QUALITY_DEVIATION = "quality-deviation", "Kvalitetsavvikelse"

@@ -7,12 +7,7 @@ from uuid import UUID
 import httpx2
 import pytest
 
-from qms.deviations import queries, states
-from qms.effects.service import judge_matter
 from qms.kernel import clock
-from qms.kernel.db import Tx
-from qms.kernel.problems import WrongState
-from qms.matters.models import Effect
 from tests.given import Place
 from tests.town import Caller, as_person
 
@@ -80,23 +75,3 @@ async def test_what_cannot_be_judged_so_is_refused(api: Caller, here: Place) -> 
     here.sql("update matter set status = 'mistaken' where id = :id returning 1", id=matter)
     refused = await judge(api, matter, boss, "no-effect")
     assert (refused.status_code, refused.json()["code"]) == (409, "wrong-state")
-
-
-async def test_nothing_is_closed_before_somebody_has_said_whether_it_helped(here: Place) -> None:
-    _, _, matter = await closed(here)
-    here.sql("update matter set status = 'acting', closed_at = null where id = :id returning 1", id=matter)
-
-    def conclude(tx: Tx) -> str:
-        deviation = queries.get(tx, matter)
-        deviation.reason = "Klart."
-        states.LIFECYCLE.fire("conclude", tx, deviation)
-        return deviation.status
-
-    with pytest.raises(WrongState, match="hjälpte"):
-        await here.do(conclude)
-
-    def judged(tx: Tx) -> str:
-        judge_matter(tx, queries.get(tx, matter), Effect.CANNOT_BE_JUDGED, "För kort tid.")
-        return conclude(tx)
-
-    assert await here.do(judged) == "closed"

@@ -75,6 +75,7 @@ ON_ANY_MATTER = {
     "deadline": "timed matter",
     "matterAction": "acted matter",
     "matterEffect": "judged matter",
+    "matterAnswer": "answered matter",
 }
 """Operations that are one for every kind of matter, by how they begin: they reach no further than the kind is read."""
 
@@ -136,6 +137,7 @@ SHOWS = {
     "timed matter": "deadlineList",
     "acted matter": "matterActionList",
     "judged matter": "matterEffectList",
+    "answered matter": "matterAnswerList",
     "figure": "figureRead",
     "snapshot": "snapshotRead",
     "action": "actionRead",
@@ -143,6 +145,7 @@ SHOWS = {
 """The operation that decides whether a thing exists for somebody."""
 UNTIMELY = {"decisionImportTakeBack", "deviationUndo", "figureRebase", "listExportApprove", "listExportRefuse"}
 UNTIMELY |= {"questionVersionPublish", "questionVersionEnd"}
+UNTIMELY |= {"deviationConclude", "deviationClose", "deviationReopen"}
 UNTIMELY |= {
     f"action{step}" for step in ("Start", "Complete", "Send", "Answer", "Postpone", "HandOver", "Judge", "Reopen")
 }
@@ -237,6 +240,9 @@ CREATIONS = {
 BODIES: dict[str, Body] = {
     "deviationAdd": lambda _, __: {"text": "Mer om det som hände."},
     "deviationAssess": lambda _, __: {"decision": "dismiss", "reason": "Dubblett."},
+    "deviationConclude": lambda _, __: {"conclusion": "Brevet gick till fel adress."},
+    "deviationClose": lambda _, __: {},
+    "deviationReopen": lambda _, __: {"reason": "Det hände igen."},
     "deviationReroute": bodies.elsewhere,
     "decisionEventAdd": lambda _, __: {"kind": "offered", "happenedOn": "2026-03-01"},
     "decisionEventStrike": lambda s, t: {"eventId": str(s.parts.get(t.id, t.id)), "reason": "Fel ärende."},
@@ -252,6 +258,7 @@ BODIES: dict[str, Body] = {
     "diaryNumberAdd": lambda _, __: {"number": "SN 2026/119"},
     "diaryNumberStrike": lambda _, __: {"reason": "Fel nummer."},
     "matterMessageSend": lambda _, __: {"text": "Ring först.", "audience": "handlers"},
+    "matterAnswerGive": lambda _, __: {"outcome": "acted", "text": "Ett nytt brev är skickat."},
     "matterEffectJudge": lambda _, __: {"effect": "no-effect", "reason": "Det hände igen."},
     "decisionDisclose": lambda _, __: {"purpose": "Kontroll av uppgiften"},
     "deadlineWaive": lambda _, __: {"reason": "Den som vet är borta."},
@@ -272,6 +279,7 @@ BODIES: dict[str, Body] = {
         "superiorAfterDays": 5,
         "decideDays": 10,
         "maxFollowUpDays": 180,
+        "answerDays": 30,
         "exportRows": 200,
         "exportRowsAlone": 2000,
         "riskScale": SCALE,

@@ -10,6 +10,7 @@ const SAID: Readonly<Record<string, string>> = {
   'diary-number-noted': 'Diarienummer antecknat',
   'diary-number-struck': 'Ett diarienummer ströks',
   'message-sent': 'Meddelande skrivet',
+  'same-event': 'Samma händelse är rapporterad av fler',
 }
 
 /** What a step around a matter is called on its timeline, whatever its kind; null for other steps. */
@@ -19,5 +20,9 @@ export function aroundStep(kind: string, data: Readonly<Record<string, string>>)
   if (kind === 'participant-appointed') return `${name} tillagd som ${part}`
   if (kind === 'participant-ended') return `${name} är inte längre ${part}`
   if (kind === 'effect-judged') return `Effekten bedömd: ${EFFECTS[data['effect'] ?? ''] ?? 'klart'}`
+  if (kind === 'answered')
+    return data['outcome'] === 'not-possible'
+      ? 'Det går inte att svara den som rapporterade'
+      : 'Den som rapporterade har fått svar'
   return SAID[kind] ?? null
 }

@@ -54,9 +54,12 @@ export function stepLabel(kind: string, data: Readonly<Record<string, string>>):
       return 'Tiden gäller inte'
     case 'closed':
       return 'Avslutad'
+    case 'reopened':
+      return 'Öppnad igen'
     case 'rerouted':
       return `Överlämnad från ${data['source'] ?? 'en annan enhet'} till ${data['target'] ?? 'en annan enhet'}`
     case 'undone':
+      if (data['step'] === 'concluded') return 'Ångrat: utredningen pågår igen'
       return data['step'] === 'rerouted'
         ? `Överlämningen ångrad: tillbaka hos ${data['target'] ?? 'den förra enheten'}`
         : 'Bedömningen ångrad: väntar på bedömning igen'

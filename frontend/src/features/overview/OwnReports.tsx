@@ -17,7 +17,13 @@ export function OwnReports({ reports }: { reports: WorkItems['myReports'] }) {
         {reports.map((report) => (
           <Row
             key={report.id}
-            aside={<Badge tone={statusOf(report.status).tone}>{statusOf(report.status).label}</Badge>}
+            aside={
+              report.answeredAt ? (
+                <Badge tone="ok">{t.answered}</Badge>
+              ) : (
+                <Badge tone={statusOf(report.status).tone}>{statusOf(report.status).label}</Badge>
+              )
+            }
           >
             <Link to="/avvikelser/$id" params={{ id: report.id }}>
               {report.title}

@@ -44,6 +44,7 @@ export const t = {
   capped: (n: number) => `Det finns fler än de ${n} som visas. Det du själv ansvarar för går före.`,
   danger: 'Omedelbar fara',
   inPlaceOf: (name: string) => `För ${name}, som är borta`,
+  answered: 'Besvarad',
   mineTitle: 'Dina senaste rapporter',
   mineEmpty: 'Du har inte rapporterat något ännu.',
   mineAll: 'Visa alla dina rapporter',

@@ -14,6 +14,7 @@ export const t = {
     cause: (label: string) => `Orsak: ${label}`,
     effect: (label: string) => `Bedömd effekt: ${label}`,
     handling: (label: string) => `Hanteringstid: ${label}`,
+    outcome: (label: string) => `Blev: ${label.toLowerCase()}`,
     unit: (name: string) => `Bara ${name}`,
     gone: 'en annan enhet',
     none: 'saknas',
@@ -22,6 +23,7 @@ export const t = {
     note: 'Listan är den som siffran i statistiken räknades på. Raderna visar hur ärendena står i dag.',
     leave: 'Visa utan det här urvalet',
   },
+  answered: 'Besvarad',
   caption: 'Avvikelser',
   columns: {
     reference: 'Nummer',
