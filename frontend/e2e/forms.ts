@@ -130,6 +130,15 @@ export const MATTER_FORMS: Record<string, Form> = {
       return inDialog(page, 'Vad vill du lägga till')
     },
   },
+  'open again': {
+    files: ['deviations/detail/StepDialog'],
+    as: 'developer',
+    open: async (page) => {
+      await page.goto(`/avvikelser/${await first(page, '/deviations?status=closed&limit=100', 'reopenings')}`)
+      await button(page, 'Öppna igen')
+      return inDialog(page, 'Varför behöver det öppnas igen?')
+    },
+  },
   reroute: {
     files: ['deviations/detail/RerouteDialog'],
     as: 'manager',
