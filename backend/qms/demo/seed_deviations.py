@@ -16,7 +16,6 @@ from qms.deviations.schemas import (
     ConclusionCreate,
     Counterpart,
     DeviationCreate,
-    OccurredCreate,
     ReroutingCreate,
 )
 from qms.effects.service import judge_matter
@@ -24,6 +23,7 @@ from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.matters.models import Effect
 from qms.matters.service import keep
+from qms.occurred.schemas import OccurredCreate
 
 CHUNK = 400
 

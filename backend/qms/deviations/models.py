@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from qms.kernel.codes import Codes
 from qms.kernel.db import Base
 from qms.matters.models import Matter, Searched
+from qms.occurred.schemas import Precision
 from qms.organisation.models import Board
 from qms.organisation.queries import levels
 
@@ -41,14 +42,6 @@ class Affected(Codes):
     ONE = "one", "En person"
     SEVERAL = "several", "Flera eller hela enheten"
     NONE_KNOWN = "none-known", "Ingen känd"
-
-
-class Precision(Codes):
-    """How exactly the reporter knows when it happened."""
-
-    INSTANT = "instant", "Dag och klockslag är kända"
-    DATE = "date", "Bara dagen är känd"
-    UNKNOWN = "unknown", "Tiden är inte känd"
 
 
 class AssessmentDecision(Codes):

@@ -1,7 +1,7 @@
 """What people do with deviations: report, add to, assess, hand over, conclude, close, open again."""
 
 import re
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,6 @@ from qms.deviations.schemas import (
     ClosingCreate,
     ConclusionCreate,
     DeviationCreate,
-    OccurredCreate,
     ReopeningCreate,
     ReroutingCreate,
 )
@@ -29,12 +28,12 @@ from qms.intake import service as intake
 from qms.intake.schemas import ItemStatus
 from qms.kernel import clock
 from qms.kernel.db import Tx
-from qms.kernel.problems import Invalid
 from qms.matters import policy
 from qms.matters import service as matters
 from qms.matters.queries import SOURCE_UPDATED
 from qms.matters.service import begin, index, record, tell
 from qms.notifications.models import NotificationKind as Told
+from qms.occurred.service import instant
 from qms.organisation import queries as organisation
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Unit
@@ -60,10 +59,6 @@ ANSWERS = {"close": AnswerOutcome.ACTED, "dismiss": AnswerOutcome.NO_NEED}
 CLOSED = "Ärendet är avslutat."
 UNDOES = {"assessed": "take-back", "concluded": "take-up", "rerouted": "hand-back"}
 """The step that takes another back, by the entry of the timeline that says that it was taken."""
-CLOCK_CHANGES = {
-    "time-never-was": "fanns inte den dagen: klockan ställdes fram. Ange ett annat klockslag.",
-    "time-was-twice": "var två gånger den natten. Välj om det var första eller andra gången.",
-}
 
 
 def report(tx: Tx, command: DeviationCreate) -> Deviation:
@@ -148,8 +143,7 @@ def _seen(tx: Tx, deviation: Deviation) -> None:
 
 def _facts(command: DeviationCreate) -> dict[str, Any]:
     """What a report says beside its words, as it is stored."""
-    occurred_at = _instant(command.occurred)
-    _not_in_future(command.occurred, occurred_at)
+    occurred_at = instant(command.occurred)
     return {
         "report_type": command.report_type,
         "occurred_precision": command.occurred.precision,
@@ -273,26 +267,3 @@ def undo(tx: Tx, deviation: Deviation) -> None:
         matters.place(tx, deviation, tx.get_one(Unit, unit_id))
     deviation.owner_id = owner_id
     record(tx, deviation, states.UNDONE, step=step, target=deviation.unit_name)
-
-
-def _instant(occurred: OccurredCreate) -> datetime | None:
-    """When it happened, also where the reporter says what the clock showed: some nights it skips or repeats an hour."""
-    if occurred.time is None or occurred.on is None:
-        return occurred.at and occurred.at.astimezone(UTC)
-    local = datetime.combine(occurred.on, time.fromisoformat(occurred.time))
-    try:
-        return clock.instant_in_sweden(local, again=occurred.is_second)
-    except ValueError as error:
-        code = str(error)
-    detail = f"Klockan {occurred.time} {CLOCK_CHANGES[code]}"
-    raise Invalid(errors=[{"pointer": "/occurred/time", "code": code, "detail": detail}])
-
-
-def _not_in_future(occurred: OccurredCreate, occurred_at: datetime | None) -> None:
-    if occurred_at is not None and occurred_at > clock.now() + timedelta(minutes=5):
-        pointer = "/occurred/time" if occurred.time else "/occurred/at"
-    elif occurred.on is not None and occurred.on > clock.today():
-        pointer = "/occurred/on"
-    else:
-        return
-    raise Invalid(errors=[{"pointer": pointer, "code": "in-future", "detail": "Tiden kan inte ligga framåt."}])

@@ -9,23 +9,26 @@ from qms.closings.queries import remaining
 from qms.deadlines.views import explained
 from qms.deviations import queries, states
 from qms.deviations.models import Deviation
-from qms.deviations.schemas import Counterpart, Occurred, Seriousness
+from qms.deviations.schemas import Counterpart, Seriousness
 from qms.deviations.schemas import Deviation as Shown
 from qms.kernel import rows
 from qms.kernel.db import Tx
+from qms.matters import policy
 from qms.matters import views as matters
 from qms.matters.schemas import LawReference
+from qms.occurred.schemas import Occurred
 from qms.organisation.code_lists import CodeListName
 
 
 def shown(tx: Tx, deviation: Deviation, around: Row[Any] | None = None) -> Shown:
     """The whole deviation for this caller, as it is now stored."""
     around = around or queries.surroundings(tx, deviation)
-    causes = [matters.label(around, CodeListName.CAUSE, code) for code in around.causes or ()]
+    handles = policy.handles(tx, deviation)
+    causes = [matters.label(around, CodeListName.CAUSE, code) for code in around.causes or () if handles]
     return rows.shown(
         Shown,
         deviation,
-        **matters.shared(deviation, around),
+        **matters.shared(deviation, around, handles=handles),
         occurred=_occurred(deviation),
         counterpart=_counterpart(deviation),
         due_explanation=_due(deviation, around),
