@@ -1,28 +1,14 @@
 import type { Page } from '@playwright/test'
 import { scan } from '../axe.ts'
 import { expect, ownWord, PHONE, post, type Reported, reportAt, test } from '../fixtures.ts'
+import { begun } from '../forms.ts'
 import { inDays } from '../forms-actions.ts'
 
 const UNIT = 'Utredning barn och familj'
-const INVESTIGATE = { decision: 'investigate', lawArea: 'sol', probability: 2, consequence: 2 }
 
 interface Shown {
   id: string
   version: number
-}
-
-/** Something that the manager has begun to investigate. */
-async function begun(page: Page, { id }: Reported): Promise<void> {
-  if (page.url() === 'about:blank') await page.goto('/hjalp')
-  const { category, version } = await page.evaluate(async (matterId) => {
-    const read = async (path: string) => (await fetch(`/bff/api${path}`)).json()
-    const seen = (await read(`/deviations/${matterId}`)) as { version: number; boardId: string }
-    const { codes } = (await read(`/code-lists/category/codes?boardId=${seen.boardId}&limit=100`)) as {
-      codes: { code: string }[]
-    }
-    return { category: codes[0]?.code ?? '', version: seen.version }
-  }, id)
-  await post(page, `/deviations/${id}/assessments`, { ...INVESTIGATE, category }, version)
 }
 
 /** Something is done about it, and is to be judged today by what was said beforehand. */
