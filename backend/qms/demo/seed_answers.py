@@ -37,7 +37,7 @@ def store(tx: Tx, places: Places, today: date) -> None:
         tx.flush()
 
 
-def _latest(rows: Select[tuple[Deviation]], status: str) -> Select[tuple[Deviation]]:
+def _latest(rows: Select[Deviation], status: str) -> Select[Deviation]:
     return rows.where(Deviation.status == status).order_by(Deviation.assessed_at.desc(), Deviation.id).limit(1)
 
 

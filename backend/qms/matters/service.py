@@ -110,7 +110,7 @@ def tell(tx: Tx, matter: Matter, kind: Kind, *people: UUID | None, key: str = ""
     """Tell some people something of a matter, those who are no system and not who does it, when it is stored."""
     if not inspect(matter).persistent:
         return
-    others = [each for each in dict.fromkeys(people) if each not in (None, tx.actor.id) and tx.get(Person, each)]
+    others = [each for each in dict.fromkeys(people) if each and each != tx.actor.id and tx.get(Person, each)]
     if others:
         tell_once(tx, matter.board_id, kind, key=key, to=others, matter_id=matter.id)
 

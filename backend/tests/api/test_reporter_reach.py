@@ -34,7 +34,7 @@ async def handled(api: Caller, here: Place) -> tuple[UUID, UUID, list[str]]:
 
     here_, said = f"/matters/{matter}", f"{SECRET} ett"
     helper = await here.person("Hilma", ("reporter", place.unit))
-    written = {
+    written: dict[str, Json] = {
         f"/deviations/{matter}/assessments": INVESTIGATE,
         f"{here_}/participants": {"personId": str(helper), "part": "helper", "reason": said},
         f"{here_}/messages": {"text": said, "audience": "handlers"},
