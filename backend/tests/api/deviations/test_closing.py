@@ -144,7 +144,7 @@ async def test_only_who_investigates_says_that_it_is_done(api: Caller, town: Tow
     """Of those who take part. A helper reads it, and that is all."""
     deviation = await begun(api, town, manager, reporter)
     for part, status in (("helper", 403), ("investigator", 201)):
-        person = town.people["worker at other"].id
+        person = town.people["stranger"].id
         body = {"personId": str(person), "part": part}
         added = await api.post(f"/matters/{deviation['id']}/participants", json=body, headers=manager)
         assert added.status_code == 201, added.text

@@ -31,7 +31,7 @@ export function AnswerDialog({ matterId, bundle, onClose }: Props) {
     validate: validateAnswer,
     send: (values, how) => give(matterId, toAnswer(values), how),
     query: () => answersQuery(matterId),
-    says: () => (action.values.outcome === 'not-possible' ? t.keptWhy : t.saved),
+    says: ({ matterAnswers: [latest] }) => (latest?.hindrance ? t.keptWhy : t.saved),
     onSaved: onClose,
   })
   const { values, change } = action
