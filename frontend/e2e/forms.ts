@@ -33,10 +33,15 @@ export async function begun(page: Page, { id }: Reported): Promise<void> {
     }
     return { category: codes[0]?.code ?? '', version: seen.version }
   }, id)
-  await post(page, `/deviations/${id}/assessments`, {
-    ...{ decision: 'investigate', lawArea: 'sol', probability: 2, consequence: 2 },
-    category,
-  }, version)
+  await post(
+    page,
+    `/deviations/${id}/assessments`,
+    {
+      ...{ decision: 'investigate', lawArea: 'sol', probability: 2, consequence: 2 },
+      category,
+    },
+    version,
+  )
 }
 
 /** Chosen in a dialog: who is to take over. */

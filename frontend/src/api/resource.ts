@@ -23,7 +23,7 @@ export function stepOf({ version, key }: How) {
 const SHOWN_IN = {
   action: ['actions', 'work-items', 'deviations', 'decisions', 'figures', 'deadlines', 'effects'],
   effect: ['effects', 'actions', 'deviations', 'decisions', 'work-items', 'statistics'],
-  deviation: ['deviations', 'work-items', 'statistics', 'start', 'deadlines', 'answers', 'effects'],
+  deviation: ['deviations', 'work-items', 'statistics', 'start', 'deadlines', 'effects'],
   decision: ['decisions', 'work-items', 'start', 'deadlines'],
   deadline: ['deadlines', 'deviations', 'decisions', 'actions', 'work-items', 'start'],
   'decision-import': ['decision-imports', 'start'],

@@ -20,9 +20,5 @@ export function aroundStep(kind: string, data: Readonly<Record<string, string>>)
   if (kind === 'participant-appointed') return `${name} tillagd som ${part}`
   if (kind === 'participant-ended') return `${name} är inte längre ${part}`
   if (kind === 'effect-judged') return `Effekten bedömd: ${EFFECTS[data['effect'] ?? ''] ?? 'klart'}`
-  if (kind === 'answered')
-    return data['outcome'] === 'not-possible'
-      ? 'Det går inte att svara den som rapporterade'
-      : 'Den som rapporterade har fått svar'
   return SAID[kind] ?? null
 }

@@ -1,4 +1,3 @@
-import { answerOutcomeLabels, hindranceLabels } from '@/api/codes.gen'
 import { rules } from '@/api/rules.gen'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind } from '@/forms/fields'
@@ -9,11 +8,11 @@ import { RadioGroup } from '@/ui/radio-group/RadioGroup'
 import { SelectField } from '@/ui/select-field/SelectField'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { type AnswerValues, chosen, toAnswer, validateAnswer } from './answer-form'
-import { t } from './messages.sv'
+import { HINDRANCE, OUTCOME, t } from './messages.sv'
 import { type Answers, answersQuery, give, type Outcome } from './queries'
 
-const OUTCOMES = Object.entries(answerOutcomeLabels).map(([value, label]) => ({ value, label }))
-const HINDRANCES = Object.entries(hindranceLabels).map(([value, label]) => ({ value, label }))
+const OUTCOMES = Object.entries(OUTCOME).map(([value, label]) => ({ value, label }))
+const HINDRANCES = Object.entries(HINDRANCE).map(([value, label]) => ({ value, label }))
 
 interface Props {
   matterId: string

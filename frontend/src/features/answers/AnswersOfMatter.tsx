@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
-import { answerOutcomeLabels, hindranceLabels } from '@/api/codes.gen'
 import { may } from '@/api/resource'
 import { dateAndTime } from '@/lib/dates'
 import { Alert } from '@/ui/alert/Alert'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
-import { t } from './messages.sv'
+import { HINDRANCE, OUTCOME, t } from './messages.sv'
 import { type Answer, answersQuery } from './queries'
 
 const AnswerDialog = lazy(() => import('./AnswerDialog').then((file) => ({ default: file.AnswerDialog })))
@@ -53,7 +52,7 @@ export function AnswersOfMatter({ matterId }: { matterId: string }) {
 function Given({ answer: { outcome, hindrance, text, answeredAt, authorName } }: { answer: Answer }) {
   return (
     <div>
-      <h3>{hindrance === null ? answerOutcomeLabels[outcome] : t.because(hindranceLabels[hindrance])}</h3>
+      <h3>{hindrance === null ? OUTCOME[outcome] : t.because(HINDRANCE[hindrance])}</h3>
       {text === null ? null : <p className="prose">{text}</p>}
       <p className="muted">{t.by(dateAndTime(answeredAt), authorName)}</p>
     </div>

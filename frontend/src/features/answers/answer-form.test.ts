@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { answerOutcomeLabels, hindranceLabels } from '@/api/codes.gen'
 import { type AnswerValues, chosen, toAnswer, validateAnswer } from './answer-form'
-import { STARTS } from './messages.sv'
+import { HINDRANCE, OUTCOME, STARTS } from './messages.sv'
 
 const EMPTY: AnswerValues = { outcome: '', hindrance: '', text: '', also: [] }
 
@@ -11,6 +12,10 @@ test('a text begins as fits the outcome, and what somebody has written stays', (
   expect(second.text).toBe(STARTS['no-need'])
   const own = { ...second, text: `${second.text}allt var redan gjort.` }
   expect({ ...own, ...chosen(own, 'planned') }.text).toBe(own.text)
+})
+
+test('the codes are called what the contract calls them', () => {
+  expect([OUTCOME, HINDRANCE]).toEqual([answerOutcomeLabels, hindranceLabels])
 })
 
 test('what a text begins with is no answer', () => {

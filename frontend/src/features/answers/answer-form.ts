@@ -31,7 +31,12 @@ function isUnwritten({ outcome, text }: AnswerValues): boolean {
 }
 
 /** The command that the API takes. Only for values without faults. */
-export function toAnswer({ outcome, hindrance, text, also }: AnswerValues): components['schemas']['MatterAnswerCreate'] {
+export function toAnswer({
+  outcome,
+  hindrance,
+  text,
+  also,
+}: AnswerValues): components['schemas']['MatterAnswerCreate'] {
   if (outcome === '') throw new Error('An answer without an outcome cannot be sent')
   return {
     outcome,

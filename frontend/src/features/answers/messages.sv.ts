@@ -1,4 +1,4 @@
-import type { Outcome } from './queries'
+import type { Hindrance, Outcome } from './queries'
 
 export const t = {
   card: 'Svar till den som rapporterade',
@@ -27,12 +27,31 @@ export const t = {
   },
 } as const
 
+/** What the contract calls them too. Said here, since every page that names a code would else fetch them. */
+export const OUTCOME: Record<Outcome, string> = {
+  acted: 'Något är gjort',
+  planned: 'Något ska göras',
+  partly: 'En del är gjort, allt går inte',
+  'no-need': 'Inget mer behöver göras',
+  'handed-on': 'Någon annan tar hand om det',
+  'not-possible': 'Det går inte att svara',
+}
+
+export const HINDRANCE: Record<Hindrance, string> = {
+  anonymous: 'Den som rapporterade är okänd',
+  'other-system': 'Rapporten kom från ett system som inte tar emot svar',
+  gone: 'Den som rapporterade har slutat',
+  unwanted: 'Den som rapporterade vill inte ha något svar',
+  other: 'Något annat',
+}
+
 /** What an answer begins with, until somebody writes their own. */
 export const STARTS: Record<Outcome, string> = {
   acted: 'Tack för din rapport. Vi har gått igenom det som hände och har gjort så här: ',
   planned: 'Tack för din rapport. Vi har gått igenom det som hände och ska göra så här: ',
   partly: 'Tack för din rapport. En del har vi gjort: \n\nDet här går inte, och därför: ',
   'no-need': 'Tack för din rapport. Vi har gått igenom det som hände. Inget mer behöver göras, eftersom ',
-  'handed-on': 'Tack för din rapport. Det du tar upp hör hemma hos någon annan, och vi har lämnat det vidare till ',
+  'handed-on':
+    'Tack för din rapport. Det du tar upp hör hemma hos någon annan, och vi har lämnat det vidare till ',
   'not-possible': '',
 }

@@ -54,6 +54,10 @@ export function stepLabel(kind: string, data: Readonly<Record<string, string>>):
       return 'Tiden gäller inte'
     case 'closed':
       return 'Avslutad'
+    case 'answered':
+      return data['outcome'] === 'not-possible'
+        ? 'Det går inte att svara den som rapporterade'
+        : 'Den som rapporterade har fått svar'
     case 'reopened':
       return 'Öppnad igen'
     case 'rerouted':

@@ -1,4 +1,3 @@
-import { remainingPartLabels } from '@/api/codes.gen'
 import { may } from '@/api/resource'
 import { Alert } from '@/ui/alert/Alert'
 import type { Deviation } from '../queries'
@@ -17,7 +16,7 @@ export function NextStep({ deviation }: { deviation: Deviation }) {
           <ul>
             {remaining.map(({ part, detail }) => (
               <li key={part}>
-                <a href={`#${part}`}>{remainingPartLabels[part]}</a>: {detail}
+                <a href={`#${part}`}>{t.parts[part]}</a>: {detail}
               </li>
             ))}
           </ul>

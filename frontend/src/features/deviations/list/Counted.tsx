@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { closingLabels, effectLabels, handlingTimeLabels, reportOutcomeLabels } from '@/api/codes.gen'
+import { closingLabels, effectLabels, handlingTimeLabels } from '@/api/codes.gen'
 import { type CodeListName, codeListQuery } from '@/api/lookups'
 import { AREAS } from '@/domain/areas.sv'
 import { longDate } from '@/lib/dates'
@@ -30,7 +30,7 @@ export function useCounted({ search, units, levels }: Chosen): string[] {
     search.omrade === undefined ? undefined : AREAS[search.omrade],
     search.tid === undefined ? undefined : counted.handling(handlingTimeLabels[search.tid]),
     search.klar === undefined ? undefined : closingLabels[search.klar],
-    search.utfall === undefined ? undefined : counted.outcome(reportOutcomeLabels[search.utfall]),
+    search.utfall === undefined ? undefined : counted.outcome(t.outcomes[search.utfall]),
     search.bara === undefined
       ? undefined
       : counted.unit(units.find(({ id }) => id === search.bara)?.label ?? counted.gone),

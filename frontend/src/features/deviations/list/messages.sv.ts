@@ -24,6 +24,15 @@ export const t = {
     leave: 'Visa utan det här urvalet',
   },
   answered: 'Besvarad',
+  outcomes: {
+    'quality-deviation': 'Kvalitetsavvikelse',
+    escalated: 'Överlämnad till lex Sarah',
+    'no-deviation': 'Inte en avvikelse',
+    risk: 'Risk',
+    idea: 'Idé',
+    'good-example': 'Gott exempel',
+    open: 'Öppen',
+  },
   caption: 'Avvikelser',
   columns: {
     reference: 'Nummer',
