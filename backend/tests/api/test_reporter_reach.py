@@ -85,9 +85,9 @@ async def test_who_handles_it_reaches_all_of_it(api: Caller, here: Place) -> Non
     """The same look, planted: it finds the word where it may be read."""
     _, matter, _ = await handled(api, here)
     (owner,) = here.sql("select owner_id as id from matter where id = :id", id=matter)
-    found = set()
+    where = set()
     for path in sorted(routes(matter)):
         answer = await api.get(path, headers=as_person(owner["id"]))
         if SECRET.lower() in answer.text.lower():
-            found.add(path.rsplit("/", 1)[-1])
-    assert found >= {str(matter), "participants", "messages", "links", "effects", "actions"}
+            where.add(path.rsplit("/", 1)[-1])
+    assert where >= {str(matter), "participants", "messages", "links", "effects", "actions"}

@@ -208,8 +208,8 @@ async def test_what_reports_turned_out_to_be_sums_to_them(
                 assert len(listed) == count, code
                 cells += 1
                 assert (UUID(dismissed["id"]) in listed) == (code == changed)
-            found = {code for code, count in counts.items() if count}
-            assert found >= {code for _, code in kinds.values()} | {changed}
+            there = {code for code, count in counts.items() if count}
+            assert there >= {code for _, code in kinds.values()} | {changed}
     figure(f"outcome of reports: cells that are their lists {cells}")
 
 

@@ -6,7 +6,7 @@ export const t = {
   startTitle: 'Start',
   startLead: 'Det här är värt att veta i dag.',
   startNothing:
-    'Inget väntar, och inget som visas här går ut de närmaste 30 dagarna. När något behöver dig syns det här.',
+    'Inget väntar, och inget som visas här går ut de närmaste 30 dagarna.',
   startNothingTitle: 'Det finns inget att visa just nu',
   guide: {
     label: 'Guide i demon',
@@ -27,7 +27,7 @@ export const t = {
   emptyTitle: 'Du är i fas',
   nothingOwnTitle: 'Inget väntar på dig',
   nothingOwn:
-    'Här står bara det du själv rapporterar, ansvarar för eller medverkar i. Just nu: inget som väntar. När något gör det syns det här.',
+    'Här står bara det du själv rapporterar, ansvarar för eller medverkar i, när det väntar.',
   emptyText: 'När något behöver dig syns det här, ordnat efter när det ska vara klart.',
   lateTitle: 'Försenat hos andra i ditt område',
   lateText: 'Den enhet där något har väntat längst står först.',
