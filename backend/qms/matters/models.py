@@ -254,7 +254,7 @@ class MatterEffect(Base):
 
 @event.listens_for(Tx, "before_flush")
 def _store_at_once(tx: Tx, *_: object) -> None:
-    """Store one new matter of any kind and what begins with it, one row of a table, by one statement instead of more.
+    """Store one new matter of any kind and the rows that begin with it by one statement instead of more.
 
     Many at once stay with the session, which stores each table's rows together; and so does what may be undone alone.
     """
@@ -262,19 +262,23 @@ def _store_at_once(tx: Tx, *_: object) -> None:
     if tx.in_nested_transaction() or len(matters) != 1:
         return
     begun = [*matters, *(row for row in tx.new if getattr(row, "matter_id", None) == matters[0].id)]
-    if len(begun) != len({type(row) for row in begun}):
-        return
-    values: dict[Column[Any], object] = {}
+    values: list[dict[Column[Any], object]] = []
     for row in begun:
         tx.expunge(row)
-        values |= _values(row)
-    sent = {_name(column): value for column, value in values.items()}
-    number = tx.execute(_storing(*values), sent).scalar_one()
+        values += _by_table(_values(row))
+    sent = {_name(place, column): value for place, of_row in enumerate(values) for column, value in of_row.items()}
+    number = tx.execute(_storing(*map(tuple, values)), sent).scalar_one()
     for row in begun:
         if isinstance(row, Matter):
             vars(row)["number"] = number
         make_transient_to_detached(row)
         tx.add(row)
+
+
+def _by_table(values: dict[Column[Any], object]) -> list[dict[Column[Any], object]]:
+    """What is said of a new row, one part for each table that it stands in."""
+    tables = dict.fromkeys(column.table for column in values)
+    return [{column: value for column, value in values.items() if column.table is table} for table in tables]
 
 
 def _values(row: Base) -> dict[Column[Any], object]:
@@ -290,19 +294,19 @@ def _values(row: Base) -> dict[Column[Any], object]:
 
 
 @lru_cache(maxsize=200)
-def _storing(*columns: Column[Any]) -> Select[tuple[int]]:
-    """Rows of some tables, of which one is a matter, that gets its number."""
-    tables = dict.fromkeys(column.table for column in columns)
-    stored = {
-        table: insert(table).values(
-            {column: bindparam(_name(column), type_=column.type) for column in columns if column.table is table}
+def _storing(*rows: tuple[Column[Any], ...]) -> Select[tuple[int]]:
+    """Rows of some tables, told by their columns, of which one is a matter, that gets its number."""
+    stored = [
+        insert(cast("Table", columns[0].table)).values(
+            {column: bindparam(_name(place, column), type_=column.type) for column in columns}
         )
-        for table in tables
-    }
+        for place, columns in enumerate(rows)
+    ]
     matter = cast("Table", Matter.__table__)
-    numbered = stored.pop(matter).returning(matter.c.number).cte("numbered")
-    return select(numbered.c.number).add_cte(*(each.cte(f"stored_{table.name}") for table, each in stored.items()))
+    (place,) = [place for place, columns in enumerate(rows) if columns[0].table is matter]
+    numbered = stored.pop(place).returning(matter.c.number).cte("numbered")
+    return select(numbered.c.number).add_cte(*(each.cte(f"stored_{place}") for place, each in enumerate(stored)))
 
 
-def _name(column: Column[Any]) -> str:
-    return f"{column.table.name}__{column.name}"
+def _name(place: int, column: Column[Any]) -> str:
+    return f"{column.table.name}_{place}__{column.name}"
