@@ -53,7 +53,7 @@ def link(tx: Tx, matter: Matter, command: MatterLinkCreate) -> None:
 def _tell_of_same_event(tx: Tx, *ends: Matter) -> None:
     """Let who has reported either end know that the event was reported by another too, and nothing of that report."""
     for end in ends:
-        record(tx, end, "same-event")
+        record(tx, end, "same-event" if end.is_answered else "linked")
     if ends[0].reporter_id != ends[1].reporter_id:
         for end in ends:
             tell(tx, end, Kind.SAME_EVENT, end.reporter_id)

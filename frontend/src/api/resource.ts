@@ -23,12 +23,11 @@ export function stepOf({ version, key }: How) {
 const SHOWN_IN = {
   action: ['actions', 'work-items', 'deviations', 'decisions', 'figures', 'deadlines', 'effects'],
   effect: ['effects', 'actions', 'deviations', 'decisions', 'work-items', 'statistics'],
-  deviation: ['deviations', 'work-items', 'statistics', 'start', 'deadlines', 'effects'],
+  deviation: ['deviations', 'work-items', 'statistics', 'start', 'deadlines', 'effects', 'answers'],
   decision: ['decisions', 'work-items', 'start', 'deadlines'],
   deadline: ['deadlines', 'deviations', 'decisions', 'actions', 'work-items', 'start'],
   'decision-import': ['decision-imports', 'start'],
   participant: ['participants', 'deviations', 'decisions', 'actions', 'work-items'],
-  answer: ['answers', 'deviations', 'work-items', 'deadlines'],
   link: ['links', 'answers', 'deviations', 'decisions', 'actions'],
   'diary-number': ['diary-numbers', 'deviations', 'decisions', 'actions'],
   message: ['messages', 'deviations', 'decisions', 'actions'],

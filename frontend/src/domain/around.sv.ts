@@ -10,7 +10,6 @@ const SAID: Readonly<Record<string, string>> = {
   'diary-number-noted': 'Diarienummer antecknat',
   'diary-number-struck': 'Ett diarienummer ströks',
   'message-sent': 'Meddelande skrivet',
-  'same-event': 'Samma händelse är rapporterad av fler',
 }
 
 /** What a step around a matter is called on its timeline, whatever its kind; null for other steps. */

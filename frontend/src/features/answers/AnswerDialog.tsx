@@ -15,6 +15,8 @@ const OUTCOMES = Object.entries(OUTCOME).map(([value, label]) => ({ value, label
 const HINDRANCES = Object.entries(HINDRANCE).map(([value, label]) => ({ value, label }))
 
 interface Props {
+  /** What kind of matter it is: what shows such matters is fetched anew. */
+  kind: 'deviation'
   matterId: string
   /** Other reports of the same event. Those not answered yet are offered the same answer. */
   bundle: Answers['bundle']
@@ -22,10 +24,10 @@ interface Props {
 }
 
 /** What who reported is told, and with them others who reported the same event; or why nobody can be told. */
-export function AnswerDialog({ matterId, bundle, onClose }: Props) {
+export function AnswerDialog({ kind, matterId, bundle, onClose }: Props) {
   const others = bundle.filter(({ answeredAt }) => answeredAt === null)
   const action = useAction<AnswerValues, Answers>({
-    kind: 'answer',
+    kind,
     start: { outcome: '', hindrance: '', text: '', also: others.map(({ id }) => id) },
     validate: validateAnswer,
     send: (values, how) => give(matterId, toAnswer(values), how),

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { type ComponentProps, lazy, Suspense, useState } from 'react'
 import { may } from '@/api/resource'
 import { dateAndTime } from '@/lib/dates'
 import { Alert } from '@/ui/alert/Alert'
@@ -11,7 +11,10 @@ import { type Answer, answersQuery } from './queries'
 const AnswerDialog = lazy(() => import('./AnswerDialog').then((file) => ({ default: file.AnswerDialog })))
 
 /** What who reported a matter has been told, and the way to tell them. Nothing, where there is neither. */
-export function AnswersOfMatter({ matterId }: { matterId: string }) {
+export function AnswersOfMatter({
+  kind,
+  matterId,
+}: Pick<ComponentProps<typeof AnswerDialog>, 'kind' | 'matterId'>) {
   const [isAnswering, setAnswering] = useState(false)
   const { data } = useQuery(answersQuery(matterId))
   if (data === undefined) return null
@@ -42,7 +45,7 @@ export function AnswersOfMatter({ matterId }: { matterId: string }) {
       ))}
       {isAnswering ? (
         <Suspense>
-          <AnswerDialog matterId={matterId} bundle={bundle} onClose={() => setAnswering(false)} />
+          <AnswerDialog kind={kind} matterId={matterId} bundle={bundle} onClose={() => setAnswering(false)} />
         </Suspense>
       ) : null}
     </Card>

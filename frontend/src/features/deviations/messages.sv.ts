@@ -58,6 +58,8 @@ export function stepLabel(kind: string, data: Readonly<Record<string, string>>):
       return data['outcome'] === 'not-possible'
         ? 'Det går inte att svara den som rapporterade'
         : 'Den som rapporterade har fått svar'
+    case 'same-event':
+      return 'Samma händelse är rapporterad av fler'
     case 'reopened':
       return 'Öppnad igen'
     case 'rerouted':

@@ -38,7 +38,7 @@ function Page() {
       answers={
         may(deviation, 'answers') ? (
           <div id="answers" tabIndex={-1}>
-            <AnswersOfMatter matterId={id} />
+            <AnswersOfMatter kind="deviation" matterId={id} />
           </div>
         ) : null
       }
