@@ -16,6 +16,7 @@ from qms.access_log import routes as access_log
 from qms.action_figures import routes as action_figures
 from qms.action_lists import routes as action_lists
 from qms.actions import routes as actions
+from qms.answers import routes as answers
 from qms.board_figures import routes as board_figures
 from qms.connections import routes as connections
 from qms.contract import openapi
@@ -95,6 +96,7 @@ ROUTERS = (
     investigations.router,
     investigation_versions.router,
     effects.router,
+    answers.router,
     action_figures.router,
     questions.router,
     deadlines.router,

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from typing import cast
 
 from qms.action_figures import reports as action_figures
+from qms.deadlines import reports as deadlines
+from qms.deadlines.models import Rule
 from qms.decision_figures import reports as decision_figures
 from qms.deviation_figures import figures as deviations
 from qms.deviation_figures import reports as deviation_figures
@@ -42,6 +44,14 @@ def _deviations(tx: Tx, figure: Figure, stretch: Stretch) -> list[Month]:
         Month(code, counts[code][0] if code in counts else 0) if was_there else Month(code)
         for code, was_there in tree.was_there(tx, stretch).items()
     ]
+
+
+def _answered(tx: Tx, figure: Figure, stretch: Stretch) -> list[Month]:
+    """Answered within the board's time, of those whose time went out in the month. Where none did there is no share."""
+    reach = access.require(tx, deadlines.OPERATION)
+    tree = UnitTree(tx, figure.board_id, StatisticsFilter(unit_id=figure.unit_id, follow=True), reach)
+    kept = deadlines.monthly(tx, tree, stretch, Rule.ANSWER)
+    return [Month(code, *kept[code]) if code in kept else Month(code) for code in stretch.months]
 
 
 def _deviations_called(parameters: Mapping[str, object], labels: Labels) -> str:
@@ -95,6 +105,15 @@ MEASURES = {
             title_of=_deviations_called,
             takes=("category", "reportType"),
             series=_deviations,
+        ),
+        Measure(
+            "answered-in-time",
+            "Svar i tid",
+            "Andelen av dem som rapporterade som fick svar inom nämndens tid",
+            deadlines.OPERATION,
+            title_of=lambda *_: "Svar i tid till den som rapporterade",
+            chart=lambda _: ChartKind.SHARE,
+            series=_answered,
         ),
         Measure(
             "own",

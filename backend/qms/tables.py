@@ -1,6 +1,7 @@
 """Every table of the product in one list: what the migrations are compared with."""
 
 from qms.actions import models as actions
+from qms.answers import models as answers
 from qms.board_figures import models as board_figures
 from qms.connections import models as connections
 from qms.deadlines import models as deadlines
@@ -51,5 +52,6 @@ MODELS = (
     list_exports,
     figures,
     actions,
+    answers,
 )
 METADATA = Base.metadata

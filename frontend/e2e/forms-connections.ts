@@ -76,6 +76,16 @@ export const CONNECTION_FORMS: Record<string, Form> = {
       return page.getByRole('dialog').getByRole('textbox')
     },
   },
+  answer: {
+    files: ['answers/AnswerDialog'],
+    as: 'manager',
+    open: async (page) => {
+      await page.goto(await matter(page))
+      await page.getByRole('button', { name: 'Svara', exact: true }).click()
+      await page.getByRole('dialog').getByLabel('Något är gjort').check()
+      return page.getByRole('dialog').getByRole('textbox')
+    },
+  },
   'answer questions': {
     files: ['questions/answer/AnswerPage'],
     as: 'manager',

@@ -13,7 +13,7 @@ from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Invalid, WrongState
 from qms.matters import policy
 from qms.matters.models import DiaryNumber, Matter
-from qms.matters.service import index, record
+from qms.matters.service import index, record, tell
 from qms.notifications.models import NotificationKind as Kind
 from qms.notifications.queries import waiting_for
 from qms.notifications.service import has_read, tell_once
@@ -49,8 +49,20 @@ def link(tx: Tx, matter: Matter, command: MatterLinkCreate) -> None:
     link = MatterLink(board_id=matter.board_id, from_id=from_id, to_id=to_id, **told)
     tx.add(link)
     flush_or(tx, matter_link_once=AlreadyLinked())
-    record(tx, matter, "linked")
+    if command.kind == LinkKind.SAME_EVENT:
+        _tell_of_same_event(tx, matter, other)
+    else:
+        record(tx, matter, "linked")
     _look_again(tx, link)
+
+
+def _tell_of_same_event(tx: Tx, *ends: Matter) -> None:
+    """Let who has reported either end know that the event was reported by another too, and nothing of that report."""
+    for end in ends:
+        record(tx, end, "same-event" if end.is_answered else "linked")
+    if ends[0].reporter_id != ends[1].reporter_id:
+        for end in ends:
+            tell(tx, end, Kind.SAME_EVENT, end.reporter_id)
 
 
 def strike_link(tx: Tx, matter: Matter, link: MatterLink, reason: str) -> None:

@@ -20,6 +20,7 @@ class Rule(Codes):
 
     ASSESS = "assess", "Bedöma"
     INVESTIGATE = "investigate", "Utreda"
+    ANSWER = "answer", "Svara den som rapporterade"
     READ_NEWS = "read-news", "Läsa det nya från källsystemet"
     EXECUTE = "execute", "Verkställa"
     DECIDE = "decide", "Besluta om åtgärden"

@@ -24,7 +24,7 @@ from qms.matters.models import MISTAKEN, Matter
 from qms.organisation import queries as organisation
 from qms.rendering.swedish import long_date
 from qms.statistics.breakdowns import in_swedish_order, share
-from qms.statistics.periods import BothPeriods, Stretch, both_periods
+from qms.statistics.periods import BothPeriods, Stretch, both_periods, one_period
 from qms.web.replica import Replica
 
 OPERATION = "deadlineStatistics"
@@ -85,6 +85,23 @@ def _counted(tx: Tx, tree: UnitTree, periods: BothPeriods, as_of: date) -> dict[
             unit_id = tree.today(row.unit_id) if tree.follow else row.unit_id
             counts[row.rule, unit_id][row.before, row.outcome] += row.number
     return counts
+
+
+def monthly(tx: Tx, tree: UnitTree, stretch: Stretch, rule: Rule) -> dict[str, tuple[int, int]]:
+    """The times of a rule by the month in which they went out: how many were kept, of how many."""
+    periods = one_period(stretch, cast("ColumnElement[Any]", DEADLINE.c.due_on))
+    then = AsTheyStood(tree.board_id, periods)
+    month = func.to_char(DEADLINE.c.due_on, "YYYY-MM").label("month")
+    outcome = _outcome(periods.as_of)
+    ended = func.count().filter(outcome.in_(("met", "missed"))).label("ended")
+    rows = (
+        select(month, func.count().filter(outcome == "met").label("met"), ended)
+        .select_from(then.beside(DEADLINE.join(MATTER, MATTER.c.id == DEADLINE.c.matter_id)))
+        .where(DEADLINE.c.board_id == tree.board_id, DEADLINE.c.rule == rule, MATTER.c.status != MISTAKEN)
+        .where(policy.visible_of_any(tx.actor, OPERATION), *tree.here(then), periods.condition)
+        .group_by(month)
+    )
+    return {row.month: (row.met, row.ended) for row in tx.execute(rows) if row.ended}
 
 
 def _outcome(as_of: ColumnElement[date]) -> ColumnElement[str | None]:

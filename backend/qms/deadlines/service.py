@@ -59,6 +59,15 @@ def _take_up(tx: Tx, deadline: Deadline, due: date) -> None:
     deadline.ended_on = deadline.reason = deadline.waived_by = None
 
 
+def take_up(tx: Tx, matter: Matter, rule: Rule) -> None:
+    """Let the latest time of a rule run again, since the step that met it is undone. What was waived stays so."""
+    rows = queries.of(tx, matter)
+    latest = max((row for row in rows if row.rule == rule), key=lambda row: row.start_on, default=None)
+    if latest is not None and latest.status != DeadlineStatus.WAIVED:
+        _take_up(tx, latest, latest.due_on)
+    _set_date(matter, rows)
+
+
 def meet(tx: Tx, matter: Matter, rule: Rule) -> None:
     """Tell that what a rule asks for is done today. That may be too late."""
     rows = queries.of(tx, matter)

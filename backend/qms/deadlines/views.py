@@ -20,6 +20,7 @@ COUNTED = {
     Rule.CARRY_OUT: "genomförs inom {} från beslutet",
     Rule.JUDGE_MATTER: "effekten av ärendet bedöms inom {} från att den sista åtgärden är bedömd",
     Rule.FOLLOW_UP: "effekten bedöms inom {} från att åtgärden var genomförd",
+    Rule.ANSWER: "den som rapporterade får svar inom {} från att rapporten kom in eller öppnades igen",
 }
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import select, text
 
 from qms.demo import (
     seed_actions,
+    seed_answers,
     seed_connections,
     seed_decisions,
     seed_deviations,
@@ -61,6 +62,7 @@ async def seed(database: Database, *, issuer: str, say: Callable[[str], object],
             seed_questions.store(tx, plan.municipality, places, day)
             seed_figures.store(tx, places, day)
             seed_actions.store(tx, plan.municipality, places, day)
+            seed_answers.store(tx, places, day)
             seed_notifications.store(tx, places, day)
 
         await database.as_system(boards, PURPOSE, whole, name=ACTOR)

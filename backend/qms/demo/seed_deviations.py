@@ -2,21 +2,29 @@
 
 from uuid import UUID
 
-from qms.deadlines import service as deadlines
-from qms.deadlines.models import Rule
+from qms.answers import service as answers
+from qms.answers.models import AnswerOutcome
 from qms.demo.plan import Plan
 from qms.demo.seed_organisation import Places
 from qms.demo.stage import Batch, Stage
 from qms.demo.world import PlannedDeviation
-from qms.deviations import service, states
+from qms.deviations import service
 from qms.deviations.models import Deviation
-from qms.deviations.schemas import AssessmentCreate, Counterpart, DeviationCreate, OccurredCreate, ReroutingCreate
+from qms.deviations.schemas import (
+    AssessmentCreate,
+    ClosingCreate,
+    ConclusionCreate,
+    Counterpart,
+    DeviationCreate,
+    ReroutingCreate,
+)
 from qms.effects.service import judge_matter
 from qms.investigations.models import Cause
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.matters.models import Effect
-from qms.matters.service import keep, record
+from qms.matters.service import keep
+from qms.occurred.schemas import OccurredCreate
 
 CHUNK = 400
 
@@ -93,22 +101,16 @@ def _assessment(planned: PlannedDeviation) -> AssessmentCreate:
 
 def _conclude(tx: Tx, deviation: Deviation, planned: PlannedDeviation) -> None:
     """Decide the handling: the causes found and, where it was investigated, what is to be done."""
-    now = clock.now()
     for cause in planned.causes:
-        tx.add(Cause(board_id=deviation.board_id, matter_id=deviation.id, code=cause, whys=[], set_at=now))
+        tx.add(Cause(board_id=deviation.board_id, matter_id=deviation.id, code=cause, whys=[], set_at=clock.now()))
     if planned.course.decision == "investigate":
-        states.LIFECYCLE.fire("act", tx, deviation)
-        deviation.handled_at = now
-        deadlines.meet(tx, deviation, Rule.INVESTIGATE)
-        record(tx, deviation, "concluded", note=planned.conclusion)
+        assert planned.conclusion, "what was investigated came to something"
+        service.conclude(tx, deviation, ConclusionCreate(conclusion=planned.conclusion))
 
 
 def _close(tx: Tx, deviation: Deviation, planned: PlannedDeviation) -> None:
-    """Close after the measures, with a judgement of their effect."""
-    now = clock.now()
-    deviation.reason = planned.reason
+    """Close after the measures, with a judgement of their effect and an answer to who reported it."""
     assert planned.effect, "what was investigated is judged when it is closed"
     judge_matter(tx, deviation, Effect(planned.effect))
-    states.LIFECYCLE.fire("conclude", tx, deviation)
-    deviation.closed_at = now
-    record(tx, deviation, "closed", note=planned.reason)
+    answers.answer(tx, deviation, AnswerOutcome.ACTED, planned.reason)
+    service.close(tx, deviation, ClosingCreate(note=planned.reason))

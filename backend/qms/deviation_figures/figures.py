@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select, text
 
 from qms.deviation_lists.columns import CAUSES, COUNTS, MATTER, Chosen, has_code, rows, set_by_then
-from qms.deviations.models import REPORT_TYPES, Closing, HandlingTime
+from qms.deviations.models import REPORT_TYPES, Closing, HandlingTime, ReportOutcome
 from qms.figures.queries import AsTheyStood, UnitTree
 from qms.kernel.db import Tx
 from qms.matters.models import Effect
@@ -26,6 +26,7 @@ CAUSE = Dimension("cause", "code", "Orsak", CodeListName.CAUSE, "angivna orsaker
 EFFECT = Dimension("effect", "effect", "Bedömd effekt", Effect.labels(), CLOSED, rest="Utan bedömning")
 HANDLING = Dimension("handling", "handling", "Hanteringstid", HANDLINGS, ALL)
 STATUS = Dimension("status", "status", "Läge", Closing.labels(), ALL)
+OUTCOME = Dimension("outcome", "outcome", "Vad det blev", ReportOutcome.labels(), ALL)
 TYPE = Dimension("type", "report_type", "Typ av rapport", REPORT_TYPES, ALL)
 AREA = Dimension("area", "area", "Område", AREAS, ALL)
 UNIT = Dimension("unit", "unit_id", "Enhet", {}, ALL, is_ranked=False)
@@ -33,7 +34,7 @@ MONTH = Dimension("month", "reported_on", "Månad", {}, ALL, code=lambda day: f"
 IN_ORDER = text("set local enable_hashjoin = off")
 """What hangs on matters is read in the order of their ids, as it lies, and laid beside them. The planner thinks that to
 look each of them up costs less, where it costs a sixth more and, when many have been changed since, a quarter."""
-DIMENSIONS = ((MONTH,), (UNIT, AREA), (CATEGORY, TYPE, HANDLING, STATUS, EFFECT))
+DIMENSIONS = ((MONTH,), (UNIT, AREA), (CATEGORY, TYPE, HANDLING, STATUS, EFFECT, OUTCOME))
 """What each deviation has one of, or none. Causes are chosen freely, so they are counted by themselves."""
 
 

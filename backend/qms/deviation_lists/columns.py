@@ -23,6 +23,9 @@ JOINED = MATTER.join(DEVIATION, and_(MATTER.c.id == DEVIATION.c.id, MATTER.c.boa
 COUNTS = "deviationStatistics"
 NONE, EVER = "none", (date(1990, 1, 1), date(2100, 12, 31))
 
+OF_OTHER_TYPES = {"risk": "risk", "improvement-idea": "idea", "good-example": "good-example"}
+"""What a report of a type that is no deviation turned out to be when it is closed."""
+
 
 @dataclass(frozen=True)
 class Chosen:
@@ -47,6 +50,13 @@ def rows(chosen: Chosen) -> Subquery:
         (read.c.as_of - read.c.reported_on > 30, "not-started-over-30"),
         else_="not-started-recent",
     )
+    outcome = case(
+        (read.c.now == "transferred", "escalated"),
+        (is_closed.is_not(True), "open"),
+        (read.c.decision == "dismiss", "no-deviation"),
+        *((read.c.report_type == type_, outcome) for type_, outcome in OF_OTHER_TYPES.items()),
+        else_="quality-deviation",
+    )
     return select(
         read.c.id,
         read.c.before,
@@ -59,6 +69,7 @@ def rows(chosen: Chosen) -> Subquery:
         handling.label("handling"),
         case((is_closed, "closed"), else_="ongoing").label("status"),
         case((is_closed, read.c.effect)).label("effect"),
+        outcome.label("outcome"),
     ).subquery()
 
 
@@ -74,6 +85,7 @@ def _read(chosen: Chosen) -> Subquery:
             MATTER.c.reported_on,
             chosen.then.day_of(MATTER.c.handled_at, MATTER.c.handled_on).label("handled_on"),
             EFFECT.c.effect,
+            MATTER.c.status.label("now"),
             *(chosen.then.stood(columns[name]).label(name) for name in Deviation.counted),
         )
         .select_from(chosen.then.beside(JOINED.outerjoin(EFFECT, _judged_by_then(chosen))))
@@ -133,6 +145,7 @@ def _in_the_row(counted: Subquery, asked: DeviationFilter, tree: UnitTree) -> li
         (counted.c.report_type, asked.report_type),
         (counted.c.handling, handling if asked.handling else ()),
         (counted.c.status, [asked.closing] if asked.closing else ()),
+        (counted.c.outcome, [asked.outcome] if asked.outcome else ()),
         (counted.c.unit_id, tree.counted_at(asked.single_unit_id) if asked.single_unit_id else ()),
     )
     row: list[ColumnElement[bool]] = [column.in_(values) for column, values in wanted if values]

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from qms.deviations.models import Closing, DeviationSort, DeviationStatus, HandlingTime, ReportType
+from qms.deviations.models import Closing, DeviationSort, DeviationStatus, HandlingTime, ReportOutcome, ReportType
 from qms.kernel.problems import Invalid
 from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, PageOf, Shape, fault
 from qms.matters.schemas import SearchCreate, SearchOf
@@ -28,6 +28,7 @@ class DeviationSummary(Shape):
     event_count: int
     immediate_danger: bool
     reported_at: Instant
+    answered_at: Instant | None
     due_on: Day
 
 
@@ -37,7 +38,7 @@ class DeviationPage(PageOf):
     deviations: list[DeviationSummary]
 
 
-AS_OF_A_DAY = ("follow", "handling", "closing", "cause", "effect")
+AS_OF_A_DAY = ("follow", "handling", "closing", "outcome", "cause", "effect")
 OTHERS = "Bara det som någon annan eller ingen ansvarar för"
 WITH_AS_OF = "Tillsammans med asOf"
 DAY_NEEDED = "Ange asOf när du frågar efter något som statistiken räknar en viss dag"
@@ -65,6 +66,7 @@ class DeviationFilter(Filter):
     follow: Choice | None = Field(default=None, description=f"Följ enheter genom omorganisationer. {WITH_AS_OF}")
     handling: HandlingTime | None = Field(default=None, description=f"Hanteringstiden. {WITH_AS_OF}")
     closing: Closing | None = Field(default=None, description=f"Om ärendet var avslutat. {WITH_AS_OF}")
+    outcome: ReportOutcome | None = Field(default=None, description=f"Vad det visade sig vara. {WITH_AS_OF}")
     cause: Code | None = Field(default=None, description=f"En orsak, en kod i listan cause. {WITH_AS_OF}")
     effect: Code | None = Field(default=None, description=f"Bara den bedömda effekten, eller none. {WITH_AS_OF}")
     sort: DeviationSort = Field(default=DeviationSort.NEWEST, description="Ordningen i listan")

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from qms.kernel.codes import Codes
 from qms.matters.models import Matter, Searched
+from qms.occurred.schemas import Precision
 from qms.organisation.models import Board
 from qms.organisation.queries import levels
 
@@ -40,14 +41,6 @@ class Affected(Codes):
     ONE = "one", "En person"
     SEVERAL = "several", "Flera eller hela enheten"
     NONE_KNOWN = "none-known", "Ingen känd"
-
-
-class Precision(Codes):
-    """How exactly the reporter knows when it happened."""
-
-    INSTANT = "instant", "Dag och klockslag är kända"
-    DATE = "date", "Bara dagen är känd"
-    UNKNOWN = "unknown", "Tiden är inte känd"
 
 
 class AssessmentDecision(Codes):
@@ -88,6 +81,18 @@ class HandlingTime(Codes):
     NOT_STARTED_OVER_30 = "not-started-over-30", "Inte påbörjad efter mer än 30 dagar"
 
 
+class ReportOutcome(Codes):
+    """What a report turned out to be, as of a day."""
+
+    QUALITY_DEVIATION = "quality-deviation", "Kvalitetsavvikelse"
+    ESCALATED = "escalated", "Överlämnad till lex Sarah"
+    NO_DEVIATION = "no-deviation", "Inte en avvikelse"
+    RISK = "risk", "Risk"
+    IDEA = "idea", "Idé"
+    GOOD_EXAMPLE = "good-example", "Gott exempel"
+    OPEN = "open", "Öppen"
+
+
 class Closing(Codes):
     """Whether a deviation was closed, as of a day."""
 
@@ -113,8 +118,13 @@ class Deviation(Matter):
     prefix: ClassVar[str] = "AVV"
     path: ClassVar[str] = "/deviations"
     open_states: ClassVar[frozenset[str]] = OPEN
+    is_answered: ClassVar[bool] = True
     acting: ClassVar[str] = "deviationAssess"
-    counted: ClassVar[tuple[str, ...]] = (*Matter.counted, "category", "report_type", "event_count", *MILESTONES)
+    counted: ClassVar[tuple[str, ...]] = (
+        *Matter.counted,
+        *("category", "report_type", "event_count", "decision"),
+        *MILESTONES,
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID]

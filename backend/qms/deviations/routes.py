@@ -4,15 +4,19 @@ from typing import Annotated
 
 from fastapi import Path
 
+from qms.closings.queries import NotFinished
 from qms.deviations import queries, service, states, views
 from qms.deviations.schemas import (
     AdditionCreate,
     AssessmentCreate,
     BatchItem,
+    ClosingCreate,
+    ConclusionCreate,
     Deviation,
     DeviationBatch,
     DeviationBatchCreate,
     DeviationCreate,
+    ReopeningCreate,
     ReroutingCreate,
 )
 from qms.intake import service as intake
@@ -59,12 +63,51 @@ def deviation_add(tx: Tx, deviation_id: DeviationId, body: AdditionCreate) -> De
     "/deviations/{deviationId}/assessments",
     status_code=201,
     summary="Bedöm en avvikelse",
-    problems=(UnknownReference, WrongState, Incomplete),
+    problems=(UnknownReference, WrongState, NotFinished, Incomplete),
 )
 def deviation_assess(tx: Tx, deviation_id: DeviationId, body: AssessmentCreate, expected: Expected) -> Deviation:
     """Avgör vad rapporten är och vad som ska hända: utreda, avsluta direkt eller inte en avvikelse."""
     deviation = expected.check(queries.get(tx, deviation_id))
     service.assess(tx, deviation, body)
+    return views.shown(tx, deviation)
+
+
+@router.post(
+    "/deviations/{deviationId}/conclusions",
+    status_code=201,
+    summary="Säg att utredningen av en avvikelse är klar",
+    problems=(WrongState,),
+)
+def deviation_conclude(tx: Tx, deviation_id: DeviationId, body: ConclusionCreate, expected: Expected) -> Deviation:
+    """Säger vad utredningen visar. Därefter genomförs och följs det upp som har bestämts."""
+    deviation = expected.check(queries.get(tx, deviation_id))
+    service.conclude(tx, deviation, body)
+    return views.shown(tx, deviation)
+
+
+@router.post(
+    "/deviations/{deviationId}/closings",
+    status_code=201,
+    summary="Avsluta en avvikelse",
+    problems=(WrongState, NotFinished),
+)
+def deviation_close(tx: Tx, deviation_id: DeviationId, body: ClosingCreate, expected: Expected) -> Deviation:
+    """Avslutar när den som rapporterade har fått svar, åtgärderna är klara och effekten är eller ska bli bedömd."""
+    deviation = expected.check(queries.get(tx, deviation_id))
+    service.close(tx, deviation, body)
+    return views.shown(tx, deviation)
+
+
+@router.post(
+    "/deviations/{deviationId}/reopenings",
+    status_code=201,
+    summary="Öppna en avvikelse igen",
+    problems=(WrongState,),
+)
+def deviation_reopen(tx: Tx, deviation_id: DeviationId, body: ReopeningCreate, expected: Expected) -> Deviation:
+    """Utreder en avslutad rapport, eller en som inte var en avvikelse, på nytt. Nya tider löper, svar väntas igen."""
+    deviation = expected.check(queries.get(tx, deviation_id))
+    service.reopen(tx, deviation, body)
     return views.shown(tx, deviation)
 
 
@@ -88,7 +131,7 @@ def deviation_reroute(tx: Tx, deviation_id: DeviationId, body: ReroutingCreate, 
     problems=(WrongState,),
 )
 def deviation_undo(tx: Tx, deviation_id: DeviationId, expected: Expected) -> Deviation:
-    """Tar tillbaka det som den som frågar nyss gjorde: inte en avvikelse, eller en överlämning. Båda stegen syns."""
+    """Tar tillbaka vad den som frågar nyss gjorde: inte en avvikelse, klar utredning, överlämning. Båda stegen syns."""
     deviation = expected.check(queries.get_to_undo(tx, deviation_id))
     service.undo(tx, deviation)
     return views.shown(tx, deviation)

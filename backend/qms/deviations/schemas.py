@@ -2,15 +2,14 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import ConfigDict, Field, model_validator
-from pydantic.config import JsonDict
+from pydantic import ConfigDict, Field
 
+from qms.closings.schemas import Remaining
 from qms.deviations.models import (
     Affected,
     AssessmentDecision,
     CounterpartKind,
     DeviationStatus,
-    Precision,
     ReportType,
 )
 from qms.intake.schemas import Batch, BatchVerdict, ByItself, Malformed, Sent, when
@@ -24,78 +23,12 @@ from qms.matters.schemas import (
     TimelineEntry,
     Warned,
 )
+from qms.occurred.schemas import Occurred, OccurredCreate
 from qms.organisation.models import Area
 from qms.texts import Code, Line, MaybeLabel, Words
 
 DESCRIPTION, ACTION, ON_BEHALF_OF, REASON = "Vad som hände", "Vad som gjordes genast", "Rapporterat åt", "Skäl"
-
-
-BY_DAY: JsonDict = {"precision": "date", "at": None, "on": "2026-11-20"}
-ClockTime = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", json_schema_extra={"example": "14:30"})]
-
-
-def _is_none(value: object) -> bool:
-    return value is None
-
-
-class Occurred(Shape):
-    """When it happened, as exactly as the reporter knows."""
-
-    model_config = ConfigDict(json_schema_extra={"example": BY_DAY})
-
-    precision: Precision = Field(description="Hur exakt tiden är känd")
-    at: Instant | None = Field(default=None, description="Tidpunkten med tidszon, när precision är instant")
-    on: Day | None = Field(default=None, description="Dagen, när precision är date, eller när time anges")
-
-
-WAYS: dict[str, tuple[list[set[str]], str]] = {
-    "instant": (
-        [{"at"}, {"on", "time"}],
-        "Ange tidpunkten i at, eller dagen i on och klockslaget i time, när precision är instant",
-    ),
-    "date": ([{"on"}], "Ange dagen i on, och inget mer, när precision är date"),
-    "unknown": ([set()], "Ange varken at, on eller time när precision är unknown"),
-}
-"""How the time is said, by how exactly it is known, and what is told when it is not said so."""
-
-
-class OccurredCreate(Occurred):
-    """When it happened: an instant, a day, a day and what the clock in Sweden showed, or not known."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": BY_DAY,
-            **when(
-                "precision",
-                {
-                    "instant": [(["at"], ["on", "time", "isSecond"]), (["on", "time"], ["at"])],
-                    "date": [(["on"], ["at", "time", "isSecond"])],
-                    "unknown": [([], ["at", "on", "time", "isSecond"])],
-                },
-            ),
-        }
-    )
-
-    time: ClockTime | None = Field(
-        default=None,
-        exclude_if=_is_none,
-        description="Klockslaget i Sverige den dagen, i stället för at. Räknas om till en tidpunkt",
-    )
-    is_second: Flag | None = Field(
-        default=None,
-        exclude_if=_is_none,
-        description="Behövs bara natten då klockan ställs tillbaka: sant om det var andra gången den visade time",
-    )
-
-    @model_validator(mode="after")
-    def _matches_precision(self) -> "OccurredCreate":
-        said = {name for name in ("at", "on", "time") if getattr(self, name) is not None}
-        ways, rule = WAYS[self.precision]
-        if said not in ways:
-            raise ValueError(rule)
-        if self.is_second is not None and self.time is None:
-            raise ValueError("Ange isSecond bara tillsammans med time")
-        return self
+CONCLUSION, NOTE, REOPENED = "Vad utredningen visar", "Anteckning", "Varför ärendet öppnas igen"
 
 
 class Counterpart(Shape):
@@ -180,6 +113,7 @@ class Deviation(Warned):
     assessed_at: Instant | None
     handled_at: Instant | None
     closed_at: Instant | None
+    answered_at: Instant | None
     due_on: Day
     due_explanation: str = Field(max_length=200)
     owner_name: str | None = Field(max_length=120)
@@ -191,6 +125,7 @@ class Deviation(Warned):
     effect: Effect | None
     decision: AssessmentDecision | None
     reason: str | None = Field(max_length=4_000, title=REASON)
+    remaining: list[Remaining] = Field(description="Vad som är kvar, för den som får avsluta ett pågående ärende")
     timeline: list[TimelineEntry]
     version: int
     links: list[Link] = Field(alias="_links")
@@ -232,6 +167,26 @@ class ReroutingCreate(Shape):
 
     unit_id: Id = Field(description="Enheten som tar över ärendet")
     reason: Words = Field(max_length=1_000, title=REASON, description="Varför ärendet hör hemma där")
+
+
+class ConclusionCreate(Shape):
+    """What the investigation came to. What is to be done follows."""
+
+    conclusion: Words = Field(max_length=4_000, title=CONCLUSION, description="Vad som hände och varför, i korthet")
+
+
+class ClosingCreate(Shape):
+    """That nothing is left to do."""
+
+    note: Words | None = Field(
+        default=None, max_length=4_000, title=NOTE, description="Något att lägga till, om svaret inte säger allt"
+    )
+
+
+class ReopeningCreate(Shape):
+    """That a deviation is investigated again, after it was closed or set aside."""
+
+    reason: Words = Field(max_length=1_000, title=REOPENED, description="Varför ärendet öppnas igen")
 
 
 class AdditionCreate(Shape):

@@ -1,26 +1,39 @@
-"""What people do with deviations: report, add to, assess, hand over."""
+"""What people do with deviations: report, add to, assess, hand over, conclude, close, open again."""
 
 import re
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from pydantic.alias_generators import to_camel
 
+from qms.answers import service as answers
+from qms.answers.models import AnswerOutcome
+from qms.closings.queries import undone_actions
 from qms.deadlines import service as deadlines
 from qms.deadlines.models import Rule
 from qms.deviations import queries, states
 from qms.deviations.models import MILESTONES, REPORT_TYPES, Deviation
-from qms.deviations.schemas import AdditionCreate, AssessmentCreate, DeviationCreate, OccurredCreate, ReroutingCreate
+from qms.deviations.schemas import (
+    AdditionCreate,
+    AssessmentCreate,
+    ClosingCreate,
+    ConclusionCreate,
+    DeviationCreate,
+    ReopeningCreate,
+    ReroutingCreate,
+)
+from qms.effects import service as effects
 from qms.intake import service as intake
 from qms.intake.schemas import ItemStatus
 from qms.kernel import clock
 from qms.kernel.db import Tx
-from qms.kernel.problems import Invalid
 from qms.matters import policy
 from qms.matters import service as matters
 from qms.matters.queries import SOURCE_UPDATED
-from qms.matters.service import begin, index, record
+from qms.matters.service import begin, index, record, tell
+from qms.notifications.models import NotificationKind as Told
+from qms.occurred.service import instant
 from qms.organisation import queries as organisation
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Unit
@@ -41,10 +54,11 @@ FIELDS = {
     **dict.fromkeys(("counterpart_kind", "counterpart_name"), "counterpart"),
 }
 """What columns together are called in the contract."""
-CLOCK_CHANGES = {
-    "time-never-was": "fanns inte den dagen: klockan ställdes fram. Ange ett annat klockslag.",
-    "time-was-twice": "var två gånger den natten. Välj om det var första eller andra gången.",
-}
+ANSWERS = {"close": AnswerOutcome.ACTED, "dismiss": AnswerOutcome.NO_NEED}
+"""What came of what nobody investigates, as who reported it is told."""
+CLOSED = "Ärendet är avslutat."
+UNDOES = {"assessed": "take-back", "concluded": "take-up", "rerouted": "hand-back"}
+"""The step that takes another back, by the entry of the timeline that says that it was taken."""
 
 
 def report(tx: Tx, command: DeviationCreate) -> Deviation:
@@ -61,6 +75,7 @@ def report(tx: Tx, command: DeviationCreate) -> Deviation:
         immediate_action=command.immediate_action,
     )
     deadlines.begin(tx, deviation, deadlines.Time(Rule.ASSESS, today, today + timedelta(days=board.assess_days)))
+    answers.expect(tx, deviation)
     index(tx, deviation)
     tx.add(deviation)
     record(tx, deviation, "reported")
@@ -128,8 +143,7 @@ def _seen(tx: Tx, deviation: Deviation) -> None:
 
 def _facts(command: DeviationCreate) -> dict[str, Any]:
     """What a report says beside its words, as it is stored."""
-    occurred_at = _instant(command.occurred)
-    _not_in_future(command.occurred, occurred_at)
+    occurred_at = instant(command.occurred)
     return {
         "report_type": command.report_type,
         "occurred_precision": command.occurred.precision,
@@ -153,33 +167,80 @@ def add(tx: Tx, deviation: Deviation, command: AdditionCreate) -> None:
 
 
 def assess(tx: Tx, deviation: Deviation, command: AssessmentCreate) -> None:
-    """Decide what a report is and what happens: investigate, close directly, or set aside as no deviation."""
-    now, today = clock.now(), clock.today()
+    """Decide what a report is and what happens: investigate, close directly, or set aside as no deviation.
+
+    Where nothing more happens the reason is what who reported it is answered.
+    """
+    now = clock.now()
     board = organisation.board(tx, deviation.board_id)
     if command.category:
-        organisation.require_code(tx, board.id, CodeListName.CATEGORY, command.category, today, at="/category")
+        organisation.require_code(tx, board.id, CodeListName.CATEGORY, command.category, clock.today(), at="/category")
     matters.keep(tx, deviation, {"category": command.category or deviation.category, "assessed_at": now})
     deviation.category = command.category or deviation.category
     if command.law_area:
-        organisation.require_code(tx, board.id, CodeListName.LAW_AREA, command.law_area, today, at="/lawArea")
+        organisation.require_code(tx, board.id, CodeListName.LAW_AREA, command.law_area, clock.today(), at="/lawArea")
         deviation.law_area = command.law_area
     if command.probability and command.consequence:
         deviation.probability, deviation.consequence = command.probability, command.consequence
         deviation.seriousness = organisation.level_of(board, command.probability, command.consequence)["code"]
     deviation.reason, deviation.decision = command.reason, command.decision
     states.LIFECYCLE.fire(command.decision, tx, deviation)
+    # Asked of who closes it, and not for the link each time that somebody reads what has just come in.
+    if command.decision == "close" and (refusal := undone_actions(tx, deviation)):
+        raise refusal
     deviation.assessed_at = now
     _seen(tx, deviation)
     deadlines.meet(tx, deviation, Rule.ASSESS)
     if command.decision == "investigate":
-        deadlines.begin(
-            tx, deviation, deadlines.Time(Rule.INVESTIGATE, today, today + timedelta(days=board.investigate_days))
-        )
+        _investigate_in_time(tx, deviation)
     else:
         deviation.handled_at = deviation.closed_at = now
+        answers.answer(tx, deviation, ANSWERS[command.decision], command.reason)
         deadlines.cancel_all(tx, deviation, str(command.reason))
     deviation.owner_id = tx.actor.id if tx.actor.kind == "person" else deviation.owner_id
     record(tx, deviation, "assessed", note=command.reason, decision=command.decision)
+
+
+def _investigate_in_time(tx: Tx, deviation: Deviation) -> None:
+    today, days = clock.today(), organisation.board(tx, deviation.board_id).investigate_days
+    deadlines.begin(tx, deviation, deadlines.Time(Rule.INVESTIGATE, today, today + timedelta(days=days)))
+
+
+def conclude(tx: Tx, deviation: Deviation, command: ConclusionCreate) -> None:
+    """Say what the investigation came to. The handling is decided thereby; what is to be done follows."""
+    states.LIFECYCLE.fire("act", tx, deviation)
+    _reach(tx, deviation, handled_at=clock.now())
+    deadlines.meet(tx, deviation, Rule.INVESTIGATE)
+    record(tx, deviation, "concluded", note=command.conclusion)
+
+
+def close(tx: Tx, deviation: Deviation, command: ClosingCreate) -> None:
+    """Close what has been investigated, when it is answered, its actions are done and its effect judged or planned."""
+    states.LIFECYCLE.fire("conclude", tx, deviation)
+    now = clock.now()
+    _reach(tx, deviation, handled_at=deviation.handled_at or now, closed_at=now)
+    deadlines.meet(tx, deviation, Rule.INVESTIGATE)
+    deadlines.cancel_all(tx, deviation, CLOSED)
+    record(tx, deviation, "closed", note=command.note)
+
+
+def reopen(tx: Tx, deviation: Deviation, command: ReopeningCreate) -> None:
+    """Investigate anew what was closed or set aside. Times run from today, and it is answered and judged once more."""
+    states.LIFECYCLE.fire("reopen", tx, deviation)
+    _reach(tx, deviation, handled_at=None, closed_at=None, decision="investigate")
+    deviation.reason = None
+    effects.end(tx, deviation)
+    answers.expect(tx, deviation)
+    _investigate_in_time(tx, deviation)
+    record(tx, deviation, "reopened", note=command.reason)
+    tell(tx, deviation, Told.REOPENED, deviation.owner_id, deviation.reporter_id, key=str(clock.now()))
+
+
+def _reach(tx: Tx, deviation: Deviation, **counted: object) -> None:
+    """Let a deviation come to something that figures count, and keep how it stood."""
+    matters.keep(tx, deviation, counted)
+    for name, value in counted.items():
+        setattr(deviation, name, value)
 
 
 def reroute(tx: Tx, deviation: Deviation, command: ReroutingCreate) -> None:
@@ -191,40 +252,18 @@ def reroute(tx: Tx, deviation: Deviation, command: ReroutingCreate) -> None:
 
 def undo(tx: Tx, deviation: Deviation) -> None:
     """Take the last step back, as who took it sees that it was wrong. Both stay on the timeline, with its words."""
-    is_dismissed = deviation.status == "dismissed"
+    last = states.last_step(tx, deviation)
+    step = last.kind if last and last.kind in UNDOES else "assessed" if deviation.status == "dismissed" else "rerouted"
     owner_id, unit_id, category = states.stood_before(tx, deviation)
-    states.LIFECYCLE.fire("take-back" if is_dismissed else "hand-back", tx, deviation)
-    if is_dismissed:
-        as_reported = dict.fromkeys(ASSESSED) | {"category": category}
-        matters.keep(tx, deviation, as_reported)
-        for name, value in as_reported.items():
-            setattr(deviation, name, value)
-        received_on = clock.civil_date(deviation.reported_at)
-        deadlines.begin(tx, deviation, deadlines.Time(Rule.ASSESS, received_on, deviation.due_on))
+    states.LIFECYCLE.fire(UNDOES[step], tx, deviation)
+    if step == "assessed":
+        _reach(tx, deviation, **(dict.fromkeys(ASSESSED) | {"category": category}))
+        deadlines.take_up(tx, deviation, Rule.ASSESS)
+        answers.take_back(tx, deviation)
+    elif step == "concluded":
+        _reach(tx, deviation, handled_at=None)
+        deadlines.take_up(tx, deviation, Rule.INVESTIGATE)
     else:
         matters.place(tx, deviation, tx.get_one(Unit, unit_id))
     deviation.owner_id = owner_id
-    record(tx, deviation, states.UNDONE, step="assessed" if is_dismissed else "rerouted", target=deviation.unit_name)
-
-
-def _instant(occurred: OccurredCreate) -> datetime | None:
-    """When it happened, also where the reporter says what the clock showed: some nights it skips or repeats an hour."""
-    if occurred.time is None or occurred.on is None:
-        return occurred.at and occurred.at.astimezone(UTC)
-    local = datetime.combine(occurred.on, time.fromisoformat(occurred.time))
-    try:
-        return clock.instant_in_sweden(local, again=occurred.is_second)
-    except ValueError as error:
-        code = str(error)
-    detail = f"Klockan {occurred.time} {CLOCK_CHANGES[code]}"
-    raise Invalid(errors=[{"pointer": "/occurred/time", "code": code, "detail": detail}])
-
-
-def _not_in_future(occurred: OccurredCreate, occurred_at: datetime | None) -> None:
-    if occurred_at is not None and occurred_at > clock.now() + timedelta(minutes=5):
-        pointer = "/occurred/time" if occurred.time else "/occurred/at"
-    elif occurred.on is not None and occurred.on > clock.today():
-        pointer = "/occurred/on"
-    else:
-        return
-    raise Invalid(errors=[{"pointer": pointer, "code": "in-future", "detail": "Tiden kan inte ligga framåt."}])
+    record(tx, deviation, states.UNDONE, step=step, target=deviation.unit_name)

@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import literal, literal_column, select
 from sqlalchemy.dialects.postgresql import JSONB
 
+from qms.closings.queries import unfinished
 from qms.deviations.models import OPEN, Deviation
-from qms.effects.queries import unfinished
 from qms.kernel import access, clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import WrongState
@@ -17,6 +17,8 @@ from qms.kernel.states import Lifecycle, Transition
 from qms.matters import policy
 from qms.matters.models import EarlierMatter
 from qms.matters.states import Kind, Waiting
+from qms.participants.models import Part
+from qms.participants.policy import may_as
 
 KIND = Kind(
     Deviation,
@@ -30,18 +32,24 @@ KIND = Kind(
     urgent=Deviation.__table__.c.immediate_danger,
 )
 MATTER = Deviation.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
+ONGOING = {"investigating", "acting"}
 ENDED = {"closed", "dismissed", "transferred"}
 LAST_STEP = """
     select jsonb_build_object('kind', e.kind, 'actorId', e.actor_id, 'hasWords', e.note is not null, 'at', e.at,
                               'minutes', b.undo_minutes)
       from matter_event e join board b on b.id = e.board_id where e.matter_id = matter.id
-     order by e.at desc, e.id desc limit 1"""
+     order by e.at desc, e.position desc limit 1"""
 UNDO, UNDONE = "deviationUndo", "undone"
 """The operation that takes a step back, and the entry of the timeline that says so."""
 
 
 def may(tx: Tx, operation: str, deviation: Deviation) -> bool:
-    """Whether the caller may do this with a deviation: what one has just handed over is undone from where it was."""
+    """Whether the caller may do this with a deviation: what one has just handed over is undone from where it was.
+
+    Of those who take part, only who investigates says that the investigation is done.
+    """
+    if operation == "deviationConclude":
+        return may_as(tx, operation, deviation, Part.INVESTIGATOR)
     if policy.may(tx, operation, deviation):
         return True
     step = last_step(tx, deviation) if operation == UNDO and access.reach(tx.actor, UNDO) else None
@@ -117,10 +125,10 @@ LIFECYCLE: Lifecycle[Deviation] = Lifecycle(
         "close", {"received"}, "closed", "deviationAssess", missing=("category", "reason"), relation="assessments"
     ),
     Transition("dismiss", {"received"}, "dismissed", "deviationAssess", missing=("reason",), relation="assessments"),
-    Transition("act", {"investigating"}, "acting", "deviationConclude"),
-    Transition("conclude", {"investigating", "acting"}, "closed", "deviationClose", unfinished, missing=("reason",)),
+    Transition("act", {"investigating"}, "acting", "deviationConclude", relation="conclusions"),
+    Transition("conclude", ONGOING, "closed", "deviationClose", unfinished, relation="closings"),
     Transition("transfer", {"received", "investigating"}, "transferred", "deviationTransfer"),
-    Transition("reopen", {"closed", "dismissed"}, "investigating", "deviationReopen"),
+    Transition("reopen", {"closed", "dismissed"}, "investigating", "deviationReopen", relation="reopenings"),
     Transition(
         "reroute",
         OPEN,
@@ -131,6 +139,7 @@ LIFECYCLE: Lifecycle[Deviation] = Lifecycle(
     ),
     Transition("add", OPEN | ENDED, None, "deviationAdd", relation="additions"),
     Transition("take-back", {"dismissed"}, "received", UNDO, _not_undone("assessed"), relation="undoings"),
+    Transition("take-up", {"acting"}, "investigating", UNDO, _not_undone("concluded"), relation="undoings"),
     Transition(
         "hand-back",
         OPEN,

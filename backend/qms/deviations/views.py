@@ -5,16 +5,18 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from qms.closings.queries import remaining
 from qms.deadlines.views import explained
 from qms.deviations import queries, states
 from qms.deviations.models import Deviation
-from qms.deviations.schemas import Counterpart, Occurred, Seriousness
+from qms.deviations.schemas import Counterpart, Seriousness
 from qms.deviations.schemas import Deviation as Shown
 from qms.kernel import rows
 from qms.kernel.db import Tx
 from qms.matters import policy
 from qms.matters import views as matters
 from qms.matters.schemas import LawReference
+from qms.occurred.schemas import Occurred
 from qms.organisation.code_lists import CodeListName
 
 INVESTIGATION = "investigationRead"
@@ -24,12 +26,13 @@ INVESTIGATION = "investigationRead"
 def shown(tx: Tx, deviation: Deviation, around: Row[Any] | None = None) -> Shown:
     """The whole deviation for this caller, as it is now stored."""
     around = around or queries.surroundings(tx, deviation)
+    handles = policy.handles(tx, deviation)
     investigated = around.causes if policy.may_on_any(tx, INVESTIGATION, deviation) else None
     causes = [matters.label(around, CodeListName.CAUSE, code) for code in investigated or ()]
     return rows.shown(
         Shown,
         deviation,
-        **matters.shared(deviation, around),
+        **matters.shared(deviation, around, handles=handles),
         occurred=_occurred(deviation),
         counterpart=_counterpart(deviation),
         due_explanation=_due(deviation, around),
@@ -39,8 +42,14 @@ def shown(tx: Tx, deviation: Deviation, around: Row[Any] | None = None) -> Shown
         seriousness=_seriousness(deviation, around),
         causes=[cause for cause in causes if cause],
         effect=around.effect,
+        remaining=remaining(tx, deviation) if _can_be_closed(tx, deviation) else [],
         links=[*states.LIFECYCLE.links(tx, deviation.address, deviation), *matters.ties(tx, deviation)],
     )
+
+
+def _can_be_closed(tx: Tx, deviation: Deviation) -> bool:
+    """Whether it is under way, and the caller's to close once nothing is left."""
+    return deviation.status in states.ONGOING and states.may(tx, "deviationClose", deviation)
 
 
 def _occurred(deviation: Deviation) -> Occurred:

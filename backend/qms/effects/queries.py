@@ -1,22 +1,20 @@
 """Reads of whether what was done helped, and of what is to be measured."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, SQLColumnExpression, Uuid, and_, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from qms.actions import queries as actions
-from qms.actions.models import UNDONE, Action, ActionSource, ActionStatus, EffectMeasure, MeasureForm
+from qms.actions.models import Action, ActionSource, ActionStatus, EffectMeasure, MeasureForm
 from qms.connections.models import LinkKind, MatterLink
 from qms.kernel import clock
 from qms.kernel.db import Tx
-from qms.kernel.problems import WrongState
 from qms.matters import policy
 from qms.matters import queries as matters
 from qms.matters.models import Effect, Matter, MatterEffect
-from qms.organisation import queries as organisation
 from qms.organisation.models import Person
 
 EARLIER = aliased(EffectMeasure)
@@ -67,16 +65,6 @@ def proposed(effects: Collection[Effect | None]) -> Effect | None:
 def proposal(tx: Tx, matter: Matter) -> Effect | None:
     """How a matter is judged by what its actions say."""
     return proposed([effect for _, effect, _ in actions_of(tx, matter)])
-
-
-def unfinished(tx: Tx, matter: Matter) -> WrongState | None:
-    """What stands in the way of closing a matter: something is not done, or nobody has judged nor soon will."""
-    actions = actions_of(tx, matter)
-    if any(status in UNDONE for status, _, _ in actions):
-        return WrongState(ACTION_OPEN)
-    last = clock.today() + timedelta(days=organisation.board(tx, matter.board_id).max_follow_up_days)
-    is_planned = any(status == ActionStatus.DONE and day and day <= last for status, _, day in actions)
-    return None if is_planned or effect_of(tx, matter) else WrongState(NOT_PLANNED)
 
 
 def judgements(tx: Tx, matter: Matter) -> Sequence[Row[*tuple[MatterEffect, str]]]:

@@ -79,7 +79,7 @@ def judge_action(tx: Tx, action: Action, command: ActionJudgementCreate) -> None
 
 def judge_matter(tx: Tx, matter: Matter, effect: Effect, reason: str | None = None, **more: object) -> None:
     """Keep how a matter is judged. What it was judged before stays, and until when."""
-    _end(tx, matter)
+    end(tx, matter)
     done(tx, matter.board_id, Kind.JUDGE_MATTER, Kind.MEASURE_READY, matter_id=matter.id)
     queries.remember(tx, matter, effect)
     row = MatterEffect(
@@ -100,7 +100,7 @@ def reopen(tx: Tx, action: Action, command: ActionReopeningCreate) -> None:
     """Carry on with an action that did not help, or whose matter came back. It is measured anew from today."""
     LIFECYCLE.fire("reopen", tx, action)
     matters.keep(tx, action, {"handled_at": None, "closed_at": None})
-    _end(tx, action)
+    end(tx, action)
     for matter in actions.sources(tx, action):
         done(tx, matter.board_id, Kind.JUDGE_MATTER, matter_id=matter.id)
     action.handled_at = action.closed_at = action.evidence = action.recurred_at = None
@@ -173,8 +173,8 @@ def _tell_owner(tx: Tx, matter: Matter, kind: Kind, key: str) -> None:
     tell_once(tx, matter.board_id, kind, key=key, to=matter.owner_id, matter_id=matter.id)
 
 
-def _end(tx: Tx, matter: Matter) -> None:
-    """Let the judgement that holds do so no longer."""
+def end(tx: Tx, matter: Matter) -> None:
+    """Let the judgement that holds do so no longer. It stays to be read."""
     if queries.effect_of(tx, matter):
         tx.execute(update(MatterEffect).where(*queries.holding(matter.id)).values(until=clock.now()))
         queries.remember(tx, matter, None)

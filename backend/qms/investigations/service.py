@@ -77,7 +77,7 @@ def begin(tx: Tx, matter: Matter, command: InvestigationCreate) -> Investigation
         conflict_reason=command.conflict_reason,
     )
     tx.add(investigation)
-    flush_or(tx, AlreadyInvestigated())
+    flush_or(tx, investigation_matter_id_key=AlreadyInvestigated())
     if command.conflict_reason is None and queries.conflicts(tx, matter, investigation):
         raise ConflictOfInterest(at="/conflictReason")
     record(tx, matter, "investigation-opened")
@@ -119,7 +119,7 @@ def find_cause(tx: Tx, investigation: Investigation, command: CauseCreate) -> No
     board_id = investigation.board_id
     organisation.require_code(tx, board_id, CodeListName.CAUSE, command.code, clock.today(), at="/code")
     _add(tx, investigation, Cause(**_of(investigation), **command.model_dump(), set_at=clock.now(), set_by=_who(tx)))
-    flush_or(tx, AlreadyACause())
+    flush_or(tx, cause_once=AlreadyACause())
 
 
 def hear(tx: Tx, investigation: Investigation, command: VoiceCreate) -> None:

@@ -115,6 +115,7 @@ FILTERS = {
     "follow": "Enheter följs genom omorganisationer",
     "handling": "Hanteringstid",
     "closing": "Pågående eller avslutat",
+    "outcome": "Vad det blev",
     "cause": "Orsak",
     "effect": "Bedömd effekt",
     "group": "Tid kvar",

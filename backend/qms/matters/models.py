@@ -88,7 +88,8 @@ class Matter(Base):
     """A matter of any kind: where it belongs, whose it is, how far it has come, and where it came from.
 
     Milestones: *reported*, *assessed* (somebody decided what to do), *handled* (the handling was decided: investigation
-    concluded, closed directly or dismissed) and *closed* (measures are done and judged).
+    concluded, closed directly or dismissed) and *closed* (measures are done and judged). Beside them stands when who
+    reported it was *answered*, where the kind ``is_answered``.
 
     A kind is a class of its own with the first letters of its numbers (``AVV-1042``), the address of its pages, and the
     states in which somebody still has something to do. Where it ``is_watched`` a passed limit is put on the timeline;
@@ -103,6 +104,7 @@ class Matter(Base):
     path: ClassVar[str]
     open_states: ClassVar[frozenset[str]]
     is_watched: ClassVar[bool] = True
+    is_answered: ClassVar[bool] = False
     acting: ClassVar[str]
     acting_in: ClassVar[Mapping[str, str]] = {}
     counted: ClassVar[tuple[str, ...]] = ("unit_id", "area")
@@ -125,6 +127,7 @@ class Matter(Base):
     reported_on: Mapped[date] = mapped_column(Computed(CIVIL_DAY.format("reported_at")), deferred=True)
     handled_on: Mapped[date | None] = mapped_column(Computed(CIVIL_DAY.format("handled_at")), deferred=True)
     closed_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
     source_client: Mapped[str | None]
     source_system: Mapped[str | None]
     source_id: Mapped[str | None]
@@ -251,7 +254,7 @@ class MatterEffect(Base):
 
 @event.listens_for(Tx, "before_flush")
 def _store_at_once(tx: Tx, *_: object) -> None:
-    """Store one new matter of any kind and what begins with it, one row of a table, by one statement instead of more.
+    """Store one new matter of any kind and the rows that begin with it by one statement instead of more.
 
     Many at once stay with the session, which stores each table's rows together; and so does what may be undone alone.
     """
@@ -259,19 +262,23 @@ def _store_at_once(tx: Tx, *_: object) -> None:
     if tx.in_nested_transaction() or len(matters) != 1:
         return
     begun = [*matters, *(row for row in tx.new if getattr(row, "matter_id", None) == matters[0].id)]
-    if len(begun) != len({type(row) for row in begun}):
-        return
-    values: dict[Column[Any], object] = {}
+    values: list[dict[Column[Any], object]] = []
     for row in begun:
         tx.expunge(row)
-        values |= _values(row)
-    sent = {_name(column): value for column, value in values.items()}
-    number = tx.execute(_storing(*values), sent).scalar_one()
+        values += _by_table(_values(row))
+    sent = {_name(place, column): value for place, of_row in enumerate(values) for column, value in of_row.items()}
+    number = tx.execute(_storing(*map(tuple, values)), sent).scalar_one()
     for row in begun:
         if isinstance(row, Matter):
             vars(row)["number"] = number
         make_transient_to_detached(row)
         tx.add(row)
+
+
+def _by_table(values: dict[Column[Any], object]) -> list[dict[Column[Any], object]]:
+    """What is said of a new row, one part for each table that it stands in."""
+    tables = dict.fromkeys(column.table for column in values)
+    return [{column: value for column, value in values.items() if column.table is table} for table in tables]
 
 
 def _values(row: Base) -> dict[Column[Any], object]:
@@ -287,19 +294,19 @@ def _values(row: Base) -> dict[Column[Any], object]:
 
 
 @lru_cache(maxsize=200)
-def _storing(*columns: Column[Any]) -> Select[tuple[int]]:
-    """Rows of some tables, of which one is a matter, that gets its number."""
-    tables = dict.fromkeys(column.table for column in columns)
-    stored = {
-        table: insert(table).values(
-            {column: bindparam(_name(column), type_=column.type) for column in columns if column.table is table}
+def _storing(*rows: tuple[Column[Any], ...]) -> Select[tuple[int]]:
+    """Rows of some tables, told by their columns, of which one is a matter, that gets its number."""
+    stored = [
+        insert(cast("Table", columns[0].table)).values(
+            {column: bindparam(_name(place, column), type_=column.type) for column in columns}
         )
-        for table in tables
-    }
+        for place, columns in enumerate(rows)
+    ]
     matter = cast("Table", Matter.__table__)
-    numbered = stored.pop(matter).returning(matter.c.number).cte("numbered")
-    return select(numbered.c.number).add_cte(*(each.cte(f"stored_{table.name}") for table, each in stored.items()))
+    (place,) = [place for place, columns in enumerate(rows) if columns[0].table is matter]
+    numbered = stored.pop(place).returning(matter.c.number).cte("numbered")
+    return select(numbered.c.number).add_cte(*(each.cte(f"stored_{place}") for place, each in enumerate(stored)))
 
 
-def _name(column: Column[Any]) -> str:
-    return f"{column.table.name}__{column.name}"
+def _name(place: int, column: Column[Any]) -> str:
+    return f"{column.table.name}_{place}__{column.name}"

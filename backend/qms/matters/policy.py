@@ -1,6 +1,7 @@
 """Whose a matter is and where it belongs, as the policy table is applied to it, and who could take it over."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Text, Uuid, and_, column, func, or_, select, true
@@ -61,6 +62,11 @@ def reading(matter: Matter) -> str:
 def may_read(tx: Tx, matter: Matter) -> bool:
     """Whether the caller may read a matter of any kind."""
     return may(tx, reading(matter), matter)
+
+
+def handles(tx: Tx, matter: Matter) -> bool:
+    """Whether the caller reads a matter by more than having reported it."""
+    return reaches(tx, replace(access.reach(tx.actor, reading(matter)), own=frozenset()), matter)
 
 
 def may_on_any(tx: Tx, operation: str, matter: Matter) -> bool:

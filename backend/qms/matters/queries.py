@@ -160,7 +160,8 @@ def around(model: type[M], *lists: CodeListName, **more: str) -> Around[M]:
         "owner_name": "select to_jsonb(name) from person where id = matter.owner_id",
         "timeline": """
             select jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'at', at, 'actorName', actor_name, 'note', note,
-                                                'data', data) order by position)
+                                                'data', data, 'ofReporter', actor_id = matter.reporter_id)
+                             order by position)
               from matter_event where matter_id = matter.id""",
         "labels": f"""
             select jsonb_object_agg(list || ' ' || code, label) from code

@@ -108,6 +108,15 @@ def _tell_owner(tx: Tx, matter: Matter) -> None:
         tell_once(tx, matter.board_id, Kind.HANDED_TO_YOU, key=key, to=matter.owner_id, matter_id=matter.id)
 
 
+def tell(tx: Tx, matter: Matter, kind: Kind, *people: UUID | None, key: str = "") -> None:
+    """Tell some people something of a matter, those who are no system and not who does it, when it is stored."""
+    if not inspect(matter).persistent:
+        return
+    others = [each for each in dict.fromkeys(people) if each and each != tx.actor.id and tx.get(Person, each)]
+    if others:
+        tell_once(tx, matter.board_id, kind, key=key, to=others, matter_id=matter.id)
+
+
 def successors(tx: Tx, matter: Matter, words: str | None) -> list[Row]:
     """Those to whom the caller can hand a matter over."""
     if not policy.may(tx, tx.action, matter):

@@ -22,18 +22,32 @@ KEPT_OF_MATTERS = {
     "investigations": "investigationRead",
     "actions": "matterActionList",
     "effects": "matterEffectList",
+    "answers": "matterAnswerList",
 }
 """What is kept of matters in rooms above, by the last part of its address, and the operation that reads it."""
 
 
-def shared(matter: Matter, around: SqlRow[Any]) -> dict[str, Any]:
-    """What every kind shows that does not stand under its name in the row: owner, source and timeline."""
+TO_REPORTER = {"assessed", "rerouted", "reopened"}
+"""The steps whose reason is for who reported too. Other notes are between those who handle the matter."""
+
+
+def shared(matter: Matter, around: SqlRow[Any], *, handles: bool = True) -> dict[str, Any]:
+    """What every kind shows that does not stand under its name in the row: owner, source and timeline.
+
+    Who has only reported it sees that something was noted, and what was noted where it is to them or their own.
+    """
     return {
         "owner_name": around.owner_name,
         "source": _source(matter),
-        "timeline": [TimelineEntry.model_validate(entry) for entry in around.timeline or ()],
+        "timeline": [_entry(entry, handles=handles) for entry in around.timeline or ()],
         "warnings": [],
     }
+
+
+def _entry(known: dict[str, Any], *, handles: bool) -> TimelineEntry:
+    is_read = handles or known["ofReporter"] or known["kind"] in TO_REPORTER
+    said = {name: value for name, value in known.items() if name != "ofReporter"}
+    return TimelineEntry.model_validate(said if is_read else said | {"note": None})
 
 
 def ties(tx: Tx, matter: Matter) -> list[Link]:

@@ -92,6 +92,7 @@ class Board(Versioned, Base):
     superior_after_days: Mapped[int] = mapped_column(default=5)
     decide_days: Mapped[int] = mapped_column(default=10)
     max_follow_up_days: Mapped[int] = mapped_column(default=180)
+    answer_days: Mapped[int] = mapped_column(default=30)
     export_rows: Mapped[int] = mapped_column(default=200)
     export_rows_alone: Mapped[int] = mapped_column(default=2000)
     risk_scale: Mapped[dict[str, object]]

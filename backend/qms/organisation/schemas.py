@@ -68,6 +68,9 @@ class BoardReplace(Shape):
     max_follow_up_days: Annotated[int, Field(ge=1, le=730), NotText] = Field(
         description="Ett ärende kan avslutas före bedömningen av effekten när den ska göras inom så många dagar"
     )
+    answer_days: Annotated[int, Field(ge=1, le=365), NotText] = Field(
+        description="Antal dagar från att en rapport kom in tills den som rapporterade ska ha fått svar"
+    )
     export_rows: Annotated[int, Field(ge=0, le=2_000), NotText] = Field(
         description="Antal rader ur listor som var och en kan ta ut per dygn utan att ange ändamål"
     )

@@ -102,7 +102,7 @@ def replace_board(tx: Tx, board: Board, command: BoardReplace) -> None:
     board.investigate_days = command.investigate_days
     board.quality_year_starts = command.quality_year_starts
     board.stand_in_days, board.end_percent = command.stand_in_days, command.end_percent
-    board.undo_minutes = command.undo_minutes
+    board.undo_minutes, board.answer_days = command.undo_minutes, command.answer_days
     board.decide_days, board.max_follow_up_days = command.decide_days, command.max_follow_up_days
     board.remind_days, board.superior_after_days = command.remind_days, command.superior_after_days
     board.export_rows, board.export_rows_alone = command.export_rows, command.export_rows_alone

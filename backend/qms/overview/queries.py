@@ -192,14 +192,14 @@ def own_reports(tx: Tx) -> list[Row]:
     """The last that the caller has reported, of the kinds that are reported."""
     mine = MATTER.c.kind.in_(REPORTED), MATTER.c.reporter_id == tx.actor.id, MATTER.c.board_id.in_(tx.actor.board_ids)
     rows = (
-        select(*SHARED, MATTER.c.reported_at)
+        select(*SHARED, MATTER.c.reported_at, MATTER.c.answered_at)
         .where(*mine)
         .order_by(MATTER.c.reported_at.desc(), MATTER.c.id.desc())
         .limit(LATEST)
     )
     reports = tx.execute(rows).all()
     audit.listed(tx, "matter", [row.id for row in reports])
-    return [{**_shared(row), "reportedAt": row.reported_at} for row in reports]
+    return [{**_shared(row), "reportedAt": row.reported_at, "answeredAt": row.answered_at} for row in reports]
 
 
 def notifications(tx: Tx, state: str, *, offset: int, limit: int) -> tuple[list[Row], int]:

@@ -151,6 +151,7 @@ class OwnReport(Shape):
     title: str = Field(max_length=120)
     status: str = Field(max_length=60)
     reported_at: Instant
+    answered_at: Instant | None
 
 
 class LateUnit(Shape):

@@ -18,6 +18,7 @@ async def test_a_board_sets_its_own_limits_and_scale(api: Caller, here: Place) -
     levels = [*SCALE["levels"], {"code": "extreme", "label": "Extrem", "starts": 12}]  # type: ignore[misc]  # a list
     limits = {"assessDays": 7, "investigateDays": 20, "qualityYearStarts": 1, "standInDays": 60, "endPercent": 10}
     limits |= {"remindDays": 0, "superiorAfterDays": 60, "decideDays": 20, "maxFollowUpDays": 90, "undoMinutes": 30}
+    limits |= {"answerDays": 45}
     limits |= {"exportRows": 100, "exportRowsAlone": 1000}
     body = {**limits, "riskScale": {**SCALE, "levels": levels}}
     put = as_person(admin, **{"If-Match": '"1"'})

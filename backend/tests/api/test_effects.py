@@ -7,13 +7,12 @@ from uuid import UUID
 import httpx2
 import pytest
 
-from qms.deviations import queries, states
-from qms.effects.service import JudgedMeanwhile, judge_matter
+from qms.effects.service import JudgedMeanwhile
 from qms.kernel import clock
 from qms.kernel.concurrency import flush_or
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
-from qms.kernel.problems import UnknownReference, WrongState
+from qms.kernel.problems import UnknownReference
 from qms.matters.models import Effect, MatterEffect
 from tests.given import Place
 from tests.town import Caller, as_person
@@ -82,26 +81,6 @@ async def test_what_cannot_be_judged_so_is_refused(api: Caller, here: Place) -> 
     here.sql("update matter set status = 'mistaken' where id = :id returning 1", id=matter)
     refused = await judge(api, matter, boss, "no-effect")
     assert (refused.status_code, refused.json()["code"]) == (409, "wrong-state")
-
-
-async def test_nothing_is_closed_before_somebody_has_said_whether_it_helped(here: Place) -> None:
-    _, _, matter = await closed(here)
-    here.sql("update matter set status = 'acting', closed_at = null where id = :id returning 1", id=matter)
-
-    def conclude(tx: Tx) -> str:
-        deviation = queries.get(tx, matter)
-        deviation.reason = "Klart."
-        states.LIFECYCLE.fire("conclude", tx, deviation)
-        return deviation.status
-
-    with pytest.raises(WrongState, match="hjälpte"):
-        await here.do(conclude)
-
-    def judged(tx: Tx) -> str:
-        judge_matter(tx, queries.get(tx, matter), Effect.CANNOT_BE_JUDGED, "För kort tid.")
-        return conclude(tx)
-
-    assert await here.do(judged) == "closed"
 
 
 async def test_only_what_is_meant_is_told_as_judged_meanwhile(here: Place) -> None:

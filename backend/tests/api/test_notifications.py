@@ -220,7 +220,7 @@ async def test_who_is_away_is_stood_in_for_and_who_cannot_read_is_passed_by(
 async def test_a_waived_time_is_told_no_more(api: Caller, here: Place, home: dict[str, UUID]) -> None:
     await watched(here, 6)
     path = f"/matters/{home['matter']}/deadlines"
-    (deadline,) = (await api.get(path, headers=as_person(home["boss"]))).json()["deadlines"]
+    deadline, _ = (await api.get(path, headers=as_person(home["boss"]))).json()["deadlines"]
     headers = as_person(home["boss"], **{"If-Match": f'"{deadline["version"]}"'})
     waived = await api.post(f"/deadlines/{deadline['id']}/waivers", json={"reason": "Sjukdom."}, headers=headers)
     assert waived.status_code == 201, waived.text

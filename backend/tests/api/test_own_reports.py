@@ -48,7 +48,7 @@ async def test_ones_own_report_is_read_followed_and_added_to(api: Caller, here: 
     assert (await api.post(f"{path}/assessments", json=ANSWER, headers=tag)).status_code == 201
     answered = (await api.get(path, headers=me)).json()
     assert (answered["status"], answered["reason"]) == ("dismissed", ANSWER["reason"])
-    assert [entry["kind"] for entry in answered["timeline"]] == ["reported", "added", "assessed"]
+    assert [entry["kind"] for entry in answered["timeline"]] == ["reported", "added", "answered", "assessed"]
     for listed in (
         await api.get("/deviations", params={"mine": "true"}, headers=me),
         await api.post("/deviation-searches", json={"text": "brevet", "filter": {"mine": True}}, headers=me),

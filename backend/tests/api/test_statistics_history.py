@@ -41,6 +41,7 @@ FILTERS = {
     "effect": "effect",
     "handling": "handling",
     "status": "closing",
+    "outcome": "outcome",
     "type": "reportType",
     "area": "area",
     "unit": "singleUnitId",

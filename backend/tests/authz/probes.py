@@ -76,6 +76,7 @@ ON_ANY_MATTER = {
     "matterAction": "acted matter",
     "matterEffect": "judged matter",
     **dict.fromkeys(("investigation", "ledgerEntry", "cause", "voice"), "investigated matter"),
+    "matterAnswer": "answered matter",
 }
 """Operations that are one for every kind of matter, by how they begin: they reach no further than the kind is read."""
 
@@ -138,6 +139,7 @@ SHOWS = {
     "acted matter": "matterActionList",
     "judged matter": "matterEffectList",
     "investigated matter": "investigationRead",
+    "answered matter": "matterAnswerList",
     "figure": "figureRead",
     "snapshot": "snapshotRead",
     "action": "actionRead",
@@ -146,6 +148,7 @@ SHOWS = {
 UNTIMELY = {"decisionImportTakeBack", "deviationUndo", "figureRebase", "listExportApprove", "listExportRefuse"}
 UNTIMELY |= {"questionVersionPublish", "questionVersionEnd"}
 UNTIMELY |= {"investigationOpen", "investigationFinish", "investigationReopen"}
+UNTIMELY |= {"deviationConclude", "deviationClose", "deviationReopen"}
 UNTIMELY |= {
     f"action{step}" for step in ("Start", "Complete", "Send", "Answer", "Postpone", "HandOver", "Judge", "Reopen")
 }
@@ -241,6 +244,9 @@ CREATIONS = {
 BODIES: dict[str, Body] = {
     "deviationAdd": lambda _, __: {"text": "Mer om det som hände."},
     "deviationAssess": lambda _, __: {"decision": "dismiss", "reason": "Dubblett."},
+    "deviationConclude": lambda _, __: {"conclusion": "Brevet gick till fel adress."},
+    "deviationClose": lambda _, __: {},
+    "deviationReopen": lambda _, __: {"reason": "Det hände igen."},
     "deviationReroute": bodies.elsewhere,
     "decisionEventAdd": lambda _, __: {"kind": "offered", "happenedOn": "2026-03-01"},
     "decisionEventStrike": lambda s, t: {"eventId": str(s.parts.get(t.id, t.id)), "reason": "Fel ärende."},
@@ -263,6 +269,7 @@ BODIES: dict[str, Body] = {
     "causeAdd": lambda _, __: {"code": "routine-missing", "systemArea": "routines", "certainty": "probable"},
     "voiceAdd": lambda _, __: {"whose": "individual", "asking": "not-asked", "reason": "Har flyttat."},
     **dict.fromkeys(("ledgerEntryStrike", "causeStrike", "voiceStrike"), lambda _, __: {"reason": "Fel."}),
+    "matterAnswerGive": lambda _, __: {"outcome": "acted", "text": "Ett nytt brev är skickat."},
     "matterEffectJudge": lambda _, __: {"effect": "no-effect", "reason": "Det hände igen."},
     "decisionDisclose": lambda _, __: {"purpose": "Kontroll av uppgiften"},
     "deadlineWaive": lambda _, __: {"reason": "Den som vet är borta."},
@@ -289,6 +296,7 @@ BODIES: dict[str, Body] = {
         "superiorAfterDays": 5,
         "decideDays": 10,
         "maxFollowUpDays": 180,
+        "answerDays": 30,
         "exportRows": 200,
         "exportRowsAlone": 2000,
         "riskScale": SCALE,

@@ -24,7 +24,7 @@ from tests.town import ROLES, SCOPES, UNITS, Thing, Town, deviation, insert, per
 
 ANY_MATTER = (
     *("any matter", "linked matter", "numbered matter", "matter written in"),
-    *("timed matter", "acted matter", "judged matter", "investigated matter"),
+    *("timed matter", "acted matter", "judged matter", "investigated matter", "answered matter"),
 )
 """What every kind of matter is, where the same operation is tried on all of them."""
 NOWHERE = "nowhere"
@@ -233,7 +233,7 @@ def _with_participants(connection: Connection, specimens: Specimens) -> Iterator
     everybody = specimens.things["deviation"]["taken part in"].participants
     for prefix, kind in (("", "deviation"), ("decision ", "decision")):
         for name, thing in specimens.things[kind].items():
-            keys = {"board_id": town.boards[thing.board], "matter_id": thing.id, "part": "helper"}
+            keys = {"board_id": town.boards[thing.board], "matter_id": thing.id, "part": "investigator"}
             for one in {stranger, *thing.participants}:
                 insert(connection, "participant", id=new_id(), person_id=one, **keys, appointed_at=LONG_AGO)
             for one in everybody if name == "at other" else ():

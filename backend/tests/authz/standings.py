@@ -75,6 +75,12 @@ GOING_ON = (
     " from action",
 )
 """How all actions come to be decided."""
+FINISHED = (
+    "update matter set answered_at = '2026-10-04' where kind = 'deviation'",
+    "insert into matter_effect (id, board_id, matter_id, effect, judged_at)"
+    " select gen_random_uuid(), board_id, id, 'led-to-improvement', '2026-10-04' from matter where kind = 'deviation'",
+)
+"""How nothing comes to be left to do in all deviations."""
 JUST_DONE = (
     "insert into matter_event (id, board_id, matter_id, kind, at, actor_id, actor_name, note, data)"
     " select gen_random_uuid(), board_id, id, :step, now(), :who, 'En chef', 'Fel.', '{}' from matter"
@@ -103,6 +109,8 @@ STANDINGS = [
     *(Standing("deviation", state) for state in sorted(DEVIATION.states)),
     Standing("deviation", "dismissed", "assessed"),
     Standing("deviation", "received", "rerouted"),
+    Standing("deviation", "acting", "concluded"),
+    *(Standing("deviation", state, "finished") for state in ("investigating", "acting")),
     *(Standing("decision", state) for state in sorted(DECISION.states)),
     *(Standing("deadline", state) for state in sorted(DEADLINE.states)),
     Standing("deadline", "missed", "late"),
@@ -190,7 +198,11 @@ def _handled(connection: Connection, specimens: Specimens, standing: Standing) -
         ),
         {"state": standing.state},
     )
-    _just_done(connection, specimens, standing.change)
+    if standing.change == "finished":
+        for statement in FINISHED:
+            connection.execute(text(statement))
+    else:
+        _just_done(connection, specimens, standing.change)
 
 
 def _decided(connection: Connection, specimens: Specimens, standing: Standing) -> None:

@@ -8,9 +8,9 @@ import jsonschema_rs
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from qms.deviations.schemas import OccurredCreate
 from qms.kernel.schema import Filter, Shape
 from qms.matters.schemas import Warned
+from qms.occurred.schemas import OccurredCreate
 from qms.unexecuted_decisions.schemas import DecisionEventCreate
 from tests.conftest import Figure
 from tests.document import DOCUMENT, Json

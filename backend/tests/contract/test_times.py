@@ -5,8 +5,7 @@ from itertools import product
 from jsonschema_rs import validator_for
 from pydantic import ValidationError
 
-from qms.deviations.models import Precision
-from qms.deviations.schemas import OccurredCreate
+from qms.occurred.schemas import OccurredCreate, Precision
 from tests.document import DOCUMENT, Json
 
 LEFT_OUT = object()

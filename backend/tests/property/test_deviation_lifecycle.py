@@ -1,7 +1,8 @@
 """Deviations taken through any steps in any order, beside the lifecycle as it is written down here.
 
-Steps that have a screen go over HTTP; the others fire the lifecycle in a transaction of the same person. Every state
-that comes out was committed, so the database's own conditions hold as well.
+Steps go over HTTP; the one that has no operation yet fires the lifecycle in a transaction of the same person. Every
+state that comes out was committed, so the database's own conditions hold as well. No way leads to *closed* but by an
+answer, and for what was investigated by a judgement too: that is worked out here, by itself.
 """
 
 import asyncio
@@ -20,13 +21,10 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from qms.deviations import queries, states
-from qms.effects.service import judge_matter
-from qms.kernel import clock
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
 from qms.kernel.problems import WrongState
-from qms.matters.models import Effect
 from qms.matters.views import KEPT_OF_MATTERS
 from qms.texts import composed
 from tests import town as towns
@@ -47,13 +45,24 @@ STEPS = {
 OPEN = {"received", "investigating", "acting"}
 KEEPING = {"reroute": OPEN, "add": OPEN | {"closed", "dismissed", "transferred"}, "hand-back": OPEN}
 """The steps that leave a deviation in its state, and when they can be taken."""
-BACK = {"take-back": ({"dismissed"}, "received")}
+BACK = {"take-back": ({"dismissed"}, "received"), "take-up": ({"acting"}, "investigating")}
 """What is undone by who did it, while nothing more has happened."""
 ASSESSMENTS: dict[str, dict[str, object]] = {
     "investigate": {"category": "other", "lawArea": "sol", "probability": 2, "consequence": 3},
     "close": {"category": "other", "reason": "Åtgärdat på plats."},
     "dismiss": {"reason": "Dubblett."},
 }
+WORDS: dict[str, tuple[str, dict[str, object]]] = {
+    "act": ("conclusions", {"conclusion": "Adressen var gammal."}),
+    "conclude": ("closings", {}),
+    "reopen": ("reopenings", {"reason": "Det hände igen."}),
+}
+"""Where each step that takes words alone is sent, and with what."""
+PARTS: dict[str, dict[str, object]] = {
+    "answers": {"outcome": "acted", "text": "Ett nytt brev är skickat."},
+    "effects": {"effect": "led-to-improvement", "reason": "Inget mer har hänt."},
+}
+"""What is seen to before it can be closed, and how."""
 UNITS = ("home", "team")
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=40)
 
@@ -69,11 +78,19 @@ class Known:
     entries: int
     unit: str
     undoes: str | None = None
-    """What the last entry was, if it can be undone: the unit that a hand-over came from, or a dismissal."""
+    """What the last entry was, if it can be undone: the unit that a hand-over came from, a dismissal, a conclusion."""
+    is_answered: bool = False
+    is_judged: bool = False
 
     @property
     def can_undo(self) -> bool:
-        return self.status == "dismissed" if self.undoes == "dismiss" else bool(self.undoes) and self.status in OPEN
+        states = {"dismiss": {"dismissed"}, "act": {"acting"}}.get(str(self.undoes), OPEN)
+        return bool(self.undoes) and self.status in states
+
+    @property
+    def left(self) -> set[str]:
+        """What is left before it can be closed."""
+        return {part for part, done in (("answers", self.is_answered), ("effects", self.is_judged)) if not done}
 
 
 @dataclass(frozen=True)
@@ -101,13 +118,7 @@ class Place:
 
         def work(tx: Tx) -> str:
             deviation = queries.get(tx, UUID(deviation_id))
-            if step == "conclude" and deviation.status in ("investigating", "acting"):
-                deviation.reason = "Klart."
-                judge_matter(tx, deviation, Effect.LED_TO_IMPROVEMENT)
-                deviation.handled_at = deviation.closed_at = clock.now()
             states.LIFECYCLE.fire(step, tx, deviation)
-            if step == "reopen":
-                deviation.handled_at = deviation.closed_at = None
             tx.flush()
             return deviation.status
 
@@ -140,18 +151,47 @@ class Lifecycle(RuleBasedStateMachine):
             assert (answer.status_code, answer.json()["code"]) == (422, "incomplete")
         else:
             assert answer.status_code == 201, answer.text
-            self._moved(decision, target, entries=1)
+            self._moved(decision, target, entries=1 if decision == "investigate" else 2)  # with what is answered
             self.known.undoes = decision if decision == "dismiss" else None
+            self.known.is_answered |= decision != "investigate"
 
-    @rule(step=st.sampled_from(["act", "conclude", "transfer", "reopen"]))
+    @rule(step=st.sampled_from([*sorted(WORDS), "transfer"]))
     def step(self, step: str) -> None:
         sources, target = STEPS[step]
+        if step == "transfer":
+            self._transfer(sources, target)
+            return
+        path, body = WORDS[step]
+        answer = self.place.send(f"/deviations/{self.known.id}/{path}", body, self.known.version)
+        if self.known.status not in sources:
+            assert (answer.status_code, answer.json()["code"]) == (409, "wrong-state")
+        elif step == "conclude" and self.known.left:
+            assert (answer.status_code, answer.json()["code"]) == (409, "not-finished")
+            assert {error["code"] for error in answer.json()["errors"]} == self.known.left
+        else:
+            assert answer.status_code == 201, answer.text
+            self._moved(step, target, entries=1)
+            self.known.undoes = step if step == "act" else None
+            if step == "reopen":
+                self.known.is_answered = self.known.is_judged = False
+
+    def _transfer(self, sources: set[str], target: str) -> None:
         if self.known.status not in sources:
             with pytest.raises(WrongState):
-                self.place.fire(self.known.id, step)
+                self.place.fire(self.known.id, "transfer")
         else:
-            assert self.place.fire(self.known.id, step) == target
-            self._moved(step, target, entries=int(step == "conclude"))  # with how it is judged
+            assert self.place.fire(self.known.id, "transfer") == target
+            self._moved("transfer", target, entries=0)
+
+    @rule(part=st.sampled_from(sorted(PARTS)))
+    def see_to(self, part: str) -> None:
+        """Answer who reported it, or judge it."""
+        answer = self.place.send(f"/matters/{self.known.id}/{part}", PARTS[part])
+        assert answer.status_code == 201, answer.text
+        self.known.is_answered |= part == "answers"
+        self.known.is_judged |= part == "effects"
+        self.known.undoes = None
+        self._moved(part, self.known.status, entries=1)
 
     @rule(choice=st.integers(0, 59))
     def go_on(self, choice: int) -> None:
@@ -159,6 +199,8 @@ class Lifecycle(RuleBasedStateMachine):
         possible = sorted(name for name, (sources, _) in STEPS.items() if self.known.status in sources)
         if possible:
             name = possible[choice % len(possible)]
+            for part in sorted(self.known.left) if name == "conclude" else ():
+                self.see_to(part)
             self.assess(name, is_whole=True) if name in ASSESSMENTS else self.step(name)
 
     @rule(unit=st.sampled_from(UNITS))
@@ -179,9 +221,12 @@ class Lifecycle(RuleBasedStateMachine):
             assert (answer.status_code, answer.json()["code"]) == (409, "wrong-state")
             return
         assert answer.status_code == 201, answer.text
-        if self.known.undoes != "dismiss":
+        if self.known.undoes == "dismiss":
+            self.known.is_answered = False
+        elif self.known.undoes != "act":
             self.known.unit = str(self.known.undoes)
-        self._moved("undo", "received" if self.known.undoes == "dismiss" else self.known.status, entries=1)
+        back = {"dismiss": "received", "act": "investigating"}
+        self._moved("undo", back.get(str(self.known.undoes), self.known.status), entries=1)
         self.known.undoes = None
 
     @rule()
@@ -206,13 +251,22 @@ class Lifecycle(RuleBasedStateMachine):
         assert state == (self.known.status, self.known.version, composed(self.known.text), self.known.entries)
         assert deviation["unitId"] == str(self.place.town.units[self.known.unit])
         rels = {link["rel"] for link in deviation["_links"]} - {"self", "additions", *KEPT_OF_MATTERS}
+        assert (deviation["answeredAt"] is not None) == self.known.is_answered
+        under_way = self.known.status in ("investigating", "acting")
+        left = self.known.left if under_way else set()
+        assert {one["part"] for one in deviation["remaining"]} == left
         expected = {"assessments"} if self.known.status == "received" else set()
+        expected |= {"conclusions"} if self.known.status == "investigating" else set()
+        expected |= {"closings"} if under_way and not left else set()
+        expected |= {"reopenings"} if self.known.status in ("closed", "dismissed") else set()
         expected |= {"undoings"} if self.known.can_undo else set()
         assert rels == expected | ({"reroutings"} if self.known.status in OPEN else set())
         milestones = [deviation[name] for name in ("reportedAt", "assessedAt", "handledAt", "closedAt")]
         reached = [moment for moment in milestones if moment is not None]
         assert reached == sorted(reached)
-        assert (deviation["closedAt"] is not None) == (self.known.status in ("closed", "dismissed"))
+        is_closed = self.known.status in ("closed", "dismissed")
+        assert (deviation["closedAt"] is not None) == is_closed
+        assert self.known.is_answered or not is_closed
 
     def _moved(self, step: str, status: str, *, entries: int) -> None:
         engine = create_engine(self.place.owner_url, poolclass=NullPool)
@@ -247,8 +301,8 @@ def test_any_steps_in_any_order(cluster: Cluster, worker_id: str, tmp_path: Path
             ),
         )
         runner.run(client.__aexit__(None, None, None))
-    figure(f"lifecycle of deviations: steps taken {sum(taken.values())}, kinds {len(taken)} of {len(STEPS) + 2}")
-    assert set(taken) == {*STEPS, "hand over", "undo"}
+    figure(f"lifecycle of deviations: steps taken {sum(taken.values())}, kinds {len(taken)} of {len(STEPS) + 4}")
+    assert set(taken) == {*STEPS, "hand over", "undo", *PARTS}
 
 
 def test_the_table_in_force_is_the_one_written_here() -> None:

@@ -14,15 +14,17 @@ from uuid import UUID
 
 import pytest
 
+from qms.answers import service as answers
+from qms.answers.models import AnswerOutcome
 from qms.deadlines import jobs
 from qms.deadlines import queries as deadlines
 from qms.deadlines import service as times
 from qms.deadlines.models import Deadline, Rule
 from qms.deadlines.schemas import DeadlineWaiverCreate
 from qms.deviations import queries as deviations
-from qms.deviations import service, states
+from qms.deviations import service
 from qms.deviations.models import Deviation
-from qms.deviations.schemas import AssessmentCreate
+from qms.deviations.schemas import AssessmentCreate, ClosingCreate
 from qms.effects.service import judge_matter
 from qms.kernel import clock
 from qms.kernel.actor import Principal
@@ -47,7 +49,7 @@ ASSESSMENTS: dict[str, dict[str, object]] = {
     "dismiss": {"reason": "Dubblett."},
 }
 BEGINNING = datetime(2026, 3, 2, 11, tzinfo=UTC)
-ASSESS_DAYS, INVESTIGATE_DAYS = 5, 10
+ASSESS_DAYS, INVESTIGATE_DAYS, ANSWER_DAYS = 5, 10, 30
 
 
 @pytest.fixture(scope="module")
@@ -217,7 +219,9 @@ class History:
         )
         self.received.discard(matter)
         self.end(matter, Rule.ASSESS)
-        if decision == "investigate":
+        if decision == "dismiss":
+            self.end(matter, Rule.ANSWER)
+        else:
             self.begun(matter, Rule.INVESTIGATE, INVESTIGATE_DAYS)
             self.investigated.add(matter)
 
@@ -263,19 +267,19 @@ class History:
         waived.ended_on, waived.is_waived = self.today, True
 
     async def close(self) -> None:
-        """Whatever runs ends. What had passed was not kept thereby."""
+        """Who reported is answered, and whatever else runs ends. What had passed was not kept thereby."""
         matter = self.choose(self.investigated)
 
         def work(tx: Tx) -> None:
             deviation = deviations.get(tx, matter, "deviationClose")
-            deviation.reason = "Klart."
             judge_matter(tx, deviation, Effect.LED_TO_IMPROVEMENT)
-            states.LIFECYCLE.fire("conclude", tx, deviation)
-            deviation.handled_at = deviation.closed_at = clock.now()
-            times.cancel_all(tx, deviation, "Klart.")
+            answers.answer(tx, deviation, AnswerOutcome.ACTED, "Klart.")
+            service.close(tx, deviation, ClosingCreate())
 
         await self.as_head("deviationClose", work)
         self.investigated.discard(matter)
+        for rule in (Rule.ANSWER, Rule.INVESTIGATE):
+            self.end(matter, rule)
         for each in self.open(matter):
             each.ended_on, each.is_waived = self.today, self.today <= each.due_on
 
@@ -306,7 +310,10 @@ class History:
 
     async def report(self) -> None:
         matter = await self.here.deviation(self.random.choice(self.units), by=self.head)
-        self.times[matter] = [Expected(Rule.ASSESS, self.today, self.today + timedelta(days=ASSESS_DAYS))]
+        limits = {Rule.ASSESS: ASSESS_DAYS, Rule.ANSWER: ANSWER_DAYS}
+        self.times[matter] = [
+            Expected(rule, self.today, self.today + timedelta(days=days)) for rule, days in limits.items()
+        ]
         self.received.add(matter)
 
     async def role_ends(self) -> None:

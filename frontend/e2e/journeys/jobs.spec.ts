@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { expect, newReport, ownWord, PHONE, reportAt, test } from '../fixtures.ts'
+import { expect, newReport, ownWord, PHONE, post, reportAt, test } from '../fixtures.ts'
+import { begun } from '../forms.ts'
 
 const UNIT = 'Utredning barn och familj'
 
@@ -17,6 +18,7 @@ const BEFORE: Record<string, string> = {
   'not a deviation': '5 clicks, 33 keys, 10 s',
   'hand over': '6 clicks, 13 s',
   'undo a hand-over': 'not possible',
+  'answer and close': 'not possible',
   'find by case number': '0 hits',
   "the year's figures into a document": '18 clicks, 9 files',
   'file with two wrong cells': '2 of 8 rows taken, the others mended in the file and handed in anew',
@@ -119,6 +121,24 @@ test('hand over, and undo it', async ({ as }) => {
   await page.getByRole('button', { name: 'Ångra', exact: true }).click()
   await expect(page.getByText(`Ångrat: avvikelsen är tillbaka hos ${UNIT}`)).toBeVisible()
   after['undo a hand-over'] = { clicks: 1, keys: 0, seconds: (Date.now() - begun) / 1000 }
+})
+
+test('answer who reported, and close', async ({ as }) => {
+  const page = await as('manager')
+  const report = await reportAt(page, UNIT, ownWord('Att besvara '))
+  await begun(page, report)
+  await post(page, `/matters/${report.id}/effects`, { effect: 'led-to-improvement', reason: 'Rättat.' })
+  const effort = await job('answer and close', page, `/avvikelser/${report.id}`, async () => {
+    await page.getByRole('button', { name: 'Svara', exact: true }).click()
+    await page.getByText('Något är gjort').click()
+    await page.getByRole('dialog').getByRole('textbox').click()
+    await page.keyboard.type('vi har rättat adressen.')
+    await page.getByRole('button', { name: 'Skicka svaret' }).click()
+    await page.getByRole('button', { name: 'Avsluta', exact: true }).click()
+    await page.getByRole('button', { name: 'Avsluta ärendet' }).click()
+    await expect(page.getByText('Ärendet är avslutat')).toBeVisible()
+  })
+  expect(effort.clicks).toBeLessThanOrEqual(6)
 })
 
 test('find by case number', async ({ as }) => {

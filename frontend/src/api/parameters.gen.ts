@@ -31,6 +31,7 @@ export const deviationFiguresContentFormat = ["xlsx","pdf"] as const
 export const deviationListArea = ["children-youth","financial-assistance","adults","family-law","outpatient","integration","labour-market","disability","elderly","residential-care","staff"] as const
 export const deviationListClosing = ["closed","ongoing"] as const
 export const deviationListHandling = ["within-30","from-31-to-90","over-90","under-way","not-started","not-started-over-30"] as const
+export const deviationListOutcome = ["quality-deviation","escalated","no-deviation","risk","idea","good-example","open"] as const
 export const deviationListReportType = ["deviation","suspected-misconduct","risk","improvement-idea","good-example"] as const
 export const deviationListSort = ["reportedAt","-reportedAt","dueOn","-dueOn"] as const
 export const deviationListStatus = ["received","investigating","acting","closed","dismissed","transferred"] as const

@@ -411,9 +411,75 @@ export interface paths {
          * Bedöm en avvikelse
          * @description Avgör vad rapporten är och vad som ska hända: utreda, avsluta direkt eller inte en avvikelse.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 409 `wrong-state`, 422 `incomplete`.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `not-finished`, 409 `unknown-reference`, 409 `wrong-state`, 422 `incomplete`.
          */
         post: operations["deviationAssess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deviations/{deviationId}/conclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Säg att utredningen av en avvikelse är klar
+         * @description Säger vad utredningen visar. Därefter genomförs och följs det upp som har bestämts.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["deviationConclude"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deviations/{deviationId}/closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Avsluta en avvikelse
+         * @description Avslutar när den som rapporterade har fått svar, åtgärderna är klara och effekten är eller ska bli bedömd.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `not-finished`, 409 `wrong-state`.
+         */
+        post: operations["deviationClose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deviations/{deviationId}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Öppna en avvikelse igen
+         * @description Utreder en avslutad rapport, eller en som inte var en avvikelse, på nytt. Nya tider löper, svar väntas igen.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["deviationReopen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -453,7 +519,7 @@ export interface paths {
         put?: never;
         /**
          * Ångra ett steg i en avvikelse
-         * @description Tar tillbaka det som den som frågar nyss gjorde: inte en avvikelse, eller en överlämning. Båda stegen syns.
+         * @description Tar tillbaka vad den som frågar nyss gjorde: inte en avvikelse, klar utredning, överlämning. Båda stegen syns.
          *
          *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
          */
@@ -1602,6 +1668,32 @@ export interface paths {
          *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
          */
         post: operations["actionReopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visa svaren till den som rapporterade ett ärende
+         * @description Visar vad den som rapporterade har fått veta, eller varför det inte går att svara. Läsningen loggas.
+         */
+        get: operations["matterAnswerList"];
+        put?: never;
+        /**
+         * Svara den som rapporterade ett ärende
+         * @description Svarar den som rapporterade, eller säger varför det inte går. Ett svar ändras aldrig. Ett till kan ges.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 409 `wrong-state`, 422 `incomplete`.
+         */
+        post: operations["matterAnswerGive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4894,6 +4986,11 @@ export interface components {
          */
         AnswerKind: "verdict" | "choice" | "number" | "date" | "text";
         /**
+         * @description acted: Något är gjort; planned: Något ska göras; partly: En del är gjort, allt går inte; no-need: Inget mer behöver göras; handed-on: Någon annan tar hand om det; not-possible: Det går inte att svara
+         * @enum {string}
+         */
+        AnswerOutcome: "acted" | "planned" | "partly" | "no-need" | "handed-on" | "not-possible";
+        /**
          * AnswerSet
          * @description The questions as they were asked, the answers as they were given, and what may be done now.
          */
@@ -5423,6 +5520,11 @@ export interface components {
              */
             maxFollowUpDays: number;
             /**
+             * Answerdays
+             * @description Antal dagar från att en rapport kom in tills den som rapporterade ska ha fått svar
+             */
+            answerDays: number;
+            /**
              * Exportrows
              * @description Antal rader ur listor som var och en kan ta ut per dygn utan att ange ändamål
              */
@@ -5516,6 +5618,11 @@ export interface components {
              * @description Ett ärende kan avslutas före bedömningen av effekten när den ska göras inom så många dagar
              */
             maxFollowUpDays: number;
+            /**
+             * Answerdays
+             * @description Antal dagar från att en rapport kom in tills den som rapporterade ska ha fått svar
+             */
+            answerDays: number;
             /**
              * Exportrows
              * @description Antal rader ur listor som var och en kan ta ut per dygn utan att ange ändamål
@@ -5624,6 +5731,38 @@ export interface components {
             _links: components["schemas"]["Link"][];
             /** Briefdelays */
             briefDelays: components["schemas"]["BriefDelay"][];
+        };
+        /**
+         * BundledMatter
+         * @description Another report of the same event.
+         */
+        BundledMatter: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /** Reference */
+            reference: string;
+            /** Status */
+            status: string;
+            /** Title */
+            title: string;
+            /** Unitname */
+            unitName: string;
+            /**
+             * Reportedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            reportedAt: string;
+            /**
+             * Answeredat
+             * @example 2026-11-22T09:30:00Z
+             */
+            answeredAt: string | null;
         };
         /**
          * CandidateList
@@ -5802,6 +5941,17 @@ export interface components {
          * @enum {string}
          */
         Closing: "closed" | "ongoing";
+        /**
+         * ClosingCreate
+         * @description That nothing is left to do.
+         */
+        ClosingCreate: {
+            /**
+             * Anteckning
+             * @description Något att lägga till, om svaret inte säger allt
+             */
+            note?: string | null;
+        };
         /**
          * CodeCreate
          * @description A new code of one of a board's lists.
@@ -6106,6 +6256,17 @@ export interface components {
          * @enum {string}
          */
         ConcernsChild: "yes" | "no" | "unknown";
+        /**
+         * ConclusionCreate
+         * @description What the investigation came to. What is to be done follows.
+         */
+        ConclusionCreate: {
+            /**
+             * Vad utredningen visar
+             * @description Vad som hände och varför, i korthet
+             */
+            conclusion: string;
+        };
         /**
          * Correction
          * @description Where the frozen list differs from what is known now.
@@ -6879,6 +7040,11 @@ export interface components {
              */
             closedAt: string | null;
             /**
+             * Answeredat
+             * @example 2026-11-22T09:30:00Z
+             */
+            answeredAt: string | null;
+            /**
              * Dueon
              * Format: date
              * @example 2026-11-22
@@ -6898,6 +7064,11 @@ export interface components {
             decision: components["schemas"]["AssessmentDecision"] | null;
             /** Skäl */
             reason: string | null;
+            /**
+             * Remaining
+             * @description Vad som är kvar, för den som får avsluta ett pågående ärende
+             */
+            remaining: components["schemas"]["Remaining"][];
             /** Timeline */
             timeline: components["schemas"]["TimelineEntry"][];
             /** Version */
@@ -7159,6 +7330,8 @@ export interface components {
             handling?: components["schemas"]["HandlingTime"] | null;
             /** @description Om ärendet var avslutat. Tillsammans med asOf */
             closing?: components["schemas"]["Closing"] | null;
+            /** @description Vad det visade sig vara. Tillsammans med asOf */
+            outcome?: components["schemas"]["ReportOutcome"] | null;
             /**
              * Cause
              * @description En orsak, en kod i listan cause. Tillsammans med asOf
@@ -7329,6 +7502,11 @@ export interface components {
              * @example 2026-11-22T09:30:00Z
              */
             reportedAt: string;
+            /**
+             * Answeredat
+             * @example 2026-11-22T09:30:00Z
+             */
+            answeredAt: string | null;
             /**
              * Dueon
              * Format: date
@@ -9108,6 +9286,11 @@ export interface components {
             deputyFor: string | null;
         };
         /**
+         * @description anonymous: Den som rapporterade är okänd; other-system: Rapporten kom från ett system som inte tar emot svar; gone: Den som rapporterade har slutat; unwanted: Den som rapporterade vill inte ha något svar; other: Något annat
+         * @enum {string}
+         */
+        Hindrance: "anonymous" | "other-system" | "gone" | "unwanted" | "other";
+        /**
          * HomeUnit
          * @description Where the caller works: what a report is filled in with.
          */
@@ -10082,6 +10265,69 @@ export interface components {
             subject: string;
         };
         /**
+         * MatterAnswer
+         * @description An answer as it was given.
+         */
+        MatterAnswer: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            outcome: components["schemas"]["AnswerOutcome"];
+            hindrance: components["schemas"]["Hindrance"] | null;
+            /** Svaret */
+            text: string | null;
+            /** Authorname */
+            authorName: string;
+            /**
+             * Answeredat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            answeredAt: string;
+        };
+        /**
+         * MatterAnswerCreate
+         * @description What who reported is to be told, or why nobody can be.
+         */
+        MatterAnswerCreate: {
+            /** @description Vad det blev av det som rapporterades */
+            outcome: components["schemas"]["AnswerOutcome"];
+            /** @description Varför det inte går att svara. Behövs när outcome är not-possible, annars inte */
+            hindrance?: components["schemas"]["Hindrance"] | null;
+            /**
+             * Svaret
+             * @description Det som den som rapporterade får läsa. Behövs för ett svar, och när hindrance är other
+             */
+            text?: string | null;
+            /**
+             * Also
+             * @description Andra rapporter om samma händelse som får samma svar, ur bundle
+             * @default []
+             */
+            also?: string[];
+        };
+        /**
+         * MatterAnswerList
+         * @description What who reported a matter has been told, the latest first, and what else was reported of the same event.
+         */
+        MatterAnswerList: {
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
+            /** Matteranswers */
+            matterAnswers: components["schemas"]["MatterAnswer"][];
+            /**
+             * Bundle
+             * @description Andra rapporter om samma händelse som den som frågar också kan svara på
+             */
+            bundle: components["schemas"]["BundledMatter"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
          * MatterEffectCreate
          * @description How a matter is judged to have gone.
          */
@@ -10722,10 +10968,10 @@ export interface components {
             letters: components["schemas"]["Letters"];
         };
         /**
-         * @description deadline-near: En tid går snart ut; deadline-missed: En tid har gått ut; deadline-superior: En tid har gått ut, och det som skulle göras är inte gjort; limit-near: Det är en månad kvar till lagens gräns; limit-passed: Lagens gräns har passerat; handed-to-you: Du har fått ansvaret; appointed: Du ska medverka; message: Någon har skrivit ett meddelande; judge-matter: Effekten kan bedömas; recurred: Det har hänt igen; measure-ready: Måttet är räknat; owner-missing: Det finns ärenden som ingen ansvarig når; address-refused: Brev når inte adressen; quarter-ending: Kvartalet tar snart slut; report-due: Det är snart sista dagen att anmäla till IVO; overdue: Sista dagen att anmäla till IVO har passerat; escalated: Kvartalet är inte anmält fast sista dagen har passerat
+         * @description deadline-near: En tid går snart ut; deadline-missed: En tid har gått ut; deadline-superior: En tid har gått ut, och det som skulle göras är inte gjort; limit-near: Det är en månad kvar till lagens gräns; limit-passed: Lagens gräns har passerat; handed-to-you: Du har fått ansvaret; appointed: Du ska medverka; message: Någon har skrivit ett meddelande; judge-matter: Effekten kan bedömas; recurred: Det har hänt igen; measure-ready: Måttet är räknat; answered: Du har fått svar på det du rapporterade; reopened: Ärendet är öppnat igen; same-event: Fler har rapporterat samma händelse; owner-missing: Det finns ärenden som ingen ansvarig når; address-refused: Brev når inte adressen; quarter-ending: Kvartalet tar snart slut; report-due: Det är snart sista dagen att anmäla till IVO; overdue: Sista dagen att anmäla till IVO har passerat; escalated: Kvartalet är inte anmält fast sista dagen har passerat
          * @enum {string}
          */
-        NotificationKind: "deadline-near" | "deadline-missed" | "deadline-superior" | "limit-near" | "limit-passed" | "handed-to-you" | "appointed" | "message" | "judge-matter" | "recurred" | "measure-ready" | "owner-missing" | "address-refused" | "quarter-ending" | "report-due" | "overdue" | "escalated";
+        NotificationKind: "deadline-near" | "deadline-missed" | "deadline-superior" | "limit-near" | "limit-passed" | "handed-to-you" | "appointed" | "message" | "judge-matter" | "recurred" | "measure-ready" | "answered" | "reopened" | "same-event" | "owner-missing" | "address-refused" | "quarter-ending" | "report-due" | "overdue" | "escalated";
         /**
          * NotificationPage
          * @description What the caller has been told, the newest first. What the caller may no longer read is left out.
@@ -10890,6 +11136,11 @@ export interface components {
              * @example 2026-11-22T09:30:00Z
              */
             reportedAt: string;
+            /**
+             * Answeredat
+             * @example 2026-11-22T09:30:00Z
+             */
+            answeredAt: string | null;
         };
         /**
          * @description investigator: Utredare; helper: Medverkande; reviewer: Granskare; doer: Utförare
@@ -11470,6 +11721,22 @@ export interface components {
             receipt: string;
         };
         /**
+         * Remaining
+         * @description Something that is left, and in ``_links`` where it is done.
+         */
+        Remaining: {
+            part: components["schemas"]["RemainingPart"];
+            /** Detail */
+            detail: string;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * @description actions: Åtgärderna; effects: Effekten; answers: Svaret
+         * @enum {string}
+         */
+        RemainingPart: "actions" | "effects" | "answers";
+        /**
          * Reminder
          * @description What a role has been reminded of about a quarter, and when.
          */
@@ -11490,6 +11757,22 @@ export interface components {
          * @enum {string}
          */
         ReminderKind: "quarter-ending" | "report-due" | "overdue" | "escalated";
+        /**
+         * ReopeningCreate
+         * @description That a deviation is investigated again, after it was closed or set aside.
+         */
+        ReopeningCreate: {
+            /**
+             * Varför ärendet öppnas igen
+             * @description Varför ärendet öppnas igen
+             */
+            reason: string;
+        };
+        /**
+         * @description quality-deviation: Kvalitetsavvikelse; escalated: Överlämnad till lex Sarah; no-deviation: Inte en avvikelse; risk: Risk; idea: Idé; good-example: Gott exempel; open: Öppen
+         * @enum {string}
+         */
+        ReportOutcome: "quality-deviation" | "escalated" | "no-deviation" | "risk" | "idea" | "good-example" | "open";
         /**
          * ReportReaderList
          * @description Who reads what is reported at a unit, by the roles that the board has given out today.
@@ -11650,10 +11933,10 @@ export interface components {
             row?: number | null;
         };
         /**
-         * @description assess: Bedöma; investigate: Utreda; read-news: Läsa det nya från källsystemet; execute: Verkställa; decide: Besluta om åtgärden; carry-out: Genomföra åtgärden; follow-up: Bedöma effekten; judge-matter: Bedöma effekten av ärendet
+         * @description assess: Bedöma; investigate: Utreda; answer: Svara den som rapporterade; read-news: Läsa det nya från källsystemet; execute: Verkställa; decide: Besluta om åtgärden; carry-out: Genomföra åtgärden; follow-up: Bedöma effekten; judge-matter: Bedöma effekten av ärendet
          * @enum {string}
          */
-        Rule: "assess" | "investigate" | "read-news" | "execute" | "decide" | "carry-out" | "follow-up" | "judge-matter";
+        Rule: "assess" | "investigate" | "answer" | "read-news" | "execute" | "decide" | "carry-out" | "follow-up" | "judge-matter";
         /**
          * @description examining: Raderna granskas; examined: Granskad, inte inläst; waiting: Väntar på ja; taking-in: Raderna läses in; done: Inläst; declined: Avböjd; replaced: Ersatt av en nyare; failed: Avbruten, tjänsten klarade den inte
          * @enum {string}
@@ -14100,6 +14383,8 @@ export interface operations {
                 handling?: components["schemas"]["HandlingTime"];
                 /** @description Om ärendet var avslutat. Tillsammans med asOf */
                 closing?: components["schemas"]["Closing"];
+                /** @description Vad det visade sig vara. Tillsammans med asOf */
+                outcome?: components["schemas"]["ReportOutcome"];
                 /** @description En orsak, en kod i listan cause. Tillsammans med asOf */
                 cause?: string;
                 /** @description Bara den bedömda effekten, eller none. Tillsammans med asOf */
@@ -14304,6 +14589,177 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AssessmentCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deviation"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deviationConclude: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Avvikelsens id */
+                deviationId: components["parameters"]["path.deviationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConclusionCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deviation"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deviationClose: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Avvikelsens id */
+                deviationId: components["parameters"]["path.deviationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deviation"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deviationReopen: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Avvikelsens id */
+                deviationId: components["parameters"]["path.deviationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopeningCreate"];
             };
         };
         responses: {
@@ -17249,6 +17705,93 @@ export interface operations {
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["validation-failed"];
             428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    matterAnswerList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterAnswerList"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    matterAnswerGive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterAnswerCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterAnswerList"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];

@@ -52,6 +52,7 @@ async def test_a_dismissal_is_undone_and_both_stand(api: Caller, town: Town, man
     kinds = [(entry["kind"], entry["note"], entry["data"].get("step")) for entry in after["timeline"]]
     assert kinds == [
         ("reported", None, None),
+        ("answered", None, None),
         ("assessed", DISMISS["reason"], None),
         ("undone", None, "assessed"),
     ]

@@ -11,7 +11,7 @@ export const t = {
   addSave: 'Lägg till',
   addTitle: 'Lägg till en medverkande',
   addText:
-    'Personen kan läsa ärendet och lägga till uppgifter tills du avslutar medverkan. Det står bland händelserna.',
+    'Personen kan läsa ärendet och lägga till uppgifter tills du avslutar medverkan.',
   person: 'Vem ska medverka?',
   part: 'Vad ska personen göra?',
   why: 'Varför?',
@@ -44,7 +44,7 @@ export const t = {
   noLinks: 'Inga kopplade ärenden.',
   link: 'Koppla ett ärende',
   linkTitle: 'Koppla ett ärende',
-  linkText: 'Bara den som kan läsa båda ärendena ser kopplingen. Den ger ingen tillgång till något av dem.',
+  linkText: 'Bara den som kan läsa båda ärendena ser kopplingen. Den ger ingen tillgång.',
   other: 'Vilket ärende?',
   otherHint: 'Skriv ett nummer som AVV-1042, eller ord ur ärendet.',
   how: 'Hur hör det här ärendet ihop med det?',
@@ -55,7 +55,7 @@ export const t = {
   kindHints: {
     'escalated-from': 'Det andra kom först och lämnades över hit.',
     'caused-by': 'Det här hände på grund av det andra.',
-    'same-event': 'Båda handlar om samma sak som hände.',
+    'same-event': 'Båda handlar om samma sak. De som rapporterade får veta att fler har gjort det.',
     'recurrence-of': 'Det andra kom först och samma sak har hänt igen.',
     about: 'Det här handlar om det andra.',
   },

@@ -20,9 +20,27 @@ export const help: readonly HelpSection[] = [
       'Hör ärendet hemma på en annan enhet lämnas det över. Texten följer med som den är.',
       'Under Tider står vad som ska vara gjort, senast när, och om det är lagen eller nämnden som har bestämt det. En av nämndens tider går att avstå från, med ett skäl.',
       'Koppla ärendet till andra som det hör ihop med, anteckna dess diarienummer och skriv till dem som handlägger det. En koppling ger ingen tillgång till det andra ärendet.',
-      'Blev det fel går det att ångra en överlämning, eller att det inte var en avvikelse, så länge inget mer har hänt. Båda stegen står kvar bland händelserna.',
+      'När utredningen är klar skriver du vad den visar. Sedan genomförs åtgärderna, effekten bedöms och den som rapporterade får svar. Det som är kvar innan ärendet kan avslutas står överst på sidan, med länkar dit.',
+      'Svaret läser den som rapporterade på sin egen sida, men inte utredningen. Ett svar går inte att ändra, men du kan svara igen. Har fler rapporterat samma händelse kan alla få samma svar på en gång.',
+      'Händer det igen, eller var något fel, öppnas ett avslutat ärende igen med ett skäl. Nya tider löper då, och ärendet behöver ett nytt svar och en ny bedömning.',
+      'Blev det fel går det att ångra en överlämning, att utredningen är klar eller att det inte var en avvikelse, så länge inget mer har hänt. Båda stegen står kvar bland händelserna.',
     ],
     rights: [
+      {
+        says: 'Enhetschefer och avdelningschefer svarar den som rapporterade.',
+        may: 'matterAnswerGive',
+        roles: ['unit-manager', 'department-head'],
+      },
+      {
+        says: 'Enhetschefer och avdelningschefer avslutar.',
+        may: 'deviationClose',
+        roles: ['unit-manager', 'department-head'],
+      },
+      {
+        says: 'Enhetschefer, avdelningschefer och kvalitetsutvecklare öppnar igen.',
+        may: 'deviationReopen',
+        roles: ['unit-manager', 'department-head', 'quality-developer'],
+      },
       {
         says: 'Enhetschefer, avdelningschefer och kvalitetsutvecklare lämnar över.',
         may: 'deviationReroute',
@@ -39,7 +57,7 @@ export const help: readonly HelpSection[] = [
     title: 'Bedöma en avvikelse',
     pages: ['/avvikelser/$id/bedom'],
     text: [
-      'Välj om den ska utredas, avslutas direkt eller inte är en avvikelse. Den som rapporterade kan läsa ditt beslut och ditt skäl.',
+      'Välj om den ska utredas, avslutas direkt eller inte är en avvikelse. Avslutar du direkt, eller är det inte en avvikelse, är ditt skäl svaret till den som rapporterade.',
       'Risken bedöms efter nämndens egen skala: hur troligt det är att det händer igen, och hur allvarligt det blir.',
     ],
     rights: [

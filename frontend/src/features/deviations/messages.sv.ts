@@ -54,9 +54,18 @@ export function stepLabel(kind: string, data: Readonly<Record<string, string>>):
       return 'Tiden gäller inte'
     case 'closed':
       return 'Avslutad'
+    case 'answered':
+      return data['outcome'] === 'not-possible'
+        ? 'Det går inte att svara den som rapporterade'
+        : 'Den som rapporterade har fått svar'
+    case 'same-event':
+      return 'Samma händelse är rapporterad av fler'
+    case 'reopened':
+      return 'Öppnad igen'
     case 'rerouted':
       return `Överlämnad från ${data['source'] ?? 'en annan enhet'} till ${data['target'] ?? 'en annan enhet'}`
     case 'undone':
+      if (data['step'] === 'concluded') return 'Ångrat: utredningen pågår igen'
       return data['step'] === 'rerouted'
         ? `Överlämningen ångrad: tillbaka hos ${data['target'] ?? 'den förra enheten'}`
         : 'Bedömningen ångrad: väntar på bedömning igen'

@@ -54,6 +54,37 @@ export function assess(id: string, body: Schemas['AssessmentCreate'], how: How):
   )
 }
 
+/** The steps that somebody takes with words alone. */
+const TAKE = {
+  conclusions: (id: string, text: string, how: How) =>
+    unwrap(
+      api.POST('/deviations/{deviationId}/conclusions', {
+        body: { conclusion: text },
+        params: { path: { deviationId: id }, header: stepOf(how) },
+      }),
+    ),
+  closings: (id: string, text: string, how: How) =>
+    unwrap(
+      api.POST('/deviations/{deviationId}/closings', {
+        body: text === '' ? {} : { note: text },
+        params: { path: { deviationId: id }, header: stepOf(how) },
+      }),
+    ),
+  reopenings: (id: string, text: string, how: How) =>
+    unwrap(
+      api.POST('/deviations/{deviationId}/reopenings', {
+        body: { reason: text },
+        params: { path: { deviationId: id }, header: stepOf(how) },
+      }),
+    ),
+} satisfies Record<string, (id: string, text: string, how: How) => Promise<Deviation>>
+
+export type Step = keyof typeof TAKE
+
+export function take(step: Step, id: string, text: string, how: How): Promise<Deviation> {
+  return TAKE[step](id, text, how)
+}
+
 export function undo(id: string, how: How): Promise<Deviation> {
   return unwrap(
     api.POST('/deviations/{deviationId}/undoings', {

@@ -14,19 +14,19 @@ export function OwnReports({ reports }: { reports: WorkItems['myReports'] }) {
     <Card title={t.mineTitle} flush>
       {reports.length === 0 ? <p className={styles.empty}>{t.mineEmpty}</p> : null}
       <RowList>
-        {reports.map((report) => (
-          <Row
-            key={report.id}
-            aside={<Badge tone={statusOf(report.status).tone}>{statusOf(report.status).label}</Badge>}
-          >
-            <Link to="/avvikelser/$id" params={{ id: report.id }}>
-              {report.title}
-            </Link>
-            <p className={styles.soft}>
-              {report.reference} · {shortDate(civilDate(report.reportedAt))}
-            </p>
-          </Row>
-        ))}
+        {reports.map(({ id, title, reference, reportedAt, status, answeredAt }) => {
+          const { tone, label } = statusOf(status)
+          return (
+            <Row key={id} aside={<Badge tone={tone}>{answeredAt === null ? label : t.answered}</Badge>}>
+              <Link to="/avvikelser/$id" params={{ id }}>
+                {title}
+              </Link>
+              <p className={styles.soft}>
+                {reference} · {shortDate(civilDate(reportedAt))}
+              </p>
+            </Row>
+          )
+        })}
         {reports.length === 0 ? null : (
           <Row>
             <Link to="/avvikelser" search={{ mina: true }}>

@@ -5,15 +5,14 @@ export const t = {
   title: 'Min arbetslista',
   startTitle: 'Start',
   startLead: 'Det här är värt att veta i dag.',
-  startNothing:
-    'Inget väntar, och inget som visas här går ut de närmaste 30 dagarna. När något behöver dig syns det här.',
+  startNothing: 'Inget väntar, och inget som visas här går ut de närmaste 30 dagarna.',
   startNothingTitle: 'Det finns inget att visa just nu',
   guide: {
     label: 'Guide i demon',
     title: (job: string) => `Prova: ${job}`,
     step: (n: number, of: number) => `Steg ${n} av ${of}`,
     next: 'Sedan:',
-    last: 'Det var allt. Titta dig gärna omkring.',
+    last: 'Det var allt.',
     close: 'Stäng guiden',
   },
   notesTitle: 'Värt att veta',
@@ -26,9 +25,8 @@ export const t = {
   groups: { overdue: 'Försenat', 'two-weeks': 'Inom två veckor', later: 'Senare' },
   emptyTitle: 'Du är i fas',
   nothingOwnTitle: 'Inget väntar på dig',
-  nothingOwn:
-    'Här står bara det du själv rapporterar, ansvarar för eller medverkar i. Just nu: inget som väntar. När något gör det syns det här.',
-  emptyText: 'När något behöver dig syns det här, ordnat efter när det ska vara klart.',
+  nothingOwn: 'Här står bara det du själv rapporterar, ansvarar för eller medverkar i.',
+  emptyText: 'När något behöver dig syns det här.',
   lateTitle: 'Försenat hos andra i ditt område',
   lateText: 'Den enhet där något har väntat längst står först.',
   late: {
@@ -41,9 +39,10 @@ export const t = {
   oldest: (n: number, days: number) =>
     n === 1 ? `${count(days, 'dag', 'dagar')} sen` : `den äldsta ${count(days, 'dag', 'dagar')} sen`,
   others: (n: number) => `Visa också det som andra ansvarar för (${n})`,
-  capped: (n: number) => `Det finns fler än de ${n} som visas. Det du själv ansvarar för går före.`,
+  capped: (n: number) => `Det finns fler än de ${n} som visas.`,
   danger: 'Omedelbar fara',
   inPlaceOf: (name: string) => `För ${name}, som är borta`,
+  answered: 'Besvarad',
   mineTitle: 'Dina senaste rapporter',
   mineEmpty: 'Du har inte rapporterat något ännu.',
   mineAll: 'Visa alla dina rapporter',

@@ -8,6 +8,7 @@ export const help: readonly HelpSection[] = [
       'Berätta vad som hände med egna ord. Du behöver inte veta vilken lag eller kategori det gäller, det avgör den som bedömer rapporten. Skriv inga namn eller personnummer; använd ärendenumret från verksamhetssystemet.',
       'Medan du skriver sparas ett utkast hos oss, inte i webbläsaren. Försvinner nätet finns texten kvar på skärmen och skickas när nätet är tillbaka.',
       'Det du skrev från början ändras aldrig. Du kan lägga till uppgifter efteråt.',
+      'När enheten har svarat får du en avisering. Svaret står på rapportens sida, och rapporten är märkt Besvarad på din startsida och bland dina rapporter.',
     ],
     rights: [
       {

@@ -10,7 +10,7 @@ import { t } from './messages.sv'
 import type { Breakdown, Statistics } from './queries'
 import styles from './StatisticsPage.module.css'
 
-const BARS = ['category', 'unit', 'cause', 'effect', 'type', 'area'] as const
+const BARS = ['category', 'unit', 'cause', 'effect', 'outcome', 'type', 'area'] as const
 
 interface Props {
   data: Statistics

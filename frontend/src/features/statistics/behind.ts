@@ -2,6 +2,7 @@ import {
   deviationListArea,
   deviationListClosing,
   deviationListHandling,
+  deviationListOutcome,
   deviationListReportType,
 } from '@/api/parameters.gen'
 import { may } from '@/api/resource'
@@ -54,6 +55,8 @@ function rowOf(table: string, code: string): ListSearch {
       return { tid: deviationListHandling.find((each) => each === code) }
     case 'status':
       return { klar: deviationListClosing.find((each) => each === code) }
+    case 'outcome':
+      return { utfall: deviationListOutcome.find((each) => each === code) }
     case 'type':
       return { typ: deviationListReportType.filter((each) => each === code) }
     case 'area':

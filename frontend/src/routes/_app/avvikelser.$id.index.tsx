@@ -4,6 +4,8 @@ import { asItems, deviationQuery, unitsQuery } from '@/api/lookups'
 import { may } from '@/api/resource'
 import { ActionsOfMatter } from '@/features/actions/of-matter/ActionsOfMatter'
 import { ofMatterQuery } from '@/features/actions/queries'
+import { AnswersOfMatter } from '@/features/answers/AnswersOfMatter'
+import { answersQuery } from '@/features/answers/queries'
 import { DetailPage } from '@/features/deviations/detail/DetailPage'
 import { EffectOfMatter } from '@/features/effects/EffectOfMatter'
 import { effectsQuery } from '@/features/effects/queries'
@@ -17,6 +19,7 @@ export const Route = createFileRoute('/_app/avvikelser/$id/')({
       units,
       ensureAround(queryClient, deviation),
       may(deviation, 'actions') ? queryClient.ensureQueryData(ofMatterQuery(id)) : null,
+      may(deviation, 'answers') ? queryClient.ensureQueryData(answersQuery(id)) : null,
       may(deviation, 'effects') ? queryClient.ensureQueryData(effectsQuery(id)) : null,
     ])
   },
@@ -32,12 +35,25 @@ function Page() {
       deviation={deviation}
       units={asItems(units.filter((unit) => unit.boardId === deviation.boardId))}
       around={<Around matter={deviation} />}
+      answers={
+        may(deviation, 'answers') ? (
+          <div id="answers" tabIndex={-1}>
+            <AnswersOfMatter kind="deviation" matterId={id} />
+          </div>
+        ) : null
+      }
       actions={
         <>
           {may(deviation, 'actions') ? (
-            <ActionsOfMatter kind="deviation" matterId={id} boardId={deviation.boardId} />
+            <div id="actions" tabIndex={-1}>
+              <ActionsOfMatter kind="deviation" matterId={id} boardId={deviation.boardId} />
+            </div>
           ) : null}
-          {may(deviation, 'effects') ? <EffectOfMatter matterId={id} /> : null}
+          {may(deviation, 'effects') ? (
+            <div id="effects" tabIndex={-1}>
+              <EffectOfMatter matterId={id} />
+            </div>
+          ) : null}
         </>
       }
     />

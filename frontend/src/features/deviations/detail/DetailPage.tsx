@@ -9,10 +9,11 @@ import { Badge } from '@/ui/badge/Badge'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
+import type { IconName } from '@/ui/icon/Icon'
 import { WithSide } from '@/ui/layout/Layout'
 import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
-import type { Deviation } from '../queries'
+import type { Deviation, Step } from '../queries'
 import { AddDialog } from './AddDialog'
 import styles from './DetailPage.module.css'
 import { Handling, Reported } from './Facts'
@@ -20,10 +21,17 @@ import { History } from './History'
 import { t } from './messages.sv'
 import { NextStep } from './NextStep'
 import { RerouteDialog } from './RerouteDialog'
+import { StepDialog } from './StepDialog'
 import { Undo } from './Undo'
 
 /** What is investigated, or has been. */
 const INVESTIGATED: readonly Deviation['status'][] = ['investigating', 'acting', 'closed']
+/** The steps that take words alone, in the order of the buttons, of which the first is what one mostly does. */
+const STEPS = [
+  { step: 'closings', icon: 'checkCircle' },
+  { step: 'conclusions', icon: 'check' },
+  { step: 'reopenings', icon: 'chevronLeft' },
+] as const satisfies readonly { step: Step; icon: IconName }[]
 
 interface Props {
   deviation: Deviation
@@ -32,10 +40,14 @@ interface Props {
   around: ReactNode
   /** What is done about it and whether that helped, for those who may know. */
   actions: ReactNode
+  /** What who reported it has been told, for those who may know. */
+  answers: ReactNode
 }
 
-export function DetailPage({ deviation, units, around, actions }: Props) {
-  const [dialog, setDialog] = useState<'add' | 'reroute' | null>(null)
+export function DetailPage({ deviation, units, around, actions, answers }: Props) {
+  const [dialog, setDialog] = useState<'add' | 'reroute' | Step | null>(null)
+  const steps = STEPS.filter(({ step }) => may(deviation, step))
+  const isAnswered = deviation.answeredAt !== null
   const undoable = may(deviation, 'undoings') ? deviation : null
   const [offered, setOffered] = useState(undoable)
   if (undoable !== null && undoable !== offered) setOffered(undoable)
@@ -63,12 +75,23 @@ export function DetailPage({ deviation, units, around, actions }: Props) {
                 {t.dangerReported}
               </Badge>
             ) : null}
+            {isAnswered ? <Badge tone="ok">{t.answered}</Badge> : null}
             <span>{deviation.unitName}</span>
           </>
         }
         actions={
           <>
             <NextPage deviation={deviation} />
+            {steps.map(({ step, icon }, index) => (
+              <Button
+                key={step}
+                kind={index === 0 && deviation.status === 'acting' ? 'primary' : 'secondary'}
+                icon={icon}
+                onClick={() => setDialog(step)}
+              >
+                {t.steps[step].button}
+              </Button>
+            ))}
             {may(deviation, 'reroutings') ? (
               <Button icon="arrowRight" onClick={() => setDialog('reroute')}>
                 {t.reroute}
@@ -102,13 +125,18 @@ export function DetailPage({ deviation, units, around, actions }: Props) {
           <Undo key={offered.version} deviation={offered} isOffered={offered === undoable} />
         )}
         <NextStep deviation={deviation} />
+        {isAnswered ? answers : null}
         <Reported deviation={deviation} />
         {actions}
+        {isAnswered ? null : answers}
         <Card title={t.timeline}>
           <History entries={deviation.timeline} />
         </Card>
       </WithSide>
       {dialog === 'add' ? <AddDialog deviation={deviation} onClose={close} /> : null}
+      {dialog === 'closings' || dialog === 'conclusions' || dialog === 'reopenings' ? (
+        <StepDialog key={dialog} deviation={deviation} step={dialog} onClose={close} />
+      ) : null}
       {dialog === 'reroute' ? <RerouteDialog deviation={deviation} units={units} onClose={close} /> : null}
     </>
   )

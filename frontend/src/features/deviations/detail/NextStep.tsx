@@ -3,9 +3,26 @@ import { Alert } from '@/ui/alert/Alert'
 import type { Deviation } from '../queries'
 import { t } from './messages.sv'
 
-/** What is to be done now, where the step has no page of its own yet. Those who handle it can also hand it over. */
+/** What is to be done now. Who may close it sees all that is left before that, each with the way to where it is done. */
 export function NextStep({ deviation }: { deviation: Deviation }) {
   if (deviation.status !== 'investigating' && deviation.status !== 'acting') return null
   const { title, mine, others } = t.next[deviation.status]
-  return <Alert title={title}>{may(deviation, 'reroutings') ? mine : others}</Alert>
+  const { remaining } = deviation
+  return (
+    <>
+      <Alert title={title}>{may(deviation, 'reroutings') ? mine : others}</Alert>
+      {remaining.length === 0 ? null : (
+        <Alert title={t.remaining}>
+          <ul>
+            {remaining.map(({ part, detail }) => (
+              <li key={part}>
+                <a href={`#${part}`}>{t.parts[part]}</a>: {detail}
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+      {may(deviation, 'closings') ? <Alert tone="ok" title={t.nothingRemains} /> : null}
+    </>
+  )
 }

@@ -18,7 +18,7 @@ interface Props {
 
 /** The way back from a step that one has just taken, for as long as the server lets one take it back. */
 export function Undo({ deviation, isOffered }: Props) {
-  const words = t.undo[deviation.status === 'dismissed' ? 'dismissed' : 'rerouted']
+  const words = t.undo[undone(deviation)]
   const action = useAction<object, Deviation>({
     kind: 'deviation',
     start: {},
@@ -46,4 +46,10 @@ export function Undo({ deviation, isOffered }: Props) {
       <ConflictOf {...action} />
     </Alert>
   )
+}
+
+/** Which of one's own steps it is that can be taken back. */
+function undone({ status, timeline }: Deviation): 'dismissed' | 'concluded' | 'rerouted' {
+  if (status === 'dismissed') return 'dismissed'
+  return timeline.at(-1)?.kind === 'concluded' ? 'concluded' : 'rerouted'
 }

@@ -51,8 +51,42 @@ export const t = {
     },
     acting: {
       title: 'Nästa steg: följ upp åtgärderna',
-      mine: 'Lägg till vad ni har gjort och om det hjälpte som uppgifter här, så står det i händelserna med namn och tid. Ärendet ligger kvar här så länge.',
+      mine: 'Genomför det som är beslutat, bedöm om det hjälpte och svara den som rapporterade. Därefter går ärendet att avsluta.',
       others: 'Enheten genomför åtgärder och följer upp dem. Du ser här när något är klart.',
+    },
+  },
+  remaining: 'Kvar innan ärendet kan avslutas',
+  parts: { actions: 'Åtgärderna', effects: 'Effekten', answers: 'Svaret' },
+  nothingRemains: 'Inget är kvar. Ärendet går att avsluta.',
+  answered: 'Besvarad',
+  noNames: 'Inga namn på brukare eller personnummer.',
+  steps: {
+    conclusions: {
+      button: 'Utredningen är klar',
+      title: 'Utredningen är klar',
+      lead: 'Skriv vad som hände och varför. Därefter är det åtgärderna som pågår.',
+      text: 'Vad visar utredningen?',
+      save: 'Spara',
+      fault: 'Skriv vad utredningen visar',
+      done: 'Utredningen är klar',
+    },
+    closings: {
+      button: 'Avsluta',
+      title: 'Avsluta ärendet',
+      lead: 'Den som rapporterade har fått svar och inget är kvar att göra. Händer det igen går ärendet att öppna på nytt.',
+      text: 'Något att lägga till?',
+      save: 'Avsluta ärendet',
+      fault: '',
+      done: 'Ärendet är avslutat',
+    },
+    reopenings: {
+      button: 'Öppna igen',
+      title: 'Öppna ärendet igen',
+      lead: 'Ärendet utreds på nytt med nya tider. Tidigare svar och bedömningar står kvar, men ärendet behöver besvaras och bedömas igen.',
+      text: 'Varför behöver det öppnas igen?',
+      save: 'Öppna igen',
+      fault: 'Skriv varför',
+      done: 'Ärendet är öppnat igen',
     },
   },
   undo: {
@@ -63,6 +97,10 @@ export const t = {
     dismissed: {
       title: () => 'Du bedömde att det inte är en avvikelse',
       done: () => 'Ångrat: rapporten väntar på bedömning igen',
+    },
+    concluded: {
+      title: () => 'Du sa att utredningen är klar',
+      done: () => 'Ångrat: utredningen pågår igen',
     },
     rerouted: {
       title: (unit: string) => `Du lämnade över till ${unit}`,

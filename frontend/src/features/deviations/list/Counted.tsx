@@ -30,6 +30,7 @@ export function useCounted({ search, units, levels }: Chosen): string[] {
     search.omrade === undefined ? undefined : AREAS[search.omrade],
     search.tid === undefined ? undefined : counted.handling(handlingTimeLabels[search.tid]),
     search.klar === undefined ? undefined : closingLabels[search.klar],
+    search.utfall === undefined ? undefined : counted.outcome(t.outcomes[search.utfall]),
     search.bara === undefined
       ? undefined
       : counted.unit(units.find(({ id }) => id === search.bara)?.label ?? counted.gone),

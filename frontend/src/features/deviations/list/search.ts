@@ -3,6 +3,7 @@ import {
   deviationListArea,
   deviationListClosing,
   deviationListHandling,
+  deviationListOutcome,
   deviationListReportType,
   deviationListSort,
   deviationListStatus,
@@ -32,6 +33,7 @@ export const listSearch = v.object({
   folj: flag,
   tid: oneOf(deviationListHandling),
   klar: oneOf(deviationListClosing),
+  utfall: oneOf(deviationListOutcome),
   orsak: code,
   effekt: code,
   sort: oneOf(deviationListSort),
@@ -42,7 +44,7 @@ export type ListSearch = v.InferOutput<typeof listSearch>
 export type Sort = NonNullable<ListSearch['sort']>
 
 /** What came with a figure. */
-export const COUNTED = ['per', 'namnd', 'bara', 'folj', 'tid', 'klar', 'orsak', 'effekt'] as const
+export const COUNTED = ['per', 'namnd', 'bara', 'folj', 'tid', 'klar', 'utfall', 'orsak', 'effekt'] as const
 
 export function toFilter(search: ListSearch): Filter {
   return {
@@ -70,6 +72,7 @@ function countedOn(search: ListSearch, asOf: string): Filter {
     ...(search.folj === undefined ? {} : { follow: true }),
     ...(search.tid === undefined ? {} : { handling: search.tid }),
     ...(search.klar === undefined ? {} : { closing: search.klar }),
+    ...(search.utfall === undefined ? {} : { outcome: search.utfall }),
     ...(search.orsak === undefined ? {} : { cause: search.orsak }),
     ...(search.effekt === undefined ? {} : { effect: search.effekt }),
   }

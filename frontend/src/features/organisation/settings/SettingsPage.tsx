@@ -42,6 +42,7 @@ export function SettingsPage({ board, choice }: { board: Board; choice: ReactNod
               { term: t.end, value: t.share(board.endPercent) },
               { term: t.undo, value: t.minutes(board.undoMinutes) },
               { term: t.decide, value: t.days(board.decideDays) },
+              { term: t.answer, value: t.days(board.answerDays) },
               { term: t.followUp, value: t.days(board.maxFollowUpDays) },
               { term: t.reminders, value: t.told(board.remindDays, board.superiorAfterDays) },
               { term: t.exports, value: t.exported(board.exportRows, board.exportRowsAlone) },

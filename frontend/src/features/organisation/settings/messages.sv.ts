@@ -12,6 +12,7 @@ export const t = {
   undo: 'Ångra ett steg',
   minutes: (n: number) => `inom ${count(n, 'minut', 'minuter')}`,
   decide: 'Besluta om en åtgärd',
+  answer: 'Svara den som rapporterade',
   followUp: 'Bedöma effekten efter avslutat ärende',
   reminders: 'Påminna om en tid',
   told: (n: number, m: number) =>
@@ -43,6 +44,7 @@ export const t = {
   remindDays: 'Dagar innan en tid går ut som den ansvariga påminns',
   superiorAfterDays: 'Dagar efter att en tid gått ut som chefen ovanför får veta det',
   decideDays: 'Dagar att besluta om en åtgärd',
+  answerDays: 'Dagar att svara den som rapporterade',
   maxFollowUpDays: 'Dagar som effekten får bedömas efter att ett ärende är avslutat',
   exportRows: 'Rader ur listor per dygn utan ändamål',
   exportRowsAlone: 'Rader ur listor per dygn utan någon annans ja',

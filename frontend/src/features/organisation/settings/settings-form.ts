@@ -31,6 +31,7 @@ export const NUMBERS = [
   'superiorAfterDays',
   'decideDays',
   'maxFollowUpDays',
+  'answerDays',
   'exportRows',
   'exportRowsAlone',
 ] as const

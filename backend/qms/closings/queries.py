@@ -1,0 +1,72 @@
+"""What is left before a matter can be closed: said to who tries, and shown before anybody does."""
+
+from datetime import timedelta
+
+from qms.actions.models import UNDONE, ActionStatus
+from qms.closings.schemas import Remaining, RemainingPart
+from qms.effects.queries import actions_of, effect_of
+from qms.kernel import clock
+from qms.kernel.db import Tx
+from qms.kernel.problems import Conflict
+from qms.kernel.schema import Link
+from qms.matters.models import Matter
+from qms.organisation import queries as organisation
+
+Left = dict[RemainingPart, str]
+
+
+class NotFinished(Conflict):
+    """Ett ärende avslutas när svaret är givet, åtgärderna är klara och effekten är bedömd eller snart ska bedömas."""
+
+    code = "not-finished"
+    title = "Något är kvar innan ärendet kan avslutas"
+    detail = "Gör det som är kvar först."
+
+
+def left(tx: Tx, matter: Matter) -> Left:
+    """What is left: an answer or why there is none, every action done or cancelled, the effect judged or planned."""
+    said = left_of_actions(tx, matter, needs_effect=True)
+    if matter.answered_at is None:
+        said[RemainingPart.ANSWERS] = "Svara den som rapporterade, eller säg varför det inte går."
+    return said
+
+
+def left_of_actions(tx: Tx, matter: Matter, *, needs_effect: bool = False) -> Left:
+    """The same of what is done about it. Where nothing is, the effect need not be judged unless it is asked for."""
+    actions = actions_of(tx, matter)
+    said: Left = {}
+    if undone := sum(status in UNDONE for status, _, _ in actions):
+        number = "En åtgärd" if undone == 1 else f"{undone} åtgärder"
+        said[RemainingPart.ACTIONS] = f"{number} är inte genomförd{'' if undone == 1 else 'a'}. Gör klart eller avbryt."
+    last = clock.today() + timedelta(days=organisation.board(tx, matter.board_id).max_follow_up_days)
+    is_planned = any(status == ActionStatus.DONE and day and day <= last for status, _, day in actions)
+    if (actions or needs_effect) and not is_planned and effect_of(tx, matter) is None:
+        said[RemainingPart.EFFECTS] = (
+            "Bedöm om det som gjordes hjälpte, eller bestäm en dag för det som nämndens tid räcker till."
+        )
+    return said
+
+
+def unfinished(tx: Tx, matter: Matter) -> NotFinished | None:
+    """What stands in the way of closing a matter, all of it at once, each with the way to where it is done."""
+    return _problem(matter, left(tx, matter))
+
+
+def undone_actions(tx: Tx, matter: Matter) -> NotFinished | None:
+    """The same where a matter is closed as it comes in, which answers who reported it by itself."""
+    return _problem(matter, left_of_actions(tx, matter))
+
+
+def _problem(matter: Matter, left: Left) -> NotFinished | None:
+    way = f"/matters/{matter.id}"
+    errors = [{"pointer": f"{way}/{part}", "code": part.value, "detail": detail} for part, detail in left.items()]
+    return NotFinished(errors=errors) if left else None
+
+
+def remaining(tx: Tx, matter: Matter) -> list[Remaining]:
+    """What is left, to be shown to who may close it."""
+    way = tx.href(f"/matters/{matter.id}")
+    return [
+        Remaining(part=part, detail=detail, _links=[Link(href=f"{way}/{part}", rel=part.value, method="GET")])
+        for part, detail in left(tx, matter).items()
+    ]

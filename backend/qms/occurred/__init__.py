@@ -1,0 +1,1 @@
+"""When something happened, as exactly as whoever tells of it knows: an instant, a day, or not at all."""

@@ -1,0 +1,54 @@
+import { deviationQuery } from '@/api/lookups'
+import { may } from '@/api/resource'
+import { rules } from '@/api/rules.gen'
+import { ActionDialog } from '@/forms/ActionDialog'
+import { bind } from '@/forms/fields'
+import { useAction } from '@/forms/useAction'
+import { TextArea } from '@/ui/text-area/TextArea'
+import { type Deviation, type Step, take } from '../queries'
+import { standing } from './changes'
+import { t } from './messages.sv'
+
+/** What the text of each step is called in the contract, and how long it may be. */
+const TEXT = {
+  conclusions: { name: 'conclusion', limit: rules.ConclusionCreate.conclusion.maxLength },
+  closings: { name: 'note', limit: rules.ClosingCreate.note.maxLength },
+  reopenings: { name: 'reason', limit: rules.ReopeningCreate.reason.maxLength },
+} as const
+
+interface Props {
+  deviation: Deviation
+  step: Step
+  onClose: () => void
+}
+
+/** A step that takes words alone: the investigation is done, the matter is closed, or opened again. */
+export function StepDialog({ deviation, step, onClose }: Props) {
+  const words = t.steps[step]
+  const isNeeded = step !== 'closings'
+  const action = useAction<{ text: string }, Deviation>({
+    kind: 'deviation',
+    start: { text: '' },
+    validate: ({ text }) => (isNeeded && text.trim() === '' ? { text: words.fault } : {}),
+    fieldOf: { [TEXT[step].name]: 'text' },
+    seen: deviation,
+    query: ({ id }) => deviationQuery(id),
+    mayStill: (saved) => may(saved, step),
+    differences: ({ text }, saved) => [...standing(saved), { field: words.text, mine: text, theirs: '' }],
+    send: ({ text }, how) => take(step, deviation.id, text.trim(), how),
+    says: () => words.done,
+    onSaved: onClose,
+  })
+  return (
+    <ActionDialog action={action} title={words.title} save={words.save} onClose={onClose}>
+      <p>{words.lead}</p>
+      <TextArea
+        {...bind(action).text('text')}
+        label={words.text}
+        hint={t.noNames}
+        required={isNeeded}
+        limit={TEXT[step].limit}
+      />
+    </ActionDialog>
+  )
+}
