@@ -1602,6 +1602,238 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matters/{matterId}/investigations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs utredningen av ett ärende
+         * @description Visar utredningen som den står, vad som saknas och vad den som frågar kan göra nu. Läsningen loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["investigationRead"];
+        /**
+         * Spara utredningens texter
+         * @description Sparar konsekvens, slutsats och det andra som utredningen säger. Ett utkast får vara tomt.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 409 `wrong-state`.
+         */
+        put: operations["investigationReplace"];
+        /**
+         * Börja utreda ett ärende
+         * @description Börjar utreda ärendet. Den som själv har del i det som utreds behöver ett skäl, och skälet visas.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `already-investigated`, 409 `conflict-of-interest`, 409 `unknown-reference`, 409 `wrong-state`.
+         */
+        post: operations["investigationOpen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/investigations/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Öppna utredningen av ett ärende igen
+         * @description Fortsätter med en klar utredning, med ett skäl. Det som blev klart finns kvar som en egen version.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["investigationReopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/investigations/ledger-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Anteckna en uppgift i en utredning
+         * @description Antecknar en uppgift med källa, och om den är en faktauppgift eller en bedömning. Vem och när sparas.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["ledgerEntryAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/investigations/ledger-entries/{entryId}/strikes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stryk en uppgift i en utredning
+         * @description Stryker en uppgift som var fel. Den går fortfarande att läsa.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["ledgerEntryStrike"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/investigations/causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lägg till en orsak
+         * @description Lägger till en orsak ur nämndens lista, med var i verksamheten den ligger och hur säker den är.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `already-a-cause`, 409 `unknown-reference`, 409 `wrong-state`.
+         */
+        post: operations["causeAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/investigations/causes/{causeId}/strikes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stryk en orsak
+         * @description Stryker en orsak som inte höll. Den går fortfarande att läsa, och räknas inte längre.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["causeStrike"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/investigations/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Skriv vad den enskilde säger
+         * @description Sparar vad den som berörs säger när den har fått frågan, eller varför ingen har frågat.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`, 422 `incomplete`.
+         */
+        post: operations["voiceAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/investigations/voices/{voiceId}/strikes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stryk en röst i en utredning
+         * @description Stryker det som antecknades fel. Det går fortfarande att läsa.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["voiceStrike"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/investigations/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Avsluta utredningen av ett ärende
+         * @description Säger att utredningen är klar. Den fryses som nästa version och ändras inte mer. Allt som saknas räknas upp.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`, 422 `investigation-incomplete`.
+         */
+        post: operations["investigationFinish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/investigations/versions/{versionId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hämta en färdig utredning
+         * @description Hämtar en färdig version som dokument. Innehållet ändras aldrig. Läsningen loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["investigationVersionContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matters/{matterId}/effects": {
         parameters: {
             query?: never;
@@ -5184,6 +5416,11 @@ export interface components {
          */
         Area: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
         /**
+         * @description asked: Har fått frågan; not-asked: Har inte fått frågan
+         * @enum {string}
+         */
+        Asking: "asked" | "not-asked";
+        /**
          * AssessmentCreate
          * @description The manager's assessment: what kind it is, how serious, and what happens now.
          */
@@ -5775,6 +6012,72 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
+         * Cause
+         * @description A cause of an investigation.
+         */
+        Cause: {
+            cause: components["schemas"]["CodeLabel"];
+            systemArea: components["schemas"]["SystemArea"] | null;
+            certainty: components["schemas"]["Certainty"] | null;
+            /** Beskrivningen */
+            note: string | null;
+            /** Varför */
+            whys: string[];
+            /**
+             * Setat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            setAt: string;
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Struckat
+             * @example 2026-11-22T09:30:00Z
+             */
+            struckAt: string | null;
+            /** Skäl till strykningen */
+            struckReason: string | null;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * CauseCreate
+         * @description Why it happened.
+         */
+        CauseCreate: {
+            /**
+             * Code
+             * @description En kod i nämndens lista cause
+             */
+            code: string;
+            /** @description Var i verksamheten orsaken ligger */
+            systemArea: components["schemas"]["SystemArea"];
+            /** @description Hur säker orsaken är */
+            certainty: components["schemas"]["Certainty"];
+            /**
+             * Beskrivningen
+             * @description Hur det gick till
+             */
+            note?: string | null;
+            /**
+             * Varför
+             * @description Svaren på varför, i tur och ordning: vart och ett förklarar det före
+             * @default []
+             */
+            whys?: string[];
+        };
+        /**
+         * @description established: Klarlagd; probable: Sannolik; possible: Möjlig
+         * @enum {string}
+         */
+        Certainty: "established" | "probable" | "possible";
+        /**
          * Chart
          * @description A control chart of whole months. With too few points it is a line alone: no limits and no rules.
          */
@@ -6267,6 +6570,11 @@ export interface components {
              */
             conclusion: string;
         };
+        /**
+         * @description reporter: Har rapporterat händelsen; examined: Är den vars handlande eller beslut granskas
+         * @enum {string}
+         */
+        ConflictAs: "reporter" | "examined";
         /**
          * Correction
          * @description Where the frozen list differs from what is known now.
@@ -8447,6 +8755,11 @@ export interface components {
             share: number | null;
         };
         /**
+         * @description fact: Faktauppgift; assessment: Bedömning
+         * @enum {string}
+         */
+        EntryKind: "fact" | "assessment";
+        /**
          * @description offered: Erbjudande lämnat; offer-declined: Tackade nej till erbjudande; partly-executed: Delvis verkställt; executed: Verkställt; interrupted: Avbrott; resumed: Återupptaget efter avbrott; withdrawn: Ansökan är återtagen; need-ceased: Behovet finns inte kvar; moved: Den enskilde har flyttat; died: Den enskilde har avlidit; replaced: Ersatt av ett nytt beslut
          * @enum {string}
          */
@@ -8468,6 +8781,21 @@ export interface components {
              * @description Vad som var fel
              */
             reason: string;
+        };
+        /**
+         * ExaminedPerson
+         * @description Somebody whose acts or decisions are looked at.
+         */
+        ExaminedPerson: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * ExistingUnit
@@ -9367,6 +9695,193 @@ export interface components {
          */
         ImportStatus: "reading" | "examining" | "examined" | "taking-in" | "done" | "failed" | "withdrawing" | "withdrawn";
         /**
+         * InterestConflict
+         * @description Somebody who investigates what they have a part in.
+         */
+        InterestConflict: {
+            /** Name */
+            name: string;
+            /** @description Vad personen är i ärendet */
+            conflictAs: components["schemas"]["ConflictAs"];
+        };
+        /**
+         * Investigation
+         * @description The investigation of a matter as it stands. Without ``status`` nobody has begun it.
+         */
+        Investigation: {
+            /** Skäl till att utreda trots jäv */
+            conflictReason: string | null;
+            /** Konsekvensen */
+            consequence: string | null;
+            /** Varför igen */
+            recurrenceReason: string | null;
+            /** Andra orsaker */
+            otherCauses: string | null;
+            /** Slutsatsen */
+            conclusion: string | null;
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
+            /**
+             * Matterid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            matterId: string;
+            /**
+             * Reference
+             * @example AVV-1042
+             */
+            reference: string;
+            status: components["schemas"]["InvestigationStatus"] | null;
+            /**
+             * Openedat
+             * @example 2026-11-22T09:30:00Z
+             */
+            openedAt: string | null;
+            /** Openedbyname */
+            openedByName: string | null;
+            /**
+             * Investigators
+             * @description De som är utsedda till utredare, annars den som ansvarar för ärendet
+             */
+            investigators: string[];
+            /** Examined */
+            examined: components["schemas"]["ExaminedPerson"][];
+            /**
+             * Conflicts
+             * @description De som utreder trots att de har del i det
+             */
+            conflicts: components["schemas"]["InterestConflict"][];
+            /**
+             * Earlier
+             * @description Tidigare liknande ärenden som den som frågar får läsa
+             */
+            earlier: components["schemas"]["LinkedMatter"][];
+            /** Ledgerentries */
+            ledgerEntries: components["schemas"]["LedgerEntry"][];
+            /** Causes */
+            causes: components["schemas"]["Cause"][];
+            /** Voices */
+            voices: components["schemas"]["Voice"][];
+            /**
+             * Missing
+             * @description Vad som saknas innan utredningen kan bli klar
+             */
+            missing: components["schemas"]["MissingPart"][];
+            /**
+             * Versions
+             * @description Det som har blivit klart, det senaste först
+             */
+            versions: components["schemas"]["InvestigationVersion"][];
+            /** Version */
+            version: number;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * InvestigationCreate
+         * @description That a matter is being investigated, and whose acts are looked at.
+         */
+        InvestigationCreate: {
+            /**
+             * Examinedids
+             * @description De vars handlande eller beslut granskas. De kan inte själva utreda
+             * @default []
+             */
+            examinedIds?: string[];
+            /**
+             * Skäl till att utreda trots jäv
+             * @description Behövs när utredaren själv rapporterade eller granskas. Visas
+             */
+            conflictReason?: string | null;
+        };
+        /**
+         * InvestigationReopeningCreate
+         * @description Why a finished investigation is opened again. What was finished stays as it is.
+         */
+        InvestigationReopeningCreate: {
+            /**
+             * Skäl till en ny version
+             * @description Vad som har tillkommit eller var fel
+             */
+            reason: string;
+        };
+        /**
+         * InvestigationReplace
+         * @description What an investigation says besides its notes, causes and voices. A draft may leave all of it empty.
+         */
+        InvestigationReplace: {
+            /**
+             * Examinedids
+             * @description De vars handlande eller beslut granskas. De kan inte själva utreda
+             * @default []
+             */
+            examinedIds?: string[];
+            /**
+             * Skäl till att utreda trots jäv
+             * @description Visas i utredningen
+             */
+            conflictReason?: string | null;
+            /**
+             * Konsekvensen
+             * @description Vad det ledde till för den enskilde
+             */
+            consequence?: string | null;
+            /**
+             * Varför igen
+             * @description Varför det hände igen. Behövs när ett tidigare liknande ärende är kopplat
+             */
+            recurrenceReason?: string | null;
+            /**
+             * Andra orsaker
+             * @description Orsaker som övervägdes men inte höll
+             */
+            otherCauses?: string | null;
+            /**
+             * Slutsatsen
+             * @description Vad utredningen kommer fram till
+             */
+            conclusion?: string | null;
+        };
+        /**
+         * @description open: Pågår; finished: Klar
+         * @enum {string}
+         */
+        InvestigationStatus: "open" | "finished";
+        /**
+         * InvestigationVersion
+         * @description A finished version, which is never changed.
+         */
+        InvestigationVersion: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /**
+             * Sha256
+             * @description Kontrollsumma av innehållet
+             */
+            sha256: string;
+            /** Skäl till en ny version */
+            reason: string | null;
+            /**
+             * Finishedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            finishedAt: string;
+            /** Finishedbyname */
+            finishedByName: string | null;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
          * ItemProblem
          * @description Why one item was not taken.
          */
@@ -9875,6 +10390,80 @@ export interface components {
             reference: string;
             /** Title */
             title: string;
+        };
+        /**
+         * LedgerEntry
+         * @description A note of an investigation.
+         */
+        LedgerEntry: {
+            kind: components["schemas"]["EntryKind"];
+            /** Källan */
+            source: string;
+            /** Uppgiften */
+            words: string;
+            /**
+             * Happenedon
+             * @example 2026-11-22
+             */
+            happenedOn: string | null;
+            /** Clocktime */
+            clockTime: string | null;
+            /** Authorname */
+            authorName: string;
+            /** Authortitle */
+            authorTitle: string;
+            /**
+             * Recordedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            recordedAt: string;
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Struckat
+             * @example 2026-11-22T09:30:00Z
+             */
+            struckAt: string | null;
+            /** Skäl till strykningen */
+            struckReason: string | null;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * LedgerEntryCreate
+         * @description A piece of information, with where it comes from. Who notes it and when is kept by itself.
+         */
+        LedgerEntryCreate: {
+            /** @description Om det är en faktauppgift eller en bedömning */
+            kind: components["schemas"]["EntryKind"];
+            /**
+             * Källan
+             * @description Var uppgiften kommer från, till exempel journalen
+             */
+            source: string;
+            /**
+             * Uppgiften
+             * @description Det som kom fram. Går inte att ändra, bara stryka
+             */
+            words: string;
+            /**
+             * Happenedon
+             * @description Dagen som uppgiften gäller, om den är känd
+             * @example 2026-11-22
+             */
+            happenedOn?: string | null;
+            /**
+             * Clocktime
+             * @description Klockslaget den dagen, om det är känt
+             * @example 14:30
+             */
+            clockTime?: string | null;
         };
         /**
          * @description daily: Varje dag; weekly: En gång i veckan; never: Aldrig
@@ -10769,6 +11358,20 @@ export interface components {
             count: number;
         };
         /**
+         * MissingPart
+         * @description What is missing before an investigation can be declared finished.
+         */
+        MissingPart: {
+            /**
+             * Pointer
+             * @description Var i utredningen det saknas
+             * @example /causes
+             */
+            pointer: string;
+            /** Detail */
+            detail: string;
+        };
+        /**
          * NearMiss
          * @description A heading of the file that nearly is one of ours.
          */
@@ -10968,7 +11571,7 @@ export interface components {
             letters: components["schemas"]["Letters"];
         };
         /**
-         * @description deadline-near: En tid går snart ut; deadline-missed: En tid har gått ut; deadline-superior: En tid har gått ut, och det som skulle göras är inte gjort; limit-near: Det är en månad kvar till lagens gräns; limit-passed: Lagens gräns har passerat; handed-to-you: Du har fått ansvaret; appointed: Du ska medverka; message: Någon har skrivit ett meddelande; judge-matter: Effekten kan bedömas; recurred: Det har hänt igen; measure-ready: Måttet är räknat; answered: Du har fått svar på det du rapporterade; reopened: Ärendet är öppnat igen; same-event: Fler har rapporterat samma händelse; owner-missing: Det finns ärenden som ingen ansvarig når; address-refused: Brev når inte adressen; quarter-ending: Kvartalet tar snart slut; report-due: Det är snart sista dagen att anmäla till IVO; overdue: Sista dagen att anmäla till IVO har passerat; escalated: Kvartalet är inte anmält fast sista dagen har passerat
+         * @description deadline-near: En tid går snart ut; deadline-missed: En tid har gått ut; deadline-superior: En tid har gått ut, och det som skulle göras är inte gjort; limit-near: Det är en månad kvar till lagens gräns; limit-passed: Lagens gräns har passerat; handed-to-you: Du har fått ansvaret; appointed: Du ska medverka; message: Någon har skrivit ett meddelande; judge-matter: Effekten kan bedömas; recurred: Det har hänt igen; measure-ready: Måttet är räknat; answered: Du har fått svar; reopened: Öppnat igen; same-event: Samma händelse är rapporterad av fler; owner-missing: Det finns ärenden som ingen ansvarig når; address-refused: Brev når inte adressen; quarter-ending: Kvartalet tar snart slut; report-due: Det är snart sista dagen att anmäla till IVO; overdue: Sista dagen att anmäla till IVO har passerat; escalated: Kvartalet är inte anmält fast sista dagen har passerat
          * @enum {string}
          */
         NotificationKind: "deadline-near" | "deadline-missed" | "deadline-superior" | "limit-near" | "limit-passed" | "handed-to-you" | "appointed" | "message" | "judge-matter" | "recurred" | "measure-ready" | "answered" | "reopened" | "same-event" | "owner-missing" | "address-refused" | "quarter-ending" | "report-due" | "overdue" | "escalated";
@@ -12722,6 +13325,11 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
+         * @description communication: Kommunikation och information; competence: Utbildning och kompetens; routines: Processer, rutiner och riktlinjer; organisation: Organisation och omgivning; technology: Teknik och utrustning
+         * @enum {string}
+         */
+        SystemArea: "communication" | "competence" | "routines" | "organisation" | "technology";
+        /**
          * Table
          * @description A table with its denominator and an explicit remainder, so that every figure can be checked.
          */
@@ -13066,6 +13674,77 @@ export interface components {
          * @enum {string}
          */
         ViewedList: "deviations" | "decisions" | "actions";
+        /**
+         * Voice
+         * @description A voice in an investigation.
+         */
+        Voice: {
+            whose: components["schemas"]["VoiceOf"];
+            asking: components["schemas"]["Asking"];
+            /**
+             * Askedon
+             * @example 2026-11-22
+             */
+            askedOn: string | null;
+            /** Vem som frågade */
+            askedBy: string | null;
+            /** Vad personen säger */
+            words: string | null;
+            /** Varför personen inte har fått frågan */
+            reason: string | null;
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Struckat
+             * @example 2026-11-22T09:30:00Z
+             */
+            struckAt: string | null;
+            /** Skäl till strykningen */
+            struckReason: string | null;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * VoiceCreate
+         * @description What somebody whom it concerns has said, or why they were not asked.
+         */
+        VoiceCreate: {
+            /** @description Vems röst det är */
+            whose: components["schemas"]["VoiceOf"];
+            /** @description Om personen har fått frågan */
+            asking: components["schemas"]["Asking"];
+            /**
+             * Askedon
+             * @description När personen fick frågan
+             * @example 2026-11-22
+             */
+            askedOn?: string | null;
+            /**
+             * Vem som frågade
+             * @description Vem som frågade
+             */
+            askedBy?: string | null;
+            /**
+             * Vad personen säger
+             * @description Vad personen själv säger om det som hände
+             */
+            words?: string | null;
+            /**
+             * Varför personen inte har fått frågan
+             * @description Varför personen inte har fått frågan
+             */
+            reason?: string | null;
+        };
+        /**
+         * @description individual: Den enskilde; representative: Ställföreträdare eller vårdnadshavare; relative: Närstående
+         * @enum {string}
+         */
+        VoiceOf: "individual" | "representative" | "relative";
         /**
          * @description overdue: Försenade; unjudged: Genomförda men inte bedömda fast dagen har passerat; recurred: Bedömda ha hjälpt, men det hände igen; by-doer: Bedömda av den som gjorde dem; outside-late: Utan svar utifrån efter mer än 30 dagar; postponed: Framflyttade
          * @enum {string}
@@ -13460,6 +14139,14 @@ export interface components {
         "path.linkId": string;
         /** @description Diarienumrets id */
         "path.numberId": string;
+        /** @description Uppgiftens id */
+        "path.entryId": string;
+        /** @description Orsakens id */
+        "path.causeId": string;
+        /** @description Röstens id */
+        "path.voiceId": string;
+        /** @description Versionens id */
+        "path.versionId": string;
         /** @description Åtgärdens id */
         "path.actionId": string;
         /** @description Frågornas id */
@@ -14629,7 +15316,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14686,7 +15373,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -14743,7 +15430,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -17509,6 +18196,608 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    investigationRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Investigation"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    investigationReplace: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvestigationReplace"];
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Investigation"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    investigationOpen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvestigationCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Investigation"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    investigationReopen: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvestigationReopeningCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Investigation"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    ledgerEntryAdd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerEntryCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Investigation"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    ledgerEntryStrike: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+                /** @description Uppgiftens id */
+                entryId: components["parameters"]["path.entryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StrikeCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Investigation"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    causeAdd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CauseCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Investigation"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    causeStrike: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+                /** @description Orsakens id */
+                causeId: components["parameters"]["path.causeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StrikeCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Investigation"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    voiceAdd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoiceCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Investigation"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    voiceStrike: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+                /** @description Röstens id */
+                voiceId: components["parameters"]["path.voiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StrikeCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Investigation"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    investigationFinish: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Investigation"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    investigationVersionContent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+                /** @description Versionens id */
+                versionId: components["parameters"]["path.versionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     matterEffectList: {
         parameters: {
             query?: never;
@@ -17751,7 +19040,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
