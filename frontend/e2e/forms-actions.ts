@@ -4,8 +4,10 @@ import { button, type Form, first, inDialog, matter } from './forms.ts'
 
 const DAY = 86_400_000
 
-/** So many days from now. */
-export const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10)
+const DAYS = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' })
+
+/** So many days from today, in Sweden. */
+export const inDays = (days: number) => DAYS.format(Date.now() + days * DAY)
 
 interface Proposed {
   id: string

@@ -34,7 +34,7 @@ function Page() {
   const { data: action } = useSuspenseQuery(actionQuery(id))
   const figureId = shownFigure(me, action)
   const { data: figure = null } = useQuery({ ...figureQuery(figureId ?? ''), enabled: figureId !== null })
-  const chart = figure === null ? null : <Chart action={action} figure={figure} />
+  const chart = <Chart action={action} figure={figure} />
   return (
     <ActionPage
       action={action}
@@ -51,14 +51,15 @@ function shownFigure(me: Me, { measures }: Action): string | null {
   return isAllowed(me, 'figureRead') ? (measures.at(-1)?.figureId ?? null) : null
 }
 
-/** The chart with the day when the action began: as it was counted on the day to judge it, else as it stands. */
-function Chart({ action, figure }: { action: Action; figure: Figure }) {
+/** The chart with the day when the action began: as it was counted on the day, for whoever judges, else as it stands. */
+function Chart({ action, figure }: { action: Action; figure: Figure | null }) {
   const { data: effects } = useQuery({ ...effectsQuery(action.id), enabled: may(action, 'effects') })
-  const chart = effects?.measured?.chart ?? figure.chart
+  const measured = effects?.measured ?? null
+  const chart = measured?.chart ?? figure?.chart ?? null
   if (chart === null || chart.points.length === 0) return null
   return (
     <Suspense>
-      <FigureChart title={figure.title} chart={chart} />
+      <FigureChart title={figure?.title ?? measured?.title ?? ''} chart={chart} />
     </Suspense>
   )
 }

@@ -50,11 +50,9 @@ export function ActionsOfMatter({ kind, matterId, boardId }: Props) {
           ))}
         </RowList>
       )}
-      {isTying ? (
-        <Suspense>
-          <TieDialog of={data} boardId={boardId} onClose={() => setTying(false)} />
-        </Suspense>
-      ) : null}
+      <Suspense>
+        {isTying ? <TieDialog of={data} boardId={boardId} onClose={() => setTying(false)} /> : null}
+      </Suspense>
     </Card>
   )
 }
