@@ -26,7 +26,7 @@ interface Asked {
 /** A list by filters, or by words and filters. Words go in a body, never in an address. */
 export function listQuery(filter: Filter, asked: Asked) {
   return queryOptions({
-    queryKey: ['actions', 'list', filter, asked.page, asked.text],
+    queryKey: ['actions', 'list', filter, asked],
     placeholderData: keepPreviousData,
     queryFn: () => find(filter, asked),
   })

@@ -22,7 +22,7 @@ export const t = {
   expected: 'Väntat',
   outcome: 'Utfall',
   recurred: 'Det har hänt igen',
-  recurredText: (day: string) => `Åtgärden hade hjälpt, men ${day} sade någon att det hänt igen.`,
+  recurredText: (day: string) => `Åtgärden hade hjälpt, men ${day} sade någon att det hände igen.`,
   noEffect: 'Åtgärden hade ingen effekt. Behöver något mer eller annat göras kan du öppna den igen.',
   byDoer: 'Bedömd av den som gjorde den',
   by: (day: string, name: string | null) => (name === null ? day : `${day}, ${name}`),
