@@ -178,3 +178,28 @@ export async function reportAt(
     ...more,
   })
 }
+
+/** Something that the manager has begun to investigate. */
+export async function investigated(page: Page, { id }: Reported): Promise<void> {
+  if (page.url() === 'about:blank') await page.goto('/hjalp')
+  const { category, version } = await page.evaluate(async (matterId) => {
+    const read = async (path: string) => (await fetch(`/bff/api${path}`)).json()
+    const seen = (await read(`/deviations/${matterId}`)) as { version: number; boardId: string }
+    const { codes } = (await read(`/code-lists/category/codes?boardId=${seen.boardId}&limit=100`)) as {
+      codes: { code: string }[]
+    }
+    return { category: codes[0]?.code ?? '', version: seen.version }
+  }, id)
+  await post(
+    page,
+    `/deviations/${id}/assessments`,
+    {
+      decision: 'investigate',
+      lawArea: 'sol',
+      probability: 2,
+      consequence: 2,
+      category,
+    },
+    version,
+  )
+}

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect, ownWord, type PEOPLE, post, type Reported, reportAt } from './fixtures.ts'
+import { expect, ownWord, type PEOPLE, post, reportAt } from './fixtures.ts'
 
 /** A form that somebody can write in: where it is, and where to write. What is given back is its own text box. */
 export interface Form {
@@ -20,28 +20,6 @@ export async function matter(page: Page): Promise<string> {
   const title = `Text ${crypto.randomUUID().slice(0, 8)}`
   const { id } = await reportAt(page, 'Utredning barn och familj', title)
   return `/avvikelser/${id}`
-}
-
-/** Something that the manager has begun to investigate. */
-export async function begun(page: Page, { id }: Reported): Promise<void> {
-  if (page.url() === 'about:blank') await page.goto('/hjalp')
-  const { category, version } = await page.evaluate(async (matterId) => {
-    const read = async (path: string) => (await fetch(`/bff/api${path}`)).json()
-    const seen = (await read(`/deviations/${matterId}`)) as { version: number; boardId: string }
-    const { codes } = (await read(`/code-lists/category/codes?boardId=${seen.boardId}&limit=100`)) as {
-      codes: { code: string }[]
-    }
-    return { category: codes[0]?.code ?? '', version: seen.version }
-  }, id)
-  await post(
-    page,
-    `/deviations/${id}/assessments`,
-    {
-      ...{ decision: 'investigate', lawArea: 'sol', probability: 2, consequence: 2 },
-      category,
-    },
-    version,
-  )
 }
 
 /** Chosen in a dialog: who is to take over. */

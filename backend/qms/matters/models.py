@@ -297,7 +297,7 @@ def _values(row: Base) -> dict[Column[Any], object]:
 def _storing(*rows: tuple[Column[Any], ...]) -> Select[tuple[int]]:
     """Rows of some tables, told by their columns, of which one is a matter, that gets its number."""
     stored = [
-        insert(cast("Table", columns[0].table)).values(
+        insert(columns[0].table).values(
             {column: bindparam(_name(place, column), type_=column.type) for column in columns}
         )
         for place, columns in enumerate(rows)

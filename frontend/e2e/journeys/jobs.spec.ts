@@ -1,6 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { expect, newReport, ownWord, PHONE, post, reportAt, test } from '../fixtures.ts'
-import { begun } from '../forms.ts'
+import { expect, investigated, newReport, ownWord, PHONE, post, reportAt, test } from '../fixtures.ts'
 
 const UNIT = 'Utredning barn och familj'
 
@@ -126,7 +125,7 @@ test('hand over, and undo it', async ({ as }) => {
 test('answer who reported, and close', async ({ as }) => {
   const page = await as('manager')
   const report = await reportAt(page, UNIT, ownWord('Att besvara '))
-  await begun(page, report)
+  await investigated(page, report)
   await post(page, `/matters/${report.id}/effects`, { effect: 'led-to-improvement', reason: 'Rättat.' })
   const effort = await job('answer and close', page, `/avvikelser/${report.id}`, async () => {
     await page.getByRole('button', { name: 'Svara', exact: true }).click()

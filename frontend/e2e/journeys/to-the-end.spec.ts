@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
 import { scan } from '../axe.ts'
-import { expect, ownWord, PHONE, post, type Reported, reportAt, test } from '../fixtures.ts'
-import { begun } from '../forms.ts'
+import { expect, investigated, ownWord, PHONE, post, type Reported, reportAt, test } from '../fixtures.ts'
 import { inDays } from '../forms-actions.ts'
 
 const UNIT = 'Utredning barn och familj'
@@ -42,7 +41,7 @@ test('a report comes to its end: investigated, acted on, judged, answered and cl
   const reporter = await as('reporter', PHONE)
   const report = await reportAt(reporter, UNIT, ownWord('Till slutet '))
   const page = await as('manager')
-  await begun(page, report)
+  await investigated(page, report)
   await page.goto(`/avvikelser/${report.id}`)
   const remaining = page.getByRole('list').filter({ hasText: 'Svaret' })
   await expect(page.getByText('Kvar innan ärendet kan avslutas')).toBeVisible()

@@ -17,8 +17,8 @@ from qms.actions import service as steps
 from qms.actions.models import Action, ActionDecision, ActionKind, ActionStrength, MeasureForm
 from qms.actions.schemas import ActionCreate, ActionDecisionCreate, MeasureCreate
 from qms.actions.states import MeasureNotComputed
+from qms.closings.queries import left_of_actions
 from qms.effects import queries, service
-from qms.effects.queries import ACTION_OPEN, NOT_PLANNED
 from qms.effects.schemas import ActionJudgementCreate, ActionReopeningCreate
 from qms.figures import service as figures
 from qms.figures.models import Figure, FigureSnapshot
@@ -168,15 +168,11 @@ class History:
             of = [known for known in self.known.values() if matter_id in known.sources]
             said = {known.judged[-1] for known in of if known.status == "judged"}
             assert queries.proposal(tx, matter) == next((each for each in WORST_FIRST if each in said), None)
-            stands = queries.unfinished(tx, matter)
-            if any(known.status in ("proposed", "decided", "under-way") for known in of):
-                assert stands is not None
-                assert stands.detail == ACTION_OPEN
-            elif any(known.status == "done" for known in of):
-                assert stands is None
-            else:
-                assert stands is not None
-                assert stands.detail == NOT_PLANNED
+            is_undone = any(known.status in ("proposed", "decided", "under-way") for known in of)
+            is_planned = any(known.status == "done" for known in of)
+            expected = {"actions": is_undone, "effects": not is_planned}
+            left = left_of_actions(tx, matter, needs_effect=True)
+            assert set(left) == {part for part, is_left in expected.items() if is_left}
 
 
 @pytest.mark.drill(short=2, long=60)

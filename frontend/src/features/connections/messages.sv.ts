@@ -10,8 +10,7 @@ export const t = {
   add: 'Lägg till medverkande',
   addSave: 'Lägg till',
   addTitle: 'Lägg till en medverkande',
-  addText:
-    'Personen kan läsa ärendet och lägga till uppgifter tills du avslutar medverkan.',
+  addText: 'Personen kan läsa ärendet och lägga till uppgifter tills du avslutar medverkan.',
   person: 'Vem ska medverka?',
   part: 'Vad ska personen göra?',
   why: 'Varför?',
