@@ -14,11 +14,11 @@ import { type ConclusionValues, conclusionDifferences, conclusionOf, orNull } fr
 
 const LIMITS = rules.InvestigationReplace
 
-/** What the investigation says: to be written while it is open, to be read when it is finished. */
+/** What the investigation says: to be written while it is open, from what one has saved oneself, to be read when it is finished. */
 export function Conclusion({ investigation }: { investigation: Investigation }) {
-  const [saves, setSaves] = useState(0)
+  const [saved, setSaved] = useState(investigation)
   if (!may(investigation, 'replace')) return <Written investigation={investigation} />
-  return <Draft key={saves} investigation={investigation} onSaved={() => setSaves(saves + 1)} />
+  return <Draft key={saved.version} investigation={saved} onSaved={setSaved} />
 }
 
 function Written({ investigation }: { investigation: Investigation }) {
@@ -45,7 +45,7 @@ function Words({ text }: { text: string }) {
   return <span className="prose">{text}</span>
 }
 
-function Draft({ investigation, onSaved }: { investigation: Investigation; onSaved: () => void }) {
+function Draft({ investigation, onSaved }: { investigation: Investigation; onSaved: (saved: Investigation) => void }) {
   const { matterId, conflicts } = investigation
   const action = useAction<ConclusionValues, Investigation>({
     kind: 'deviation',
