@@ -50,7 +50,8 @@ test('a cell where nothing should stand is emptied, and only when that is said',
     </QueryClientProvider>,
   )
   const user = userEvent.setup()
-  const submit = () => document.querySelector<HTMLButtonElement>('dialog button[type="submit"]') as HTMLElement
+  const submit = () =>
+    document.querySelector<HTMLButtonElement>('dialog button[type="submit"]') as HTMLElement
   for (const name of ['Rätta ? i Namn', 'Rätta tomma celler i Första dag']) {
     await user.click(screen.getByRole('button', { name }))
     expect(screen.queryByLabelText('Inget ska stå där: töm cellerna')).toBeNull()
