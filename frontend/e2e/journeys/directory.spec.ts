@@ -27,7 +27,12 @@ test('people come in by a file that is mended, get a role by a rule, leave, and 
   await page.getByRole('button', { name: 'Granska filen' }).click()
   await expect(page.getByRole('alert')).toContainText('Välj en fil')
   expect(await scan(page)).toEqual([])
-  await handIn(page, [person(0, `${unit}n`), person(1, unit, 'i våras'), person(2, unit, 'snart'), ...people.slice(3)])
+  await handIn(page, [
+    person(0, `${unit}n`),
+    person(1, unit, 'i våras'),
+    person(2, unit, 'snart'),
+    ...people.slice(3),
+  ])
   await expect(page.locator('#main').getByText('24 av 27 rader går att läsa in')).toBeVisible()
   expect(await scan(page)).toEqual([])
   await page.getByRole('button', { name: `Rätta ${unit}n i Enhet` }).click()

@@ -152,7 +152,8 @@ async def test_who_stands_on_an_unreadable_row_has_not_left_however_the_key_is_w
 ) -> None:
     rows = [row(f"p{n}") for n in range(40)]
     await directory.run(rows)
-    for broken in ({"key": key}, row(key, unit="")):
+    unreadable: list[dict[str, object]] = [{"key": key}, row(key, unit="")]
+    for broken in unreadable:
         run = await directory.run([broken, *rows[1:]])
         assert (run["status"], counts(run)) == ("done", (0, 0, 39, 0, 1))
     assert await directory.is_let_in("p0")

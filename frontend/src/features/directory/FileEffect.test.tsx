@@ -33,9 +33,22 @@ test('whom a list would refuse to let go is told in the trial, where no row of t
 
 test('whom a new row becomes the same person as is told before anything is taken in', () => {
   const client = new QueryClient()
-  client.setQueryData(fileRunQuery('f', 1).queryKey, { ...trial, rejected: 0, created: 2, ended: 1 } as RunSummary)
+  client.setQueryData(fileRunQuery('f', 1).queryKey, {
+    ...trial,
+    rejected: 0,
+    created: 2,
+    ended: 1,
+  } as RunSummary)
   const told = (number: number, personName: string, samePersonName: string, samePersonRow: number | null) =>
-    ({ number, personName, samePersonName, samePersonRow, goesOn: false, unitName: null, problem: null }) as RunRow
+    ({
+      number,
+      personName,
+      samePersonName,
+      samePersonRow,
+      goesOn: false,
+      unitName: null,
+      problem: null,
+    }) as RunRow
   const items = [told(2, 'Hanna Ny', 'Hanna Hand', null), told(5, 'Bo Bok', 'Bo Bok', 4)]
   client.setQueryData(runRowsQuery({ id: 'r', version: 1 }, 'samePerson').queryKey, { items, total: 2 })
   const ends = [{ ...rejected(9, 'Ada Alm', 'x', null), problem: null, goesOn: true }]

@@ -67,10 +67,7 @@ export function runQuery(id: string) {
 const FILTERS = { remarked: { remarked: true }, samePerson: { samePerson: true } } as const
 
 /** The first rows of a list with one verdict, or of which something else is said. */
-export function runRowsQuery(
-  run: { id: string; version: number },
-  which: Verdict | keyof typeof FILTERS,
-) {
+export function runRowsQuery(run: { id: string; version: number }, which: Verdict | keyof typeof FILTERS) {
   return queryOptions({
     queryKey: ['directory-runs', 'rows', run.id, run.version, which],
     queryFn: async (): Promise<PageOf<RunRow>> => {

@@ -1,4 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRouter,
+  RouterContextProvider,
+} from '@tanstack/react-router'
 import { render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
@@ -35,13 +41,17 @@ const columns = [
 
 test('a cell where nothing should stand is emptied, and only when that is said', async () => {
   const client = new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' } } })
+  const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() })
   render(
     <QueryClientProvider client={client}>
-      <Mistakes kind={PEOPLE} received={received} columns={columns} />
+      <RouterContextProvider router={router}>
+        <Mistakes kind={PEOPLE} received={received} columns={columns} />
+      </RouterContextProvider>
     </QueryClientProvider>,
   )
   const user = userEvent.setup()
-  const submit = () => document.querySelector<HTMLButtonElement>('dialog button[type="submit"]') as HTMLElement
+  const submit = () =>
+    document.querySelector<HTMLButtonElement>('dialog button[type="submit"]') as HTMLElement
   for (const name of ['Rätta ? i Namn', 'Rätta tomma celler i Första dag']) {
     await user.click(screen.getByRole('button', { name }))
     expect(screen.queryByLabelText('Inget ska stå där: töm cellerna')).toBeNull()

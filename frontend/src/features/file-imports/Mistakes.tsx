@@ -74,7 +74,11 @@ function Mend({ kind, received, columns, mistake, onClose }: MendProps) {
     mayStill: (saved) => may(saved, 'corrections') && stillStands(saved, mistake),
     query: ({ id }) => importQuery(kind.of, id),
     differences: ({ replacement, isEmptied }, saved) => [
-      { field: heading, mine: isEmptied ? t.empty : replacement, theirs: stillStands(saved, mistake) ? value : t.correctedByOther },
+      {
+        field: heading,
+        mine: isEmptied ? t.empty : replacement,
+        theirs: stillStands(saved, mistake) ? value : t.correctedByOther,
+      },
     ],
     send: ({ replacement, isEmptied }, how) => {
       const said = isEmptied ? '' : replacement.trim()
