@@ -18,7 +18,7 @@ pytestmark = pytest.mark.anyio
 REASON = {"reason": "Fel ärende."}
 
 
-async def post(api: Caller, path: str, by: UUID, **body: str) -> httpx2.Response:
+async def post(api: Caller, path: str, by: UUID, **body: object) -> httpx2.Response:
     return await api.post(path, json=body, headers=as_person(by))
 
 

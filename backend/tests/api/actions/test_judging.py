@@ -201,7 +201,7 @@ async def test_what_all_actions_say_needs_no_reason(hub: Hub) -> None:
 
 async def waits(hub: Hub, who: UUID, state: str = "new") -> list[tuple[str, str]]:
     """What somebody is told of judging, and what of."""
-    asked = {"state": state, "limit": 100}
+    asked: dict[str, str | int] = {"state": state, "limit": 100}
     answer = await hub.api.get("/notifications", params=asked, headers=as_person(who))
     rows = answer.json()["notifications"]
     return [(row["kind"], row["aboutId"]) for row in rows if row["kind"] in ("measure-ready", "judge-matter")]
