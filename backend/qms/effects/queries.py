@@ -22,8 +22,6 @@ LATEST = select(func.max(EARLIER.number)).where(EARLIER.action_id == EffectMeasu
 """The number of the measure that an action is judged by: each time it is opened again it gets one more."""
 AGAIN = (MatterLink.kind == LinkKind.RECURRENCE_OF, MatterLink.struck_at.is_(None))
 """Of links: that something has happened again, and nobody has said that this was wrong."""
-ACTION_OPEN = "En åtgärd är inte genomförd. Vänta tills alla är det, eller avbryt dem som inte blir av."
-NOT_PLANNED = "Bedöm om det som gjordes hjälpte, eller bestäm en dag för det som nämndens tid räcker till."
 
 
 def remember(tx: Tx, matter: Matter, effect: Effect | None) -> None:

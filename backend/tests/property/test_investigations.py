@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -69,7 +70,7 @@ def matter_at(place: Place, unit: UUID) -> UUID:
     return matter
 
 
-SHAPES = {
+SHAPES: dict[str, tuple[Any, Any, Any]] = {
     "note": (service.note, LedgerEntryCreate, lambda said: {"kind": "fact", "source": said, "words": said}),
     "cause": (
         service.find_cause,
@@ -95,10 +96,10 @@ def take(tx: Tx, matter: Matter, step: str, said: str) -> None:
     investigation = queries.held(tx, matter)
     if step in SHAPES:
         verb, shape, body = SHAPES[step]
-        verb(tx, investigation, shape.model_validate(body(said)))  # type: ignore[operator]  # each with its own shape
+        verb(tx, investigation, shape.model_validate(body(said)))
     elif step == "strike":
-        rows = [("strike note", row) for row in queries.ledger(tx, matter)]
-        rows += [("strike cause", row) for row in queries.causes(tx, matter)]  # type: ignore[misc]  # either
+        rows: list[tuple[str, Any]] = [("strike note", row) for row in queries.ledger(tx, matter)]
+        rows += [("strike cause", row) for row in queries.causes(tx, matter)]
         name, row = rows[len(said) % len(rows)]
         service.strike(tx, investigation, name, row, said)
     elif step == "finish":
@@ -109,7 +110,7 @@ def take(tx: Tx, matter: Matter, step: str, said: str) -> None:
 
 def standing(tx: Tx, matter: Matter) -> list[set[str]]:
     """The words of what stands: notes, causes, and whose reason was kept."""
-    rows = (queries.ledger(tx, matter), queries.causes(tx, matter), queries.voices(tx, matter))
+    rows: tuple[Any, ...] = (queries.ledger(tx, matter), queries.causes(tx, matter), queries.voices(tx, matter))
     named = ("words", "note", "reason")
     return [
         {str(getattr(row, name)) for row in each if row.struck_at is None}
