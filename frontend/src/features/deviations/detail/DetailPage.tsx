@@ -46,7 +46,6 @@ interface Props {
 
 export function DetailPage({ deviation, units, around, actions, answers }: Props) {
   const [dialog, setDialog] = useState<'add' | 'reroute' | Step | null>(null)
-  const steps = STEPS.filter(({ step }) => may(deviation, step))
   const isAnswered = deviation.answeredAt !== null
   const undoable = may(deviation, 'undoings') ? deviation : null
   const [offered, setOffered] = useState(undoable)
@@ -82,16 +81,7 @@ export function DetailPage({ deviation, units, around, actions, answers }: Props
         actions={
           <>
             <NextPage deviation={deviation} />
-            {steps.map(({ step, icon }, index) => (
-              <Button
-                key={step}
-                kind={index === 0 && deviation.status === 'acting' ? 'primary' : 'secondary'}
-                icon={icon}
-                onClick={() => setDialog(step)}
-              >
-                {t.steps[step].button}
-              </Button>
-            ))}
+            <Steps deviation={deviation} onStep={setDialog} />
             {may(deviation, 'reroutings') ? (
               <Button icon="arrowRight" onClick={() => setDialog('reroute')}>
                 {t.reroute}
@@ -162,4 +152,18 @@ function NextPage({ deviation }: { deviation: Deviation }) {
       ) : null}
     </>
   )
+}
+
+/** The steps that take words alone. */
+function Steps({ deviation, onStep }: { deviation: Deviation; onStep: (step: Step) => void }) {
+  return STEPS.filter(({ step }) => may(deviation, step)).map(({ step, icon }, index) => (
+    <Button
+      key={step}
+      kind={index === 0 && deviation.status === 'acting' ? 'primary' : 'secondary'}
+      icon={icon}
+      onClick={() => onStep(step)}
+    >
+      {t.steps[step].button}
+    </Button>
+  ))
 }
