@@ -93,7 +93,7 @@ test('a deviation is investigated to a finished document, which the reporter doe
   expect(await scan(page)).toEqual([])
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Hämta version 1 som PDF' }).click(),
+    page.getByRole('link', { name: 'Hämta som PDF: version 1' }).click(),
   ])
   expect(file.suggestedFilename()).toMatch(/^utredning_avv-\d+_v1\.pdf$/)
 
@@ -102,7 +102,7 @@ test('a deviation is investigated to a finished document, which the reporter doe
   await opening.getByRole('textbox').fill('Ett vittne har hört av sig.')
   await opening.getByRole('button', { name: 'Öppna igen' }).click()
   await expect(page.getByRole('button', { name: 'Spara utkastet' })).toBeVisible()
-  await expect(page.getByText('Version 1')).toBeVisible()
+  await expect(page.getByText('Version 1', { exact: true })).toBeVisible()
 
   await reporter.goto(`/avvikelser/${report.id}`)
   await expect(reporter.getByText('Utredningen klar')).toBeVisible()

@@ -84,7 +84,7 @@ export function Versions({ investigation }: { investigation: Investigation }) {
   return (
     <Card title={t.versions} flush>
       <RowList>
-        {versions.map(({ id, number, finishedAt, finishedByName, reason, sha256 }) => (
+        {versions.map(({ id, number, finishedAt, finishedByName, reason }) => (
           <Row
             key={id}
             aside={
@@ -102,7 +102,6 @@ export function Versions({ investigation }: { investigation: Investigation }) {
             <p>{t.version(number)}</p>
             <p className="muted">{t.finished(longDate(civilDate(finishedAt)), finishedByName)}</p>
             {reason === null ? null : <p className="muted">{reason}</p>}
-            <p className="muted">{t.fingerprint(sha256)}</p>
           </Row>
         ))}
       </RowList>

@@ -45,7 +45,13 @@ function Words({ text }: { text: string }) {
   return <span className="prose">{text}</span>
 }
 
-function Draft({ investigation, onSaved }: { investigation: Investigation; onSaved: (saved: Investigation) => void }) {
+function Draft({
+  investigation,
+  onSaved,
+}: {
+  investigation: Investigation
+  onSaved: (saved: Investigation) => void
+}) {
   const { matterId, conflicts } = investigation
   const action = useAction<ConclusionValues, Investigation>({
     kind: 'deviation',

@@ -33,6 +33,7 @@ interface Props {
 /** Why it happened: what came out, its causes, whose voice was heard, and what the investigation says. */
 export function InvestigationPage({ investigation, tab, causes, questions }: Props) {
   const { reference, matterId, status, openedAt, openedByName, investigators } = investigation
+  const hasNotices = investigation.warnings.length + investigation.conflicts.length > 0
   const parts: Record<Tab, ReactNode> = {
     handelser: <Course investigation={investigation} />,
     orsaker: <Causes investigation={investigation} list={causes} />,
@@ -90,7 +91,7 @@ export function InvestigationPage({ investigation, tab, causes, questions }: Pro
             ))}
           </PageTabs>
           <WithSide
-            lead={<Notices investigation={investigation} />}
+            {...(hasNotices ? { lead: <Notices investigation={investigation} /> } : {})}
             side={
               <>
                 <Missing investigation={investigation} />

@@ -1,8 +1,10 @@
 import { daysBetween, shortDate } from '@/lib/dates'
+import { useNarrow } from '@/lib/useNarrow'
 import { t } from './messages.sv'
 import type { Entry } from './queries'
 
-const WIDTH = 640
+const WIDE = 640
+const NARROW = 320
 const EDGE = 24
 const STEP = 30
 const RADIUS = 12
@@ -22,6 +24,7 @@ function minutesOf({ happenedOn, clockTime }: Entry, first: string): number {
 
 /** The line of time: each note at its moment, by its number. Those that would lie on each other are stacked. */
 export function TimePicture({ notes }: { notes: readonly Numbered[] }) {
+  const width = useNarrow() ? NARROW : WIDE
   const dated = notes.filter(({ entry }) => entry.happenedOn !== null)
   const first = dated[0]?.entry.happenedOn
   const last = dated.at(-1)?.entry.happenedOn
@@ -31,7 +34,7 @@ export function TimePicture({ notes }: { notes: readonly Numbered[] }) {
   const levels: number[] = []
   const marks = dated.map(({ entry, number }, i) => {
     const share = length === 0 ? 0 : ((ends[i] ?? 0) - from) / length
-    const x = EDGE + share * (WIDTH - 2 * EDGE)
+    const x = EDGE + share * (width - 2 * EDGE)
     const free = levels.findIndex((end) => x - end >= STEP)
     const level = free === -1 ? levels.length : free
     levels[level] = x
@@ -42,13 +45,13 @@ export function TimePicture({ notes }: { notes: readonly Numbered[] }) {
     <svg
       role="img"
       aria-label={t.course.alt(dated.length, first, last)}
-      viewBox={`0 0 ${WIDTH} ${bottom + 30}`}
+      viewBox={`0 0 ${width} ${bottom + 30}`}
       width="100%"
       stroke="currentColor"
       strokeWidth={1.5}
       fontSize={14}
     >
-      <line x1={EDGE} x2={WIDTH - EDGE} y1={bottom} y2={bottom} />
+      <line x1={EDGE} x2={width - EDGE} y1={bottom} y2={bottom} />
       {marks.map(({ key, kind, number, x, level }) => {
         const y = bottom - STEP * (level + 1)
         return (
@@ -66,7 +69,7 @@ export function TimePicture({ notes }: { notes: readonly Numbered[] }) {
         )
       })}
       <Words x={EDGE} y={bottom + 22} anchor="start" text={shortDate(first)} />
-      <Words x={WIDTH - EDGE} y={bottom + 22} anchor="end" text={shortDate(last)} />
+      <Words x={width - EDGE} y={bottom + 22} anchor="end" text={shortDate(last)} />
     </svg>
   )
 }

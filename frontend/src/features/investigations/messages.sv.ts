@@ -141,8 +141,7 @@ export const t = {
   version: (number: number) => `Version ${number}`,
   finished: (day: string, name: string | null) => `Klar ${day}${name === null ? '' : ` av ${name}`}`,
   document: 'Hämta som PDF',
-  documentOf: (number: number) => `Hämta version ${number} som PDF`,
-  fingerprint: (sum: string) => `Kontrollsumma ${sum.slice(0, 12)}…`,
+  documentOf: (number: number) => `Hämta som PDF: version ${number}`,
   faults: {
     kind: 'Välj vad det är',
     source: 'Skriv var uppgiften kommer ifrån',

@@ -8,9 +8,9 @@ export function Wheel({ size = 30 }: { size?: number }) {
   return (
     <svg viewBox="0 0 32 32" width={size} height={size} aria-hidden="true" className={styles.wheel}>
       <path className={styles.plan} d="M16 4a12 12 0 0 1 12 12" />
-      <path className={styles.do} d="M27 21a12 12 0 0 1-8.500 6.700" />
-      <path className={styles.check} d="M13 27.600A12 12 0 0 1 4 16" />
-      <path className={styles.improve} d="M5.400 10.500A12 12 0 0 1 10.500 5.400" />
+      <path className={styles.do} d="M27 21a12 12 0 0 1-8.5 6.7" />
+      <path className={styles.check} d="M13 27.6A12 12 0 0 1 4 16" />
+      <path className={styles.improve} d="M5.4 10.5A12 12 0 0 1 10.5 5.4" />
     </svg>
   )
 }
