@@ -16,11 +16,7 @@ interface Props {
 }
 
 /** Which days are counted, as of when, and what stands beside. */
-export function PeriodLine({
-  data: { period, previousPeriod, ageSeconds },
-  asThen,
-  began,
-}: Props) {
+export function PeriodLine({ data: { period, previousPeriod, ageSeconds }, asThen, began }: Props) {
   const before = period.asOf < period.endsOn ? t.stillOpenLine : t.beforeLine
   return (
     <>

@@ -25,9 +25,7 @@ export function CountedNotice({ search, units, onSearch }: Props) {
     galler === undefined ? undefined : counted.about(ABOUT[galler] ?? galler),
     niva === undefined ? undefined : actionLevelLabels[niva],
     omrade === undefined ? undefined : AREAS[omrade],
-    bara === undefined
-      ? undefined
-      : counted.unit(units.find(({ id }) => id === bara)?.label ?? counted.gone),
+    bara === undefined ? undefined : counted.unit(units.find(({ id }) => id === bara)?.label ?? counted.gone),
     folj === undefined ? undefined : counted.follow,
     fran === undefined || till === undefined ? undefined : counted.proposed(longDate(fran), longDate(till)),
     counted.asOf(longDate(per)),

@@ -46,8 +46,6 @@ test('a figure leads to the days, the row and the day as of which it was counted
 })
 
 test('nothing leads nowhere, and neither does what one may not list', () => {
-  expect(
-    actionsBehind(data, asked)('kind', { code: 'routine', count: 0, previous: 2 }),
-  ).toBeUndefined()
+  expect(actionsBehind(data, asked)('kind', { code: 'routine', count: 0, previous: 2 })).toBeUndefined()
   expect(actionsBehind({ ...data, _links: [] }, asked)('kind', row('routine'))).toBeUndefined()
 })

@@ -11,8 +11,7 @@ export const t = {
   proposed: 'Föreslagna åtgärder',
   of: (part: number, whole: number, label: string) => `${number(part)} av ${number(whole)} ${label}`,
   before: (value: string) => `Jämförelse: ${value}`,
-  sentence: (scope: string, n: number) =>
-    `${scope}: ${count(n, 'åtgärd', 'åtgärder')} föreslogs i perioden.`,
+  sentence: (scope: string, n: number) => `${scope}: ${count(n, 'åtgärd', 'åtgärder')} föreslogs i perioden.`,
   note: (n: number, label: string) => `Av ${number(n)} ${label}. Strecket visar jämförelsen.`,
   multiple: 'En åtgärd kan gälla flera ärenden, så en åtgärd kan stå på flera rader.',
   inOrder: 'Enheterna står i bokstavsordning.',
