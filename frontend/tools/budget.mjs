@@ -4,7 +4,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 /** Script files, their kB gzip, and kB gzip of style sheets: of the start page, and of any page opened first. */
 const START = { files: 3, scripts: 140, styles: 6 }
-const ANY = { files: 13, scripts: 185, styles: 11 }
+const ANY = { files: 13, scripts: 187, styles: 11 }
 const START_PAGE = 'index.tsx'
 const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'))
 const kept = new Map()

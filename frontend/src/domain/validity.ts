@@ -1,4 +1,5 @@
-import { civilDate, longDate, parseDate, shortDate } from '@/lib/dates'
+import { civilDate, longDate, shortDate } from '@/lib/dates'
+import { parseDate } from '@/lib/typed-dates'
 import { t } from './organisation.sv'
 
 /** A stretch of days, both ends included; without end it goes on. */

@@ -1,16 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import {
-  addDays,
-  anotherWeekday,
-  civilDate,
-  daysBetween,
-  longDate,
-  parseDate,
-  relativeDay,
-  shortDate,
-  timeLeft,
-} from './dates'
+import { addDays, civilDate, daysBetween, longDate, relativeDay, shortDate, timeLeft } from './dates'
+import { anotherWeekday, parseDate } from './typed-dates'
 
 /** What files and screens alike read as days. */
 const examples = JSON.parse(readFileSync('../backend/tests/days.json', 'utf8')) as Record<

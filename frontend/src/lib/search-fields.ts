@@ -1,20 +1,11 @@
 import * as v from 'valibot'
-import { parseDate } from './dates'
+import { isDay } from './dates'
 
 /** The fields that addresses hold. What cannot be read is dropped: an old or mistyped address shows a page all the same. */
 
 export const id = v.fallback(v.optional(v.pipe(v.string(), v.uuid())), undefined)
 
-export const day = v.fallback(
-  v.optional(
-    v.pipe(
-      v.string(),
-      v.isoDate(),
-      v.check((text) => parseDate(text) === text),
-    ),
-  ),
-  undefined,
-)
+export const day = v.fallback(v.optional(v.pipe(v.string(), v.isoDate(), v.check(isDay))), undefined)
 
 /** A code of a list that the municipality keeps itself. */
 export const code = v.fallback(v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,60}$/))), undefined)

@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { outcomeLabels } from '@/api/codes.gen'
 import { operationNames } from '@/api/operations.gen'
-import { parseDate } from '@/lib/dates'
+import { parseDate } from '@/lib/typed-dates'
 import { lists } from '@/messages/lists.sv'
 import { Button, ButtonRow } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'

@@ -1,6 +1,7 @@
 import type { components } from '@/api/schema.gen'
 import type { Faults, Name } from '@/forms/fields'
-import { civilDate, parseDate } from '@/lib/dates'
+import { civilDate } from '@/lib/dates'
+import { parseDate } from '@/lib/typed-dates'
 import { t } from './messages.sv'
 import type { Effect } from './queries'
 

@@ -1,6 +1,6 @@
 import type { Chosen } from '@/domain/choices'
 import type { Faults } from '@/forms/fields'
-import { parseDate } from '@/lib/dates'
+import { parseDate } from '@/lib/typed-dates'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
 import { t } from './messages.sv'
 import type { Cause, Entry, Investigation, Voice } from './queries'

@@ -2,8 +2,9 @@ import { rules } from '@/api/rules.gen'
 import type { components } from '@/api/schema.gen'
 import type { Affected, CounterpartKind, ReportType } from '@/domain/deviations.sv'
 import type { Faults, Fields, Name } from '@/forms/fields'
-import { civilDate, clockTime, parseDate } from '@/lib/dates'
+import { civilDate, clockTime } from '@/lib/dates'
 import { containsPersonalNumber } from '@/lib/personal-number'
+import { parseDate } from '@/lib/typed-dates'
 import { t } from './messages.sv'
 
 export type ReportCommand = components['schemas']['DeviationCreate']

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useId, useRef, useState } from 'react'
-import { anotherWeekday, longDate, parseDate } from '@/lib/dates'
+import { longDate } from '@/lib/dates'
+import { anotherWeekday, parseDate } from '@/lib/typed-dates'
 import { sv } from '@/messages/sv'
 import { IconButton } from '../button/Button'
 import { controlProps, Field, type FieldProps, useFieldIds } from '../field/Field'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { parseDate } from '@/lib/dates'
+import { parseDate } from '@/lib/typed-dates'
 import { DateField } from './DateField'
 import { t } from './messages.sv'
 

@@ -2,7 +2,7 @@ import { rules } from '@/api/rules.gen'
 import type { components } from '@/api/schema.gen'
 import { type Chosen, chosen } from '@/domain/choices'
 import type { Faults, Name } from '@/forms/fields'
-import { parseDate } from '@/lib/dates'
+import { parseDate } from '@/lib/typed-dates'
 import type { Action } from '../queries'
 import { t } from './messages.sv'
 

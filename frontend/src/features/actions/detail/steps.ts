@@ -1,6 +1,7 @@
 import { rules } from '@/api/rules.gen'
 import type { Faults } from '@/forms/fields'
-import { addDays, civilDate, parseDate } from '@/lib/dates'
+import { addDays, civilDate } from '@/lib/dates'
+import { parseDate } from '@/lib/typed-dates'
 import type { Action, Step } from '../queries'
 import { t } from './messages.sv'
 

@@ -1,6 +1,6 @@
 import type { components } from '@/api/schema.gen'
 import type { Faults, Name } from '@/forms/fields'
-import { parseDate } from '@/lib/dates'
+import { parseDate } from '@/lib/typed-dates'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
 import { t } from '../messages.sv'
 import type { Report } from '../queries'

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { addDays, civilDate, longDate, parseDate } from '@/lib/dates'
+import { addDays, civilDate, longDate } from '@/lib/dates'
+import { parseDate } from '@/lib/typed-dates'
 import { Alert } from '@/ui/alert/Alert'
 import { Button } from '@/ui/button/Button'
 import { Dialog } from '@/ui/dialog/Dialog'

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { t as words } from '@/domain/organisation.sv'
-import { civilDate, longDate, parseDate } from '@/lib/dates'
+import { civilDate, longDate } from '@/lib/dates'
+import { parseDate } from '@/lib/typed-dates'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'

@@ -2,7 +2,8 @@ import type { components } from '@/api/schema.gen'
 import type { Chosen } from '@/domain/choices'
 import { periodFaults } from '@/domain/validity'
 import type { Faults, Name } from '@/forms/fields'
-import { addDays, civilDate, parseDate } from '@/lib/dates'
+import { addDays, civilDate } from '@/lib/dates'
+import { parseDate } from '@/lib/typed-dates'
 import { t } from './messages.sv'
 
 export interface AbsenceValues {

@@ -1,5 +1,6 @@
 import type { Faults } from '@/forms/fields'
-import { longDate, parseDate } from '@/lib/dates'
+import { longDate } from '@/lib/dates'
+import { parseDate } from '@/lib/typed-dates'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
 import type { Question } from '../edit/queries'
 import { labelOf, read, written } from '../values'

@@ -1,7 +1,7 @@
 import { rules } from '@/api/rules.gen'
 import type { components } from '@/api/schema.gen'
 import type { Faults, Name } from '@/forms/fields'
-import { parseDate } from '@/lib/dates'
+import { parseDate } from '@/lib/typed-dates'
 import { t } from '../messages.sv'
 import type { FeeDecision } from '../queries'
 

@@ -1,9 +1,10 @@
 import { rules } from '@/api/rules.gen'
 import type { components } from '@/api/schema.gen'
 import type { Faults, Fields, Name } from '@/forms/fields'
-import { civilDate, parseDate } from '@/lib/dates'
+import { civilDate } from '@/lib/dates'
 import { number } from '@/lib/format'
 import { containsPersonalNumber } from '@/lib/personal-number'
+import { parseDate } from '@/lib/typed-dates'
 import { toAmount } from '../detail/event'
 import { t } from './messages.sv'
 
