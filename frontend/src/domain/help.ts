@@ -9,6 +9,8 @@ export interface Right {
   roles: readonly Role[]
   /** Counts only roles that reach so far: further than what is their own. */
   beyondOwn?: boolean
+  /** The same: further than what one takes part in. */
+  beyondPart?: boolean
   fresh?: boolean
 }
 

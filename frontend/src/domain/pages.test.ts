@@ -30,7 +30,7 @@ const FIGURES: readonly Page[] = [
   '/statistik/matt/sparat/$id',
 ]
 const ABSENCES: readonly Page[] = ['/administration/franvaro', '/administration/franvaro/ny']
-const ANSWERS: readonly Page[] = ['/fragor/$id']
+const TAKES_PART: readonly Page[] = ['/fragor/$id', '/avvikelser/$id/utred/$flik']
 const QUESTIONS: readonly Page[] = [
   '/administration/fragor',
   '/administration/fragor/ny',
@@ -38,40 +38,43 @@ const QUESTIONS: readonly Page[] = [
   '/administration/fragor/$id/andra',
 ]
 const OPEN: Record<string, readonly Page[]> = {
-  reporter: [...REPORT, ...PROPOSES, ...ANSWERS, '/avvikelser', ...SEES_DECISIONS],
+  reporter: [...REPORT, ...PROPOSES, ...TAKES_PART, '/avvikelser', ...SEES_DECISIONS],
   'unit-manager': [
     ...REPORT,
     ...DECIDES,
-    ...ANSWERS,
+    ...TAKES_PART,
     '/avvikelser',
     '/avvikelser/$id/bedom',
     '/lasare/$id',
     ...SEES_DECISIONS,
     ...FIGURES,
+    '/statistik/atgarder',
     ...SEES_ADMINISTRATION,
     ...SEES_PERSONS,
     ...ABSENCES,
   ],
-  'lex-sarah-investigator': [...REPORT, ...PROPOSES, ...ANSWERS, '/avvikelser'],
+  'lex-sarah-investigator': [...REPORT, ...PROPOSES, ...TAKES_PART, '/avvikelser'],
   sas: [
     ...REPORT,
     ...PROPOSES,
-    ...ANSWERS,
+    ...TAKES_PART,
     '/avvikelser',
     ...FIGURES,
+    '/statistik/atgarder',
     ...SEES_ADMINISTRATION,
     ...SEES_PERSONS,
   ],
-  'complaints-officer': [...REPORT, ...ACTIONS, ...ANSWERS, '/avvikelser'],
+  'complaints-officer': [...REPORT, ...ACTIONS, ...TAKES_PART, '/avvikelser'],
   'quality-developer': [
     ...REPORT,
     ...PROPOSES,
-    ...ANSWERS,
+    ...TAKES_PART,
     ...QUESTIONS,
     '/avvikelser',
     ...QUARTERS,
     ...FEES,
     ...FIGURES,
+    '/statistik/atgarder',
     ...SEES_ADMINISTRATION,
     ...SEES_PERSONS,
     '/administration/kodlistor/$lista/ny',
@@ -81,7 +84,7 @@ const OPEN: Record<string, readonly Page[]> = {
   'decision-reporter': [
     ...REPORT,
     ...PROPOSES,
-    ...ANSWERS,
+    ...TAKES_PART,
     '/avvikelser',
     ...SEES_DECISIONS,
     '/ej-verkstallda/ny',
@@ -95,7 +98,7 @@ const OPEN: Record<string, readonly Page[]> = {
   'department-head': [
     ...REPORT,
     ...DECIDES,
-    ...ANSWERS,
+    ...TAKES_PART,
     '/avvikelser',
     '/avvikelser/$id/bedom',
     '/lasare/$id',
@@ -103,6 +106,7 @@ const OPEN: Record<string, readonly Page[]> = {
     ...QUARTERS,
     ...FEES,
     ...FIGURES,
+    '/statistik/atgarder',
     ...SEES_ADMINISTRATION,
     ...SEES_PERSONS,
     ...ABSENCES,

@@ -17,7 +17,7 @@ export const help: readonly HelpSection[] = [
         says: 'Enhetschefer, avdelningschefer, samordnare, kvalitetsutvecklare och rapportörer av beslut börjar utreda, och andra när de är utsedda till utredare.',
         may: 'investigationOpen',
         roles: ['unit-manager', 'department-head', 'sas', 'quality-developer', 'decision-reporter'],
-        beyondOwn: true,
+        beyondPart: true,
       },
     ],
   },

@@ -27,7 +27,7 @@ export const help: readonly HelpSection[] = [
     needs: 'actionStatistics',
     text: [
       'Här räknas de åtgärder som föreslogs i perioden: vad de gäller, vad de ändrar, hur långt de har kommit och vad de ledde till. Läget är som det stod den dag som står överst.',
-      'Nyckeltalen säger vad som är bra att hålla ögonen på: det som är försenat, det som är gjort men inte bedömt, och det som har väntat mer än 30 dagar hos någon annan. Bredvid står vad det är en andel av.',
+      'Nyckeltalen säger vad som är bra att hålla ögonen på: det som är försenat, det som är gjort men inte bedömt, och det som har väntat länge hos någon annan. Bredvid står vad det är en andel av.',
       'Effekt efter slag och styrka visar vad bedömda åtgärder ledde till. Är de få säger det inte mycket.',
       'En siffra som är en länk leder till listan med just de åtgärder som är räknade.',
     ],

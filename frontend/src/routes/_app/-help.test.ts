@@ -13,11 +13,12 @@ const [head = [], ...rows] = readFileSync('../backend/qms/policy.csv', 'utf8')
 const ROLES = head.slice(head.indexOf('login') + 1)
 
 /** What the policy table says against a sentence on who may do something. */
-function untrue({ may, roles, beyondOwn = false, fresh = false }: Right): string[] {
+function untrue({ may, roles, beyondOwn = false, beyondPart = false, fresh = false }: Right): string[] {
   const row = rows.find(([operation]) => operation === may)
   if (row === undefined) return [`${may} is no operation`]
   const cells = row.slice(head.indexOf('login') + 1)
-  const holds = (cell = 'none') => (beyondOwn ? /assigned|subtree|board/.test(cell) : cell !== 'none')
+  const reach = beyondPart ? /subtree|board/ : beyondOwn ? /assigned|subtree|board/ : /^(?!none)/
+  const holds = (cell = 'none') => reach.test(cell)
   const truly = ROLES.filter((_, column) => holds(cells[column])).toSorted((one, other) =>
     one.localeCompare(other, 'sv'),
   )
