@@ -185,7 +185,7 @@ export async function investigated(page: Page, { id }: Reported): Promise<void> 
   const { category, version } = await page.evaluate(async (matterId) => {
     const read = async (path: string) => (await fetch(`/bff/api${path}`)).json()
     const seen = (await read(`/deviations/${matterId}`)) as { version: number; boardId: string }
-    const { codes } = (await read(`/code-lists/category/codes?boardId=${seen.boardId}&limit=100`)) as {
+    const { codes } = (await read(`/code-lists/category?boardId=${seen.boardId}`)) as {
       codes: { code: string }[]
     }
     return { category: codes[0]?.code ?? '', version: seen.version }

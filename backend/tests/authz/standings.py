@@ -191,7 +191,8 @@ def _histories(things: Iterable[Thing], state: str) -> Callable[[Tx], None]:
 def _handled(connection: Connection, specimens: Specimens, standing: Standing) -> None:
     connection.execute(
         text(
-            "update matter set status = :state, assessed_at = assessed, handled_at = handled, closed_at = handled"
+            "update matter set status = :state, assessed_at = assessed, handled_at = handled,"
+            " closed_at = case when :state <> 'acting' then handled end"
             " from (select case when :state <> 'received' then timestamptz '2026-10-02' end as assessed,"
             " case when :state not in ('received', 'investigating') then timestamptz '2026-10-03' end as handled) m"
             " where kind = 'deviation'"
