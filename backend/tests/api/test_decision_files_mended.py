@@ -54,9 +54,9 @@ async def test_cells_are_mended_in_every_row_where_they_stand(desk: Desk) -> Non
 
 async def test_a_cell_is_emptied_in_a_trial_and_after(desk: Desk) -> None:
     """Where nothing should have stood. A column that must say something is then refused for being empty."""
-    wrong = GOOD.replace("2026-03-01", "i våras")
+    wrong = GOOD.replace("2026-05-01", "i våras")
     tried = await desk.examined(file(wrong, wrong.replace("B-1", "B-2"), GOOD.replace("B-1", "B-3")))
-    body = {"heading": "Verkställt", "value": "i våras", "replacement": ""}
+    body = {"heading": "Avbrott", "value": "i våras", "replacement": ""}
     emptied = await desk.step(tried, "corrections", body | {"row": 2})
     assert (emptied["created"], emptied["rejected"]) == (2, 1)
     done = await desk.step(emptied, "acceptances")

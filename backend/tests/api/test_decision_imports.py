@@ -16,6 +16,7 @@ from qms.file_reading import reading
 from qms.intake.service import StaleSource
 from qms.kernel.db import Purpose, Tx
 from qms.kernel.ids import new_id
+from qms.kernel.problems import Unavailable
 from qms.tables import METADATA
 from tests.conftest import Figure
 from tests.desk import GOOD, HEADINGS, REPORTER, Desk, file
@@ -216,12 +217,12 @@ async def test_a_file_is_worked_on_some_rows_at_a_time_and_taken_up_where_it_was
         nonlocal times
         times += 1
         if times > 2:
-            raise ConnectionError
+            raise Unavailable
         return some_rows(*_)  # type: ignore[arg-type]
 
     some_rows = reading.some_rows
     monkeypatch.setattr(reading, "some_rows", dies)
-    with pytest.raises(ConnectionError):
+    with pytest.raises(Unavailable):
         await desk.worked_on(received)
     halfway = await desk.read(f"/decision-imports/{received['id']}")
     assert (halfway["status"], halfway["created"], halfway["rowCount"]) == ("taking-in", 6, 9)

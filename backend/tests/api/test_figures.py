@@ -272,7 +272,12 @@ async def test_a_figure_is_shown_to_whoever_may_count_the_same(desk: Desk, elsew
     refused = await desk.ask(f"/figures/{own['id']}/values", {"month": "2026-10", "numerator": 1}, people["sanna"])
     assert code(refused) == (403, "forbidden")
     offered = (await desk.get("/measures", people["karin"])).json()["measures"]
-    assert {row["name"] for row in offered} == {"own", "unexecuted-decision-statistics", "special-fees"}
+    assert {row["name"] for row in offered} == {
+        "own",
+        "answered-in-time",
+        "unexecuted-decision-statistics",
+        "special-fees",
+    }
     assert set(FigureParameters.model_fields) == {"category", "report_type", "name", "is_share"}
 
 

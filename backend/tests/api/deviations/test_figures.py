@@ -17,6 +17,11 @@ from tests.town import Caller, Town, as_person
 pytestmark = pytest.mark.anyio
 
 
+def by(name: str, statistics: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows of one table of figures."""
+    return list(next(table["rows"] for table in statistics["breakdowns"] if table["name"] == name))
+
+
 async def test_figures_partition_and_carry_their_remainder(api: Caller, town: Town) -> None:
     developer = as_person(town.people["quality-developer at board"].id)
     manager = as_person(town.people["unit-manager at board"].id)
@@ -40,7 +45,7 @@ async def test_figures_partition_and_carry_their_remainder(api: Caller, town: To
             rest = (table["remainder"] or {"count": 0})["count"]
             assert sum(row["count"] for row in table["rows"]) + rest == table["denominator"] == 3, table["name"]
     before = (await api.get(f"/deviation-statistics?{query.replace('04-30', '03-31')}", headers=developer)).json()
-    as_it_was = {row["code"]: row["count"] for row in before["breakdowns"][3]["rows"]}
+    as_it_was = {row["code"]: row["count"] for row in by("handling", before)}
     assert as_it_was["not-started"] == 3
 
 
@@ -49,17 +54,17 @@ async def test_a_manager_counts_only_the_own_units(
 ) -> None:
     query = "periodFrom=2026-10-01&periodTo=2026-10-31"
     statistics = (await api.get(f"/deviation-statistics?{query}", headers=manager)).json()
-    units = {row["label"] for row in statistics["breakdowns"][7]["rows"]}
+    units = {row["label"] for row in by("unit", statistics)}
     assert units == {"Enheten home", "Enheten team", "Enheten past"}
     assert statistics["scope"] == "Dina enheter"
-    assert [row["perHundred"] for row in statistics["breakdowns"][7]["rows"]] == [None] * 3
+    assert [row["perHundred"] for row in by("unit", statistics)] == [None] * 3
     with create_engine(place[1].owner, poolclass=NullPool).begin() as connection:
         for year, persons in ((2024, 40), (2026, 8)):
             row = {"id": uuid4(), "board_id": town.boards["north"], "unit_id": town.units["home"]}
             towns.insert(connection, "unit_headcount", **row, year=year, persons=persons)
 
     async def rate(query: str) -> tuple[int, float | None]:
-        home = (await api.get(f"/deviation-statistics?{query}", headers=manager)).json()["breakdowns"][7]["rows"][0]
+        home = by("unit", (await api.get(f"/deviation-statistics?{query}", headers=manager)).json())[0]
         assert home["label"] == "Enheten home"
         return home["count"], home["perHundred"]
 
@@ -93,7 +98,7 @@ async def test_followed_units_are_counted_at_their_successors(api: Caller, town:
     then = (await api.get(f"/deviation-statistics?{query}", headers=developer)).json()
     today = (await api.get(f"/deviation-statistics?{query}&follow=true", headers=developer)).json()
     assert today["reports"] == then["reports"] + 1
-    assert [row["label"] for row in today["breakdowns"][7]["rows"]] == ["Enheten other"]
+    assert [row["label"] for row in by("unit", today)] == ["Enheten other"]
     with engine.begin() as connection:
         connection.execute(text("delete from unit_succession"))
 
