@@ -44,7 +44,7 @@ AT_HOME = {
     "motpartmärkt7": {"deviation.counterpart_name"},
     "tilläggmärkt7": {"matter_event.note", *SEARCHED},
     "överlämnatmärkt7": {"matter_event.note", *SEARCHED},
-    "bedömningmärkt7": {"deviation.reason", "matter_event.note", *SEARCHED},
+    "bedömningmärkt7": {"deviation.reason", "matter_answer.text", "matter_event.note", *SEARCHED},
     "utkastmärkt7": {"draft.content"},
     "orsakmärkt7": {"decision.reason_text", *SEARCHED},
     "händelsenotmärkt7": {"decision_event.note", "matter_event.note", *SEARCHED},
