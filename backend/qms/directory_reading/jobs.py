@@ -13,7 +13,6 @@ from qms.kernel.problems import StaleVersion, Unavailable
 
 LOG = logging.getLogger("qms")
 NAME = "Personkatalog"
-ACTION = "directoryRunCreate"
 
 
 async def work_on_run(database: Database, run_id: str, board_id: str) -> None:
@@ -23,7 +22,7 @@ async def work_on_run(database: Database, run_id: str, board_id: str) -> None:
     """
 
     async def do(verb: Callable[[Tx, UUID], bool]) -> bool:
-        purpose = Purpose(ACTION, str(new_id()))
+        purpose = Purpose("directoryRunCreate", str(new_id()))
         return await database.as_system([UUID(board_id)], purpose, lambda tx: verb(tx, UUID(run_id)), name=NAME)
 
     try:

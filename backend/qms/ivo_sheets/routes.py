@@ -22,6 +22,10 @@ LineId = Annotated[Id, Path(alias="lineId", description="Radens id")]
 @router.get("/ivo-reports/{reportId}/lines/{lineId}", summary="Läs bladet för ett beslut")
 def ivo_report_line_read(tx: Tx, report_id: ReportId, line_id: LineId) -> Sheet:
     """Visar det som IVO:s formulär frågar efter, i formulärets ordning. Läsningen loggas."""
+    return _sheet(tx, report_id, line_id)
+
+
+def _sheet(tx: Tx, report_id: Id, line_id: Id) -> Sheet:
     report = queries.get(tx, report_id)
     return views.shown(tx, report, queries.line(tx, report, line_id))
 
@@ -30,6 +34,7 @@ def ivo_report_line_read(tx: Tx, report_id: ReportId, line_id: LineId) -> Sheet:
     "/ivo-reports/{reportId}/receipts",
     status_code=201,
     summary="Ange kvittens från IVO",
+    again=lambda tx, _, report_id, **__: reports.shown(tx, queries.get(tx, report_id)),
     problems=(WrongState, states.Superseded),
 )
 def ivo_report_receive(tx: Tx, report_id: ReportId, body: ReceiptCreate) -> IvoReport:
@@ -43,6 +48,7 @@ def ivo_report_receive(tx: Tx, report_id: ReportId, body: ReceiptCreate) -> IvoR
     "/ivo-reports/{reportId}/receipt-corrections",
     status_code=201,
     summary="Rätta en kvittens från IVO",
+    again=lambda tx, _, report_id, body: _sheet(tx, report_id, body.line_id),
     problems=(WrongState, states.Superseded, service.ReceiptMoved),
 )
 def ivo_report_receipt_correct(tx: Tx, report_id: ReportId, body: ReceiptCorrectionCreate) -> Sheet:

@@ -20,6 +20,7 @@ OUTSIDE = {
     "foreign-call": "the browser's own backend, before the API",
     "another-person": "as above",
     "login-stands": "stands in the verdict on a row of a directory",
+    "directory-list-broken": "as above",
     "directory-key-twice": "as above",
     "directory-login-twice": "as above",
     "directory-deputy-unknown": "as above",
