@@ -11,7 +11,7 @@ from qms.app import contract
 ROOT = Path(__file__).parents[3]
 OFFERED = ROOT / "frontend/src/api/operations.gen.ts"
 BESIDE = ROOT / "frontend/src/features/access-log/messages.sv.ts"
-DONE_AS = re.compile(r"\b(?:Purpose|for_each_board|log_refusal)\(\s*\"([A-Za-z-]+)\"")
+DONE_AS = re.compile(r"\b(?:(?:Purpose|for_each_board|log_refusal)\(|_at\(database, board_id,)\s*\"([A-Za-z-]+)\"")
 """Where a source says as what something is recorded."""
 KEPT_AS = re.compile(r"login\.record\(\s*'([A-Za-z-]+)'")
 
