@@ -64,6 +64,7 @@ test('a report comes to its end: investigated, acted on, judged, answered and cl
   await page.reload()
   await expect(remaining.getByRole('link')).toHaveText(['Svaret'])
   await page.getByRole('link', { name: title }).click()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
   await page.getByRole('button', { name: 'Bedöm effekten' }).click()
   const judging = page.getByRole('dialog')
   await judging.getByLabel('Ja, det stämmer').check()
