@@ -24,8 +24,7 @@ NAMESPACE = UUID("0f8c2d0e-6d0f-5a52-9a55-3f1d3c1b7a10")
 Persona = Literal["developer", "manager", "head"]
 """Who asks: the quality developer, who sees the board, a unit manager, or a department head."""
 CROWD = 200
-"""So many of each take turns: what somebody has opened in the last hour is counted each time they open something, and
-nobody may open more than some hundreds."""
+"""So many of each take turns: nobody may open more than some hundreds, and the hour's are counted at each opening."""
 CATEGORIES = ("investigate-decide", "carry-out-service", "follow-up", "documentation", "cooperation-internal", "other")
 CAUSES = ("guidelines-routines", "communication", "planning", "competence", "staffing", "technical-fault")
 RISK = {
@@ -33,7 +32,6 @@ RISK = {
     "consequence": ["Liten", "Måttlig", "Betydande", "Katastrofal"],
     "levels": [{"code": "low", "label": "Låg", "starts": 1}, {"code": "high", "label": "Hög", "starts": 8}],
 }
-
 PREPARE = """
 create temp table sentence (n int primary key, title text, body text, words tsvector);
 create temp table place (board int, n int, board_id uuid, unit_id uuid, name text, area text, person_id uuid);
