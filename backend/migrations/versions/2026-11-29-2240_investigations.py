@@ -99,7 +99,7 @@ create table investigation_version (
   matter_id uuid not null,
   number int not null check (number > 0),
   content text not null,
-  sha256 text not null check (sha256 ~ '^[0-9a-f]{{64}}$'),
+  content_hash text not null check (content_hash ~ '^[0-9a-f]{{64}}$'),
   reason text check (length(reason) <= 1000),
   finished_at timestamptz not null,
   finished_by uuid,

@@ -29,7 +29,9 @@ class MatterAnswerCreate(Shape):
 
     outcome: AnswerOutcome = Field(description="Vad det blev av det som rapporterades")
     hindrance: Hindrance | None = Field(
-        default=None, description="Varför det inte går att svara. Behövs när outcome är not-possible, annars inte"
+        default=None,
+        description="Varför det inte går att svara. Behövs när outcome är not-possible, annars inte",
+        json_schema_extra={"example": None},
     )
     text: Words | None = Field(
         default=None,

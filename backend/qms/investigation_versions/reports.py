@@ -73,7 +73,7 @@ def _about(frozen: InvestigationContent, version: InvestigationVersion) -> doc.F
         **({"Handlande eller beslut som granskas": ", ".join(frozen.examined)} if frozen.examined else {}),
         **({"Jäv": involved, "Skäl till att utreda ändå": frozen.conflict_reason or ""} if involved else {}),
         **({"Skäl till den här versionen": version.reason} if version.reason else {}),
-        "Kontrollsumma (SHA-256)": version.sha256,
+        "Kontrollsumma (SHA-256)": version.content_hash,
     }
     return doc.Facts(items=tuple(doc.Fact(label=label, value=value) for label, value in facts.items()))
 

@@ -34,7 +34,7 @@ def finish(tx: Tx, investigation: Investigation) -> None:
             matter_id=matter.id,
             number=len(queries.versions(tx, matter)) + 1,
             content=content.decode(),
-            sha256=fingerprint(content),
+            content_hash=fingerprint(content),
             reason=investigation.reopened_reason,
             finished_at=clock.now(),
             finished_by=tx.actor.id if tx.actor.kind != "system" else None,

@@ -168,7 +168,7 @@ class InvestigationVersion(Base):
     matter_id: Mapped[UUID]
     number: Mapped[int]
     content: Mapped[str]
-    sha256: Mapped[str]
+    content_hash: Mapped[str]
     reason: Mapped[str | None]
     """Why there came to be another version than the one before."""
     finished_at: Mapped[datetime]

@@ -110,7 +110,12 @@ class VoiceCreate(Shape):
     words: Words | None = Field(
         default=None, max_length=4_000, title=SAID, description="Vad personen själv säger om det som hände"
     )
-    reason: Why | None = Field(default=None, title=NOT_ASKED, description="Varför personen inte har fått frågan")
+    reason: Why | None = Field(
+        default=None,
+        title=NOT_ASKED,
+        description="Varför personen inte har fått frågan",
+        json_schema_extra={"example": None},
+    )
 
 
 class EntryContent(Shape):
@@ -197,7 +202,7 @@ class InvestigationVersion(Shape):
 
     id: Id
     number: int
-    sha256: str = Field(max_length=64, description="Kontrollsumma av innehållet")
+    content_hash: str = Field(max_length=64, description="Kontrollsumma av innehållet")
     reason: str | None = Field(max_length=1_000, title=REOPENED)
     finished_at: Instant
     finished_by_name: str | None = Field(max_length=120)

@@ -108,7 +108,7 @@ async def test_it_is_written_finished_and_opened_again_with_what_was_finished_le
     second, kept = (await step(api, matter, boss, "completions")).json()["versions"]
     assert (second["number"], second["reason"], kept) == (2, "Ett vittne har hört av sig.", first)
     rows = here.sql("select * from investigation_version where matter_id = :id order by number", id=matter)
-    assert [sha256(row["content"].encode()).hexdigest() == row["sha256"] for row in rows] == [True, True]
+    assert [sha256(row["content"].encode()).hexdigest() == row["content_hash"] for row in rows] == [True, True]
     assert ["routine-missing" in row["content"] for row in rows] == [True, False]
 
 

@@ -24,7 +24,7 @@ CONTENT = InvestigationContent.model_validate(
 ).model_dump_json(by_alias=True)
 ROWS: dict[str, dict[str, object]] = {
     "investigation": {"status": "open", "opened_at": LONG_AGO, "examined_ids": [], "reopened_reason": "Mer.", **SAID},
-    "investigation_version": {"number": 1, "content": CONTENT, "sha256": "0" * 64, "finished_at": LONG_AGO},
+    "investigation_version": {"number": 1, "content": CONTENT, "content_hash": "0" * 64, "finished_at": LONG_AGO},
     "ledger_entry": {
         "kind": "fact",
         "source": "Journalen",

@@ -138,9 +138,12 @@ class History:
         take(tx, matter, step, said)
         tx.flush()
         of_this = InvestigationVersion.matter_id == self.matter_id
-        now = {one.id: (one.content, one.sha256) for one in tx.scalars(select(InvestigationVersion).where(of_this))}
+        versions_of = tx.scalars(select(InvestigationVersion).where(of_this))
+        now = {one.id: (one.content, one.content_hash) for one in versions_of}
+            one.id: (one.content, one.content_hash) for one in tx.scalars(select(InvestigationVersion).where(of_this))
+        }
         assert self.kept.items() <= now.items(), "what was finished has changed"
-        assert all(fingerprint(content.encode()) == sha256 for content, sha256 in now.values())
+        assert all(fingerprint(content.encode()) == digest for content, digest in now.values())
         for new in now.keys() - self.kept.keys():
             assert (step, frozen(now[new][0])) == ("finish", before)
             assert all(before), "something was missing"

@@ -87,7 +87,7 @@ def version(entries: int, number: int = 1) -> InvestigationVersion:
         matter_id=UUID(int=2),
         number=number,
         content=content.model_dump_json(by_alias=True),
-        sha256="a" * 64,
+        content_hash="a" * 64,
         reason="Ett vittne." if number > 1 else None,
         finished_at=AT,
     )

@@ -21,7 +21,7 @@ test('what is no deviation is undone, and waits to be assessed again', async ({ 
   await expect(page.getByRole('listitem').filter({ hasText: 'Bedömningen ångrad' })).toContainText(
     PEOPLE.manager,
   )
-  await expect(page.getByText('Mötet var ombokat.')).toBeVisible()
+  await expect(page.getByText('Mötet var ombokat.').last()).toBeVisible()
 })
 
 test('a hand-over says what time follows, and is undone from where it was', async ({ as }) => {

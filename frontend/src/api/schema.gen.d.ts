@@ -9864,10 +9864,10 @@ export interface components {
             /** Number */
             number: number;
             /**
-             * Sha256
+             * Contenthash
              * @description Kontrollsumma av innehållet
              */
-            sha256: string;
+            contentHash: string;
             /** Skäl till en ny version */
             reason: string | null;
             /**
