@@ -29,9 +29,7 @@ class MatterAnswerCreate(Shape):
 
     outcome: AnswerOutcome = Field(description="Vad det blev av det som rapporterades")
     hindrance: Hindrance | None = Field(
-        default=None,
-        description="Varför det inte går att svara. Behövs när outcome är not-possible, annars inte",
-        json_schema_extra={"example": None},
+        default=None, description="Varför det inte går att svara. Behövs när outcome är not-possible, annars inte"
     )
     text: Words | None = Field(
         default=None,

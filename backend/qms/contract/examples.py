@@ -71,7 +71,8 @@ def _plain(schema: Schema, schemas: Schema, name: str, depth: int) -> Any:
     match schema.get("type"):
         case "object":
             properties = schema.get("properties", {})
-            return {key: example(part, schemas, key, depth + 1) for key, part in properties.items()}
+            said = {key: example(part, schemas, key, depth + 1) for key, part in properties.items()}
+            return said | _left_out(schema, said)
         case "array":
             number = max(1, schema.get("minItems", 1)) if depth < DEPTH else 0
             return [example(schema["items"], schemas, name, depth + 1)] * number
@@ -82,3 +83,14 @@ def _plain(schema: Schema, schemas: Schema, name: str, depth: int) -> Any:
         case "string":
             return schema.get("default", next((word for word in PLAIN if _allows(schema, word)), PLAIN[0]))
     return None
+
+
+def _left_out(condition: Schema, said: dict[str, Any]) -> dict[str, None]:
+    """What must not be there beside the rest, as the conditions of a shape say."""
+    while "if" in condition:
+        asked = {name: part["const"] for name, part in condition["if"]["properties"].items() if "const" in part}
+        if asked.items() <= said.items():
+            first = condition["then"].get("anyOf", [condition["then"]])[0]
+            return {name: None for name, part in first["properties"].items() if part == {"type": "null"}}
+        condition = condition.get("else", {})
+    return {}

@@ -100,6 +100,7 @@ class VoiceCreate(Shape):
                 "asked": [(["askedOn", "askedBy", "words"], ["reason"])],
                 "not-asked": [(["reason"], ["askedOn", "askedBy", "words"])],
             },
+            others=("whose",),
         )
     )
 
@@ -110,12 +111,7 @@ class VoiceCreate(Shape):
     words: Words | None = Field(
         default=None, max_length=4_000, title=SAID, description="Vad personen själv säger om det som hände"
     )
-    reason: Why | None = Field(
-        default=None,
-        title=NOT_ASKED,
-        description="Varför personen inte har fått frågan",
-        json_schema_extra={"example": None},
-    )
+    reason: Why | None = Field(default=None, title=NOT_ASKED, description="Varför personen inte har fått frågan")
 
 
 class EntryContent(Shape):

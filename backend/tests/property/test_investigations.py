@@ -140,8 +140,6 @@ class History:
         of_this = InvestigationVersion.matter_id == self.matter_id
         versions_of = tx.scalars(select(InvestigationVersion).where(of_this))
         now = {one.id: (one.content, one.content_hash) for one in versions_of}
-            one.id: (one.content, one.content_hash) for one in tx.scalars(select(InvestigationVersion).where(of_this))
-        }
         assert self.kept.items() <= now.items(), "what was finished has changed"
         assert all(fingerprint(content.encode()) == digest for content, digest in now.values())
         for new in now.keys() - self.kept.keys():
