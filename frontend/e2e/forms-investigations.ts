@@ -7,10 +7,13 @@ interface Standing {
   ledgerEntries: { id: string }[]
 }
 
+/** Whoever reported it investigates it. */
+const ALONE = { conflictReason: 'Ingen annan kan utreda.' }
+
 /** An investigation of a matter of its own, begun, and shown on one of its tabs. */
 async function begun(page: Page, tab: string): Promise<void> {
   const path = await matter(page)
-  await post(page, `${path.replace('/avvikelser', '/matters')}/investigations`, {})
+  await post(page, `${path.replace('/avvikelser', '/matters')}/investigations`, ALONE)
   await page.goto(`${path}/utred/${tab}`)
 }
 
@@ -18,7 +21,7 @@ async function begun(page: Page, tab: string): Promise<void> {
 async function finished(page: Page): Promise<string> {
   const path = await matter(page)
   const at = `${path.replace('/avvikelser', '/matters')}/investigations`
-  await post(page, at, {})
+  await post(page, at, ALONE)
   const cause = await page.evaluate(async () => {
     const { boards } = (await (await fetch('/bff/api/boards')).json()) as { boards: { id: string }[] }
     const list = await fetch(`/bff/api/code-lists/cause?boardId=${boards[0]?.id}`)
@@ -65,7 +68,7 @@ export const INVESTIGATION_FORMS: Record<string, Form> = {
     open: async (page) => {
       const path = await matter(page)
       const at = `${path.replace('/avvikelser', '/matters')}/investigations`
-      await post(page, at, {})
+      await post(page, at, ALONE)
       await post(page, `${at}/ledger-entries`, { kind: 'fact', source: 'Journalen', words: 'Fel ärende.' })
       await page.goto(`${path}/utred/handelser`)
       await button(page, /^Stryk:/)

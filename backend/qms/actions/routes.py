@@ -100,7 +100,7 @@ def action_send(tx: Tx, action_id: ActionId, body: ActionDispatchCreate, expecte
 
 
 @router.post(
-    "/actions/{actionId}/answers",
+    "/actions/{actionId}/outside-answers",
     status_code=201,
     summary="Registrera ett svar om en åtgärd",
     problems=(WrongState, states.NotOutside),

@@ -79,7 +79,7 @@ LIFECYCLE: Lifecycle[Action] = Lifecycle(
     Transition("decline", {Status.PROPOSED}, Status.DECLINED, "actionDecide", untimely=DECIDED, relation="decisions"),
     Transition("start", {Status.DECIDED}, Status.UNDER_WAY, "actionStart", relation="starts"),
     Transition("send", GOING_ON, None, "actionSend", _not_outside, untimely=NOT_GOING_ON, relation="dispatches"),
-    Transition("answer", GOING_ON, None, "actionAnswer", _not_sent, untimely=NOT_GOING_ON, relation="answers"),
+    Transition("answer", GOING_ON, None, "actionAnswer", _not_sent, untimely=NOT_GOING_ON, relation="outside-answers"),
     Transition(
         "complete",
         {Status.UNDER_WAY},

@@ -49,7 +49,7 @@ PATHS = {
     "complete": "completions",
     "cancel": "cancellations",
     "send": "dispatches",
-    "answer": "answers",
+    "answer": "outside-answers",
     "postpone": "postponements",
     "hand over": "handovers",
     "judge": "judgements",

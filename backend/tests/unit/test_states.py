@@ -21,6 +21,7 @@ from qms.kernel.ids import new_id
 from qms.kernel.problems import Conflict, Forbidden, Incomplete, Problem, WrongState
 from qms.kernel.states import Lifecycle, Move, Transition
 from qms.list_exports import states as exports
+from qms.matters.views import KEPT_OF_MATTERS
 from qms.questions import states as questions
 from qms.special_fees import states as fees
 from qms.unexecuted_decisions import states as decisions
@@ -163,3 +164,12 @@ def test_the_drawn_lifecycles_are_those_in_force() -> None:
         "investigation.mmd": [diagram("open", investigations.LIFECYCLE.moves)],
         "deadline.mmd": [diagram("running", deadlines.LIFECYCLE.moves)],
     }
+
+
+def test_a_step_is_called_as_nothing_that_is_kept_around_a_matter() -> None:
+    """A link by that name would be two, and who may read what is kept would seem to may take the step."""
+    steps = {
+        one.relation for module in (actions, decisions, deviations) for one in module.LIFECYCLE.transitions.values()
+    }
+    assert steps & KEPT_OF_MATTERS.keys() == set()
+    assert {*steps, "answers"} & KEPT_OF_MATTERS.keys() == {"answers"}

@@ -150,7 +150,7 @@ test('eight are handed over with one reason and taken back; the one that somebod
   const moved = page.getByRole('row').filter({ has: page.getByLabel(`Markera ${first?.reference}`) })
   await expect(moved).toContainText('Mottagning barn')
   await expect(page.getByRole('button', { name: 'Avmarkera alla' })).toHaveCount(0)
-  await closed(page, reports[5], 2)
+  await closed(await as('head'), reports[5], 2)
   await page.getByRole('button', { name: 'Ångra för alla 7' }).click()
   await expect(dialog.getByText(/^Ångrat för 6 av 7/)).toBeVisible()
   await expect(refused).toHaveCount(1)

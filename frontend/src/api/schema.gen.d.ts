@@ -2452,7 +2452,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/actions/{actionId}/answers": {
+    "/actions/{actionId}/outside-answers": {
         parameters: {
             query?: never;
             header?: never;

@@ -50,21 +50,21 @@ async def test_somebody_outside_is_asked_and_answers(hub: Hub) -> None:
     del decision["doerId"]  # the contact here, as proposed
     action = await hub.taken(proposal, "decisions", decision)
     assert (action["outside"], action["doerName"]) == ({"kind": "it-owner", "name": "Systemförvaltningen"}, "Doris")
-    early = await hub.take(action, "answers", {"answeredOn": hub.day(0), "answer": "Ja."}, by=hub.doer)
+    early = await hub.take(action, "outside-answers", {"answeredOn": hub.day(0), "answer": "Ja."}, by=hub.doer)
     assert (early.status_code, early.json()["code"]) == (409, "wrong-state")
     action = await hub.taken(action, "starts", by=hub.doer)
     assert (await hub.listed(elsewhere=True))["actions"][0]["sentOn"] is None
     assert (await hub.take(action, "dispatches", {"sentOn": hub.day(1)}, by=hub.doer)).status_code == 422
     action = await hub.taken(action, "dispatches", {"sentOn": hub.day(-34)}, by=hub.doer)
-    assert "answers" in rels(action)
+    assert "outside-answers" in rels(action)
     (row,) = (await hub.listed(elsewhere=True))["actions"]
     assert (row["outsideName"], row["sentOn"], row["answeredOn"]) == ("Systemförvaltningen", hub.day(-34), None)
     unanswered = await hub.take(action, "completions", {"evidence": "Klart."}, by=hub.doer)
     assert (unanswered.status_code, unanswered.json()["code"]) == (409, "not-answered")
-    before = await hub.take(action, "answers", {"answeredOn": hub.day(-40), "answer": "Ja."}, by=hub.doer)
+    before = await hub.take(action, "outside-answers", {"answeredOn": hub.day(-40), "answer": "Ja."}, by=hub.doer)
     assert before.json()["errors"][0]["code"] == "before-sent"
     answered = {"answeredOn": hub.day(-1), "answer": "Spärren är på plats."}
-    action = await hub.taken(action, "answers", answered, by=hub.doer)
+    action = await hub.taken(action, "outside-answers", answered, by=hub.doer)
     assert (action["answer"], action["timeline"][-1]["note"]) == (answered["answer"],) * 2
     page = await hub.listed(elsewhere=True)
     assert (page["actions"], page["_meta"]["elsewhere"]) == ([], 0)
@@ -75,7 +75,7 @@ async def test_nobody_outside_is_asked_where_nobody_outside_does_it(hub: Hub) ->
     action = await hub.under_way()
     for step, body in (
         ("dispatches", {"sentOn": hub.day(0)}),
-        ("answers", {"answeredOn": hub.day(0), "answer": "Ja."}),
+        ("outside-answers", {"answeredOn": hub.day(0), "answer": "Ja."}),
     ):
         refused = await hub.take(action, step, body)
         assert (refused.status_code, refused.json()["code"]) == (409, "not-outside")

@@ -112,7 +112,13 @@ export function handOver(id: string, doerId: string, how: How): Promise<Action> 
 }
 
 /** The steps that ask for a day and a text at most, by the names of their links. */
-export type Step = 'starts' | 'dispatches' | 'answers' | 'completions' | 'postponements' | 'cancellations'
+export type Step =
+  | 'starts'
+  | 'dispatches'
+  | 'outside-answers'
+  | 'completions'
+  | 'postponements'
+  | 'cancellations'
 
 /** One of the short steps, with what it asks for by the names of the contract. */
 export function step(

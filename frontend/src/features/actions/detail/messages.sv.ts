@@ -76,7 +76,7 @@ export const t = {
       save: 'Spara',
       done: 'Åtgärden är skickad',
     },
-    answers: {
+    'outside-answers': {
       button: 'Registrera svar',
       title: 'Registrera svaret',
       text: 'Det som parten har svarat. Är åtgärden genomförd säger du det för sig.',

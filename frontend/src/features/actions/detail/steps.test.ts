@@ -10,7 +10,7 @@ const NAMES = Object.keys(STEPS) as Step[]
 const TAKEN: Record<Step, object> = {
   starts: {},
   dispatches: rules.ActionDispatchCreate,
-  answers: rules.ActionAnswerCreate,
+  'outside-answers': rules.ActionAnswerCreate,
   completions: rules.ActionCompletionCreate,
   postponements: rules.ActionPostponementCreate,
   cancellations: rules.ActionCancellationCreate,
@@ -29,8 +29,8 @@ test.each<[Step, Record<string, string>, string[]]>([
   ['starts', {}, []],
   ['dispatches', { sentOn: TODAY }, []],
   ['dispatches', { sentOn: '2026-11-30' }, ['sentOn']],
-  ['answers', { answeredOn: '2026-11-09', answer: 'Klart.' }, ['answeredOn']],
-  ['answers', { answeredOn: '2026-11-10', answer: ' ' }, ['answer']],
+  ['outside-answers', { answeredOn: '2026-11-09', answer: 'Klart.' }, ['answeredOn']],
+  ['outside-answers', { answeredOn: '2026-11-10', answer: ' ' }, ['answer']],
   ['completions', { evidence: 'Listan är signerad.' }, []],
   ['postponements', { carryOutBy: '2026-12-10', reason: 'Leveransen dröjer.' }, ['carryOutBy']],
   ['postponements', { carryOutBy: '2026-12-11', reason: '' }, ['reason']],
@@ -45,7 +45,7 @@ test('what is late already is moved to a day to come', () => {
 })
 
 test('what is sent is a day as the API has it and words without blanks around them', () => {
-  expect(toBody(STEPS.answers, { answeredOn: '12/11 2026', answer: ' Klart. ' })).toEqual({
+  expect(toBody(STEPS['outside-answers'], { answeredOn: '12/11 2026', answer: ' Klart. ' })).toEqual({
     answeredOn: '2026-11-12',
     answer: 'Klart.',
   })

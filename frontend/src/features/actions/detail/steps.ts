@@ -20,7 +20,7 @@ export interface StepFields {
 export const STEPS: Readonly<Record<Step, StepFields>> = {
   starts: { icon: 'arrowRight', isMain: true },
   dispatches: { day: 'sentOn', icon: 'arrowRight', isMain: true },
-  answers: {
+  'outside-answers': {
     day: 'answeredOn',
     text: 'answer',
     limit: rules.ActionAnswerCreate.answer.maxLength,
