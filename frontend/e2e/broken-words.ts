@@ -23,8 +23,10 @@ export async function brokenWords(page: Page): Promise<string[]> {
     }
     return [...new Set(broken)]
 
+    /** What is there for those who listen is a point wide. */
     function isSeen(element: Element): boolean {
-      return element.closest('.visually-hidden, script, style') === null && element.checkVisibility()
+      const isShown = element.closest('script, style') === null && element.checkVisibility()
+      return isShown && element.getBoundingClientRect().width > 1
     }
   })
 }
