@@ -65,7 +65,7 @@ async def test_whoever_has_waited_longest_is_next() -> None:
 @pytest.fixture
 async def crowded(database: Database, tmp_path: Path) -> AsyncIterator[Caller]:
     """A service whose every place for dear requests is taken."""
-    async with Caller(service(database, tmp_path, dear_at_once=0, dear_patience_seconds=0)) as caller:
+    async with Caller(service(database, tmp_path, dear_at_once=0, dear_patience_seconds=0), tries=1) as caller:
         yield caller
 
 
