@@ -148,7 +148,7 @@ SHOWS = {
 UNTIMELY = {"decisionImportTakeBack", "deviationUndo", "figureRebase", "listExportApprove", "listExportRefuse"}
 UNTIMELY |= {"questionVersionPublish", "questionVersionEnd"}
 UNTIMELY |= {"investigationOpen", "investigationFinish", "investigationReopen"}
-UNTIMELY |= {"deviationConclude", "deviationClose", "deviationReopen"}
+UNTIMELY |= {"deviationConclude", "deviationClose", "deviationReopen", "matterAnswerGive"}
 UNTIMELY |= {
     f"action{step}" for step in ("Start", "Complete", "Send", "Answer", "Postpone", "HandOver", "Judge", "Reopen")
 }
