@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import case, or_, select
+from sqlalchemy import ColumnElement, case, or_, select
 
 from qms.connections.models import Audience, MatterLink, Message
 from qms.connections.policy import handles
@@ -18,13 +18,15 @@ from qms.participants.queries import taking_part
 Linked = tuple[MatterLink, Matter]
 
 
-def links(tx: Tx, matter: Matter) -> list[Linked]:
-    """The links of a matter whose other end the caller may read, with that end, recorded as listed."""
+def links(tx: Tx, matter: Matter, *only: ColumnElement[bool]) -> list[Linked]:
+    """The links of a matter whose other end the caller may read, with that end, recorded as listed: all, or some."""
     other = case((MatterLink.from_id == matter.id, MatterLink.to_id), else_=MatterLink.from_id)
     rows = select(MatterLink, Matter).join(Matter, Matter.id == other)
     here = or_(MatterLink.from_id == matter.id, MatterLink.to_id == matter.id)
     order = (MatterLink.struck_at.is_not(None), MatterLink.linked_at, MatterLink.id)
-    known = [(link, end) for link, end in tx.execute(rows.where(here).order_by(*order)) if policy.may_read(tx, end)]
+    known = [
+        (link, end) for link, end in tx.execute(rows.where(here, *only).order_by(*order)) if policy.may_read(tx, end)
+    ]
     for kind in sorted({end.kind for _, end in known}):
         audit.listed(tx, kind, [end.id for _, end in known if end.kind == kind])
     return known

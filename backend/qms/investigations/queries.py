@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Row, select
 
 from qms.connections import queries as connections
-from qms.connections.models import LinkKind
+from qms.connections.models import LinkKind, MatterLink
 from qms.investigations.models import Cause, ConflictAs, Investigation, InvestigationVersion, LedgerEntry, Voice
 from qms.investigations.schemas import ExaminedPerson, InterestConflict, MissingPart
 from qms.kernel.db import Tx
@@ -84,11 +84,8 @@ def earlier(tx: Tx, matter: Matter) -> list[Matter]:
 
     Of others nobody is told, also not by being asked why it happened again (decision 0029).
     """
-    return [
-        end
-        for link, end in connections.links(tx, matter)
-        if (link.from_id, link.kind, link.struck_at) == (matter.id, LinkKind.RECURRENCE_OF, None)
-    ]
+    again = (MatterLink.kind == LinkKind.RECURRENCE_OF, MatterLink.struck_at.is_(None))
+    return [end for _, end in connections.links(tx, matter, MatterLink.from_id == matter.id, *again)]
 
 
 def examined(tx: Tx, known: Investigation | None) -> list[ExaminedPerson]:
