@@ -146,7 +146,8 @@ async def _asked(api: Caller, place: Place, operation: Operation, who: Who, trac
         kind = kind_of(operation.name, operation.parameters[0])
         things = place.specimens.of(kind, who, "approved")
         thing = next((things[name] for name in NEAREST if name in things), things["nothing"])
-        ids = (thing.id, place.specimens.parts.get(thing.id, thing.id))
+        parts = place.specimens.around.get(operation.parameters[-1], place.specimens.parts)
+        ids = (thing.id, parts.get(thing.id, thing.id))
         path = operation.path.format(**dict(zip(operation.parameters, ids, strict=False)))
     return await api.request(operation.method, path, headers=headers, json=READS.get(operation.name))
 
