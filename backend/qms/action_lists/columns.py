@@ -47,15 +47,7 @@ def rows(chosen: Chosen) -> Subquery:
     """One row per action, with every dimension worked out as of the period's day."""
     read = _read(chosen)
     closed, done, decided = (read.c[name] < read.c.known_until for name in ("closed_at", "handled_at", "assessed_at"))
-    status = case(
-        (closed & (read.c.decision == ActionDecision.NO), ActionStatus.DECLINED),
-        (closed & read.c.cancelled_reason.is_not(None), ActionStatus.CANCELLED),
-        (closed, ActionStatus.JUDGED),
-        (done, ActionStatus.DONE),
-        (decided & read.c.was_started, ActionStatus.UNDER_WAY),
-        (decided, ActionStatus.DECIDED),
-        else_=ActionStatus.PROPOSED,
-    )
+    status = _status(read, closed, done, decided)
     is_open, is_judged = ~func.coalesce(done, False), status == ActionStatus.JUDGED
     helped = is_judged & (read.c.effect == Effect.LED_TO_IMPROVEMENT)
     outside = read.c.outside_name.is_not(None) & (read.c.sent_on <= read.c.as_of)
@@ -86,6 +78,20 @@ def rows(chosen: Chosen) -> Subquery:
         case((is_judged, read.c.effect)).label("effect"),
         *(cast(func.coalesce(number, False), Integer).label(str(name)) for name, number in numbers.items()),
     ).subquery()
+
+
+def _status(read: Subquery, *reached: ColumnElement[bool]) -> ColumnElement[str]:
+    """How far an action had come, by whether it was closed, done and decided."""
+    closed, done, decided = reached
+    return case(
+        (closed & (read.c.decision == ActionDecision.NO), ActionStatus.DECLINED),
+        (closed & read.c.cancelled_reason.is_not(None), ActionStatus.CANCELLED),
+        (closed, ActionStatus.JUDGED),
+        (done, ActionStatus.DONE),
+        (decided & read.c.was_started, ActionStatus.UNDER_WAY),
+        (decided, ActionStatus.DECIDED),
+        else_=ActionStatus.PROPOSED,
+    )
 
 
 def _read(chosen: Chosen) -> Subquery:

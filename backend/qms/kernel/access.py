@@ -32,7 +32,6 @@ from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.kernel.problems import Forbidden
 
-LOG = logging.getLogger("qms")
 Extent = Literal["own", "appointed", "assigned", "subtree", "board"]
 Extents = frozenset[Extent]
 People = frozenset[UUID]
@@ -139,10 +138,9 @@ def _granted(actor: Actor, rule: Rule, role: str) -> Extents:
 
 def require(tx: Tx, operation: str | None = None) -> Reach:
     """The reach of the operation in hand. Refuses with 403 a caller for whom it does not exist at all."""
-    reached = reach(tx.actor, operation or tx.action)
-    if not reached:
-        raise Forbidden(_lacking(tx, policy()[operation or tx.action].scope))
-    return reached
+    if reached := reach(tx.actor, operation or tx.action):
+        return reached
+    raise Forbidden(_lacking(tx, policy()[operation or tx.action].scope))
 
 
 def _lacking(tx: Tx, scope: str) -> str | None:
@@ -151,7 +149,9 @@ def _lacking(tx: Tx, scope: str) -> str | None:
     if not scope or told is None or (scope in told and (scope in actor.scopes or actor.kind != "service")):
         return None
     whose = "Systemets konto" if scope in told else "Åtkomstbeviset"
-    LOG.warning("trace=%s %s %s has no scope %s: %s", tx.info["trace"], actor.kind, actor.id, scope, whose)
+    logging.getLogger("qms").warning(
+        "trace=%s %s %s has no scope %s: %s", tx.info["trace"], actor.kind, actor.id, scope, whose
+    )
     return f"{whose} saknar rättigheten {scope}."
 
 
