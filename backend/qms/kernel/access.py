@@ -149,9 +149,7 @@ def _lacking(tx: Tx, scope: str) -> str | None:
     if not scope or told is None or (scope in told and (scope in actor.scopes or actor.kind != "service")):
         return None
     whose = "Systemets konto" if scope in told else "Åtkomstbeviset"
-    logging.getLogger("qms").warning(
-        "trace=%s %s %s has no scope %s: %s", tx.info["trace"], actor.kind, actor.id, scope, whose
-    )
+    logging.getLogger("qms").warning("trace=%s %s has no scope %s: %s", tx.info["trace"], actor.id, scope, whose)
     return f"{whose} saknar rättigheten {scope}."
 
 

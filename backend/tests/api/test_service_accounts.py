@@ -235,7 +235,7 @@ async def test_a_token_without_scope_is_told_which_one_it_lacks(
         with caplog.at_level(logging.WARNING, "qms"):
             answer = await api.get("/units", headers={"Authorization": token})
         assert (answer.status_code, answer.json()["code"], answer.json()["detail"]) == (403, "forbidden", told)
-        assert f"service {account['id']} has no scope unit:read" in caplog.text
+        assert f"{account['id']} has no scope unit:read" in caplog.text
         assert answer.json()["traceId"] in caplog.text
     lacks = await api.get("/persons", headers=as_client(account, "person:read"))
     assert (lacks.status_code, lacks.json()["detail"]) == (403, "Systemets konto saknar rättigheten person:read.")
