@@ -5,10 +5,8 @@ A step is an operation, which of its transactions since the worker began, and wh
 reached the file is written. Settings come from the environment, as the worker's own.
 """
 
-import subprocess
 import sys
 import time
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -18,32 +16,10 @@ import uvloop
 
 from qms.kernel.db import Database, Purpose, Tx
 from qms.mail.sender import Sender
-from qms.operations.embedded import Urls
 from qms.settings import read_settings
 from qms.worker import run_worker
-from tests.killed import BACKEND
-from tests.served import KEY
 
 FOR_GOOD = 3600.0
-SILENT = "update jobs.procrastinate_workers set last_heartbeat = now() - interval '1 hour' returning 1"
-"""What a killed worker held is taken up again once it has been silent; a test need not sit the silence out."""
-LEFT = "select task_name, status from jobs.procrastinate_jobs where status not in ('succeeded')"
-
-
-class Worker:
-    """A worker that stands still at a step, if one is named."""
-
-    def __init__(self, urls: Urls, place: Path, step: str = "none 0 inside", **settings: str) -> None:
-        self.stood = place / step.replace(" ", "-")
-        key = b64encode(KEY).decode()
-        settings |= {"QMS_DATABASE_URL": urls.app, "QMS_IDENTITY_KEY": key, "QMS_TRAIL_KEY": key}
-        command = [sys.executable, "-m", "tests.stopped_worker", step, str(self.stood)]
-        self.process = subprocess.Popen(command, cwd=BACKEND, env=settings, stderr=subprocess.DEVNULL)
-
-    def kill(self) -> None:
-        """Kill it without warning."""
-        self.process.kill()
-        self.process.wait()
 
 
 def main(step: str, file: str) -> None:

@@ -19,7 +19,7 @@ from tests.conftest import Cluster, Figure
 from tests.given import Place
 from tests.hub import Hub
 from tests.killed import wait_for
-from tests.stopped_worker import LEFT, SILENT, Worker
+from tests.victims import LEFT, SILENT, Worker
 
 pytestmark = pytest.mark.anyio
 Json = dict[str, Any]

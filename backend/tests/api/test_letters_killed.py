@@ -22,7 +22,7 @@ from tests.conftest import Cluster, Figure
 from tests.given import Place
 from tests.killed import wait_for
 from tests.smtp_peer import Peer, mail_server
-from tests.stopped_worker import LEFT, SILENT, Worker
+from tests.victims import LEFT, SILENT, Worker
 
 pytestmark = pytest.mark.anyio
 PEOPLE = 12
