@@ -70,7 +70,8 @@ async def office(urls: Urls, database: Database) -> tuple[Place, list[UUID]]:
     # Known of for so long that it is the notification that is told, not the report.
     here.sql("update matter set reported_at = reported_at - interval '30 days' returning 1")
     soon = clock.today() + timedelta(days=1)
-    here.sql("update deadline set start_on = start_on - 30, due_on = :soon returning 1", soon=soon)
+    sooner = "update deadline set start_on = start_on - 30, due_on = :soon where rule = 'assess' returning 1"
+    here.sql(sooner, soon=soon)
     return here, people
 
 
