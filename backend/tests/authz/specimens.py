@@ -47,7 +47,7 @@ VERSIONED = (
     *("service_account", "directory_run", "directory_rule", "directory_unit", "list_export", "saved_view"),
     *("question_set", "answer_set", "deadline"),
 )
-STAGES = {"approved": "2026-Q2", "drawn-up": "2026-Q3", "checked": "2025-Q4", "reported": "2025-Q3", "open": "2026-Q1"}
+STAGES = {"approved": "2026-Q3", "drawn-up": "2026-Q1", "checked": "2025-Q4", "reported": "2026-Q2", "open": "2025-Q3"}
 """A quarter in each stage that a step begins in."""
 STAND_IN = ("reporter", "lex-sarah-investigator", "complaints-officer", "decision-reporter")
 """Roles with things assigned to them, and without a say in who is away."""
