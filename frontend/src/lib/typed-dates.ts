@@ -60,8 +60,8 @@ function readDay(text: string, today: string, latest?: string): { day: string | 
   const named = NAMED[written]
   if (named !== undefined) return { day: addDays(today, named), isOnIt: true }
   const day = dayIn(written, today, latest)
-  const isOn = (weekday: string | undefined) =>
-    weekday === undefined || day === null || WEEKDAYS[new Date(day).getUTCDay()] === weekday.slice(0, 3)
+  const isOn = (name: string | undefined) =>
+    name === undefined || day === null || WEEKDAYS[new Date(day).getUTCDay()] === name.slice(0, 3)
   return { day, isOnIt: isOn(before) && isOn(after) }
 }
 
