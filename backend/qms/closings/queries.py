@@ -5,6 +5,7 @@ from datetime import timedelta
 from qms.actions.models import UNDONE, ActionStatus
 from qms.closings.schemas import Remaining, RemainingPart
 from qms.effects.queries import actions_of, effect_of
+from qms.investigations import queries as investigations
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict
@@ -16,19 +17,26 @@ Left = dict[RemainingPart, str]
 
 
 class NotFinished(Conflict):
-    """Ett ärende avslutas när svaret är givet, åtgärderna är klara och effekten är bedömd eller snart ska bedömas."""
+    """Ett ärende avslutas när utredning, svar och åtgärder är klara och effekten är bedömd eller snart ska bedömas."""
 
     code = "not-finished"
-    title = "Något är kvar innan ärendet kan avslutas"
+    title = "Något är kvar innan ärendet kan gå vidare"
     detail = "Gör det som är kvar först."
 
 
 def left(tx: Tx, matter: Matter) -> Left:
-    """What is left: an answer or why there is none, every action done or cancelled, the effect judged or planned."""
-    said = left_of_actions(tx, matter, needs_effect=True)
+    """What is left: what is investigated, an answer or why none, every action done, the effect judged or planned."""
+    said = _left_of_investigation(tx, matter) | left_of_actions(tx, matter, needs_effect=True)
     if matter.answered_at is None:
         said[RemainingPart.ANSWERS] = "Svara den som rapporterade, eller säg varför det inte går."
     return said
+
+
+def _left_of_investigation(tx: Tx, matter: Matter) -> Left:
+    """An investigation in which something stands: until it is finished, what it says may change."""
+    if not investigations.unfinished(tx, matter):
+        return {}
+    return {RemainingPart.INVESTIGATIONS: "Gör klart det som utreds under Utred."}
 
 
 def left_of_actions(tx: Tx, matter: Matter, *, needs_effect: bool = False) -> Left:
@@ -50,6 +58,11 @@ def left_of_actions(tx: Tx, matter: Matter, *, needs_effect: bool = False) -> Le
 def unfinished(tx: Tx, matter: Matter) -> NotFinished | None:
     """What stands in the way of closing a matter, all of it at once, each with the way to where it is done."""
     return _problem(matter, left(tx, matter))
+
+
+def under_investigation(tx: Tx, matter: Matter) -> NotFinished | None:
+    """What stands in the way of saying what an investigation shows."""
+    return _problem(matter, _left_of_investigation(tx, matter))
 
 
 def undone_actions(tx: Tx, matter: Matter) -> NotFinished | None:

@@ -9,6 +9,7 @@ from qms.kernel.schema import Link, Shape
 class RemainingPart(Codes):
     """What can be left, called as the link from the matter to where it is done."""
 
+    INVESTIGATIONS = "investigations", "Utredningen"
     ACTIONS = "actions", "Åtgärderna"
     EFFECTS = "effects", "Effekten"
     ANSWERS = "answers", "Svaret"

@@ -76,7 +76,7 @@ def deviation_assess(tx: Tx, deviation_id: DeviationId, body: AssessmentCreate, 
     "/deviations/{deviationId}/conclusions",
     status_code=201,
     summary="Säg att utredningen av en avvikelse är klar",
-    problems=(WrongState,),
+    problems=(WrongState, NotFinished),
 )
 def deviation_conclude(tx: Tx, deviation_id: DeviationId, body: ConclusionCreate, expected: Expected) -> Deviation:
     """Säger vad utredningen visar. Därefter genomförs och följs det upp som har bestämts."""

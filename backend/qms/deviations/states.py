@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import literal, literal_column, select
 from sqlalchemy.dialects.postgresql import JSONB
 
-from qms.closings.queries import unfinished
+from qms.closings.queries import under_investigation, unfinished
 from qms.deviations.models import OPEN, Deviation
 from qms.kernel import access, clock
 from qms.kernel.db import Tx
@@ -125,7 +125,7 @@ LIFECYCLE: Lifecycle[Deviation] = Lifecycle(
         "close", {"received"}, "closed", "deviationAssess", missing=("category", "reason"), relation="assessments"
     ),
     Transition("dismiss", {"received"}, "dismissed", "deviationAssess", missing=("reason",), relation="assessments"),
-    Transition("act", {"investigating"}, "acting", "deviationConclude", relation="conclusions"),
+    Transition("act", {"investigating"}, "acting", "deviationConclude", under_investigation, relation="conclusions"),
     Transition("conclude", ONGOING, "closed", "deviationClose", unfinished, relation="closings"),
     Transition("transfer", {"received", "investigating"}, "transferred", "deviationTransfer"),
     Transition("reopen", {"closed", "dismissed"}, "investigating", "deviationReopen", relation="reopenings"),

@@ -8,7 +8,15 @@ from sqlalchemy import Row, select
 
 from qms.connections import queries as connections
 from qms.connections.models import LinkKind, MatterLink
-from qms.investigations.models import Cause, ConflictAs, Investigation, InvestigationVersion, LedgerEntry, Voice
+from qms.investigations.models import (
+    Cause,
+    ConflictAs,
+    Investigation,
+    InvestigationStatus,
+    InvestigationVersion,
+    LedgerEntry,
+    Voice,
+)
 from qms.investigations.schemas import ExaminedPerson, InterestConflict, MissingPart
 from qms.kernel.db import Tx
 from qms.kernel.rows import one_visible
@@ -25,6 +33,18 @@ R = TypeVar("R", LedgerEntry, Cause, Voice)
 def of_matter(tx: Tx, matter: Matter) -> Investigation | None:
     """The investigation of a matter, if somebody has begun it."""
     return tx.scalar(select(Investigation).where(Investigation.matter_id == matter.id))
+
+
+def unfinished(tx: Tx, matter: Matter) -> bool:
+    """Whether something stands in the investigation of a matter that nobody has declared finished.
+
+    One that was only begun says nothing, so nothing waits for it.
+    """
+    known = of_matter(tx, matter)
+    if known is None or known.status == InvestigationStatus.FINISHED:
+        return False
+    words = (known.consequence, known.recurrence_reason, known.other_causes, known.conclusion, known.reopened_reason)
+    return any(words) or any((standing(ledger(tx, matter)), standing(causes(tx, matter)), standing(voices(tx, matter))))
 
 
 def held(tx: Tx, matter: Matter) -> Investigation:

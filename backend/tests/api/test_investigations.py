@@ -10,6 +10,11 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from qms.kernel import clock
+from tests.api.deviations.conftest import rels
+from tests.api.deviations.test_closing import CONCLUDE, INVESTIGATE, left
+from tests.api.deviations.test_closing import read as deviation_read
+from tests.api.deviations.test_undo import attempted
+from tests.api.deviations.test_undo import step as step_of
 from tests.conftest import Figure
 from tests.document import DOCUMENT
 from tests.given import Place
@@ -63,6 +68,7 @@ async def given_matter(here: Place) -> tuple[UUID, UUID, UUID]:
     boss, rut = await here.person("Bo", ("unit-manager", unit)), await here.person("Rut", ("reporter", unit))
     for code in ("routine-missing", "no-staff"):
         await here.code("cause", code, code.capitalize())
+    await here.code("category", "other", "Annat")
     matter = await here.deviation(unit, by=rut)
     here.sql("update matter set owner_id = :boss where id = :id returning 1", boss=boss, id=matter)
     return boss, rut, matter
@@ -110,6 +116,28 @@ async def test_it_is_written_finished_and_opened_again_with_what_was_finished_le
     rows = here.sql("select * from investigation_version where matter_id = :id order by number", id=matter)
     assert [sha256(row["content"].encode()).hexdigest() == row["content_hash"] for row in rows] == [True, True]
     assert ["routine-missing" in row["content"] for row in rows] == [True, False]
+
+
+async def test_what_is_investigated_is_finished_before_it_is_said_what_came_out(api: Caller, here: Place) -> None:
+    boss, rut, matter = await given_matter(here)
+    who = as_person(boss)
+    deviation = await step_of(api, who, await deviation_read(api, who, {"id": matter}), "assessments", INVESTIGATE)
+    assert (await send(api, matter, boss)).status_code == 201
+    assert "conclusions" in rels(await deviation_read(api, who, deviation)), "one that was only begun says nothing"
+    assert (await send(api, matter, boss, "/ledger-entries", **NOTE)).status_code == 201
+    deviation = await deviation_read(api, who, deviation)
+    assert left(deviation) == ["investigations", "effects", "answers"]
+    assert not {"conclusions", "closings"} & set(rels(deviation))
+    refused = await attempted(api, who, deviation, "conclusions", CONCLUDE)
+    assert [error["code"] for error in refused.json()["errors"]] == ["investigations"]
+    assert left(await deviation_read(api, as_person(rut), deviation)) == []
+    for path, body in (("/causes", CAUSE), ("/voices", VOICE)):
+        assert (await send(api, matter, boss, path, **body)).status_code == 201
+    assert (await save(api, matter, boss, **WORDS)).status_code == 200
+    assert (await step(api, matter, boss, "completions")).status_code == 201
+    deviation = await deviation_read(api, who, deviation)
+    assert left(deviation) == ["effects", "answers"]
+    assert (await step_of(api, who, deviation, "conclusions", CONCLUDE))["status"] == "acting"
 
 
 async def test_all_that_is_missing_is_told_at_once_and_where(api: Caller, here: Place) -> None:

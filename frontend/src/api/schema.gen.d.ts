@@ -433,7 +433,7 @@ export interface paths {
          * Säg att utredningen av en avvikelse är klar
          * @description Säger vad utredningen visar. Därefter genomförs och följs det upp som har bestämts.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `not-finished`, 409 `wrong-state`.
          */
         post: operations["deviationConclude"];
         delete?: never;
@@ -12335,10 +12335,10 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
-         * @description actions: Åtgärderna; effects: Effekten; answers: Svaret
+         * @description investigations: Utredningen; actions: Åtgärderna; effects: Effekten; answers: Svaret
          * @enum {string}
          */
-        RemainingPart: "actions" | "effects" | "answers";
+        RemainingPart: "investigations" | "actions" | "effects" | "answers";
         /**
          * Reminder
          * @description What a role has been reminded of about a quarter, and when.

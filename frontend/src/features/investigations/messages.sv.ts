@@ -123,7 +123,7 @@ export const t = {
     state: 'Läge',
   },
   finish: {
-    open: 'Utredningen är klar',
+    open: 'Gör utredningen klar',
     title: 'Gör utredningen klar',
     text: 'Utredningen fryses som en egen version och kan sedan inte ändras. Kommer det fram mer öppnar du den igen, med ett skäl.',
     save: 'Gör klar',

@@ -1,5 +1,6 @@
 import { may } from '@/api/resource'
 import { Alert } from '@/ui/alert/Alert'
+import { Link } from '@/ui/link/Link'
 import type { Deviation } from '../queries'
 import { t } from './messages.sv'
 
@@ -16,7 +17,14 @@ export function NextStep({ deviation }: { deviation: Deviation }) {
           <ul>
             {remaining.map(({ part, detail }) => (
               <li key={part}>
-                <a href={`#${part}`}>{t.parts[part]}</a>: {detail}
+                {part === 'investigations' ? (
+                  <Link to="/avvikelser/$id/utred/$flik" params={{ id: deviation.id, flik: 'slutsats' }}>
+                    {t.parts[part]}
+                  </Link>
+                ) : (
+                  <a href={`#${part}`}>{t.parts[part]}</a>
+                )}
+                : {detail}
               </li>
             ))}
           </ul>

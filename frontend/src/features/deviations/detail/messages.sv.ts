@@ -56,7 +56,7 @@ export const t = {
     },
   },
   remaining: 'Kvar innan ärendet kan avslutas',
-  parts: { actions: 'Åtgärderna', effects: 'Effekten', answers: 'Svaret' },
+  parts: { investigations: 'Utredningen', actions: 'Åtgärderna', effects: 'Effekten', answers: 'Svaret' },
   nothingRemains: 'Inget är kvar. Ärendet går att avsluta.',
   answered: 'Besvarad',
   noNames: 'Inga namn på brukare eller personnummer.',
