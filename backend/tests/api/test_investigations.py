@@ -68,7 +68,8 @@ async def given_matter(here: Place) -> tuple[UUID, UUID, UUID]:
     boss, rut = await here.person("Bo", ("unit-manager", unit)), await here.person("Rut", ("reporter", unit))
     for code in ("routine-missing", "no-staff"):
         await here.code("cause", code, code.capitalize())
-    await here.code("category", "other", "Annat")
+    for name, code in (("category", "other"), ("law-area", "sol")):
+        await here.code(name, code, code)
     matter = await here.deviation(unit, by=rut)
     here.sql("update matter set owner_id = :boss where id = :id returning 1", boss=boss, id=matter)
     return boss, rut, matter
