@@ -1,6 +1,9 @@
 """What is said around a matter: that it hangs together with another, what diaries call it, and messages."""
 
+from collections.abc import Sequence
 from uuid import UUID
+
+from sqlalchemy import select
 
 from qms.background.jobs import enqueue
 from qms.connections import queries
@@ -115,6 +118,13 @@ def _strike(tx: Tx, row: MatterLink | DiaryNumber, reason: str) -> None:
     if row.struck_at is not None:
         raise WrongState("Raden är redan struken.")
     row.struck_at, row.struck_by, row.struck_reason = clock.now(), _who(tx), reason
+
+
+def set_aside(tx: Tx, matter_ids: Sequence[UUID]) -> None:
+    """Ask anew what has happened again, where that was said of matters that should never have been registered."""
+    said = select(MatterLink).where(MatterLink.from_id.in_(matter_ids), MatterLink.struck_at.is_(None))
+    for link in tx.scalars(said):
+        _look_again(tx, link)
 
 
 def _look_again(tx: Tx, link: MatterLink) -> None:

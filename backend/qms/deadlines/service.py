@@ -83,6 +83,15 @@ def _end(tx: Tx, deadline: Deadline, day: date) -> None:
     deadline.ended_on, deadline.reason, deadline.waived_by = day, None, None
 
 
+def cancel(tx: Tx, matter: Matter, rule: Rule, reason: str) -> None:
+    """Let the times of a rule end, because what it asks for can no longer be done."""
+    rows = queries.of(tx, matter)
+    for deadline in rows:
+        if deadline.rule == rule and deadline.is_open:
+            _cancel(tx, deadline, reason, clock.today())
+    _set_date(matter, rows)
+
+
 def cancel_all(tx: Tx, matter: Matter, reason: str) -> None:
     """Let everything that runs in a matter end, because it was closed or handed to somebody else."""
     for deadline in queries.of(tx, matter):

@@ -14,7 +14,7 @@ from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.matters import policy
 from qms.matters import queries as matters
-from qms.matters.models import Effect, Matter, MatterEffect
+from qms.matters.models import MISTAKEN, Effect, Matter, MatterEffect
 from qms.organisation.models import Person
 
 EARLIER = aliased(EffectMeasure)
@@ -106,7 +106,8 @@ def recurred_at(tx: Tx, action: Action) -> datetime | None:
     first = select(Matter.id, judged.label("judged_at"), judged.label("at")).join(MatterEffect, and_(*helped))
     times = first.where(or_(Matter.id == action.id, Matter.id.in_(about))).cte("times", recursive=True)
     later = select(MatterLink.from_id, times.c.judged_at, func.greatest(times.c.at, MatterLink.linked_at))
-    times = times.union(later.join(times, MatterLink.to_id == times.c.id).where(*AGAIN))
+    happened = and_(Matter.id == MatterLink.from_id, Matter.status != MISTAKEN)
+    times = times.union(later.join(times, MatterLink.to_id == times.c.id).join(Matter, happened).where(*AGAIN))
     since: datetime | None = tx.scalar(select(func.min(times.c.at)).where(times.c.at > times.c.judged_at))
     return since
 

@@ -34,6 +34,7 @@ from qms.statistics.control_charts import Direction
 Compare = Callable[[Tx, UUID, date, date, Direction], FigureSnapshot]
 """Before and after something began, as it stood on a day, kept. Those above know what can be measured."""
 BY_ITSELF = "En åtgärd bedöms för sig, när den är genomförd."
+GOES_ON = "En åtgärd är öppnad igen."
 
 
 class JudgedMeanwhile(Conflict):
@@ -102,6 +103,7 @@ def reopen(tx: Tx, action: Action, command: ActionReopeningCreate) -> None:
     matters.keep(tx, action, {"handled_at": None, "closed_at": None})
     end(tx, action)
     for matter in actions.sources(tx, action):
+        deadlines.cancel(tx, matter, Rule.JUDGE_MATTER, GOES_ON)
         done(tx, matter.board_id, Kind.JUDGE_MATTER, matter_id=matter.id)
     action.handled_at = action.closed_at = action.evidence = action.recurred_at = None
     action_steps.carry_on(tx, action, command.carry_out_by, command.follow_up_on)

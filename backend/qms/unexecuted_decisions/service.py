@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import any_, delete, update
 
+from qms.connections import service as connections
 from qms.deadlines import service as deadlines
 from qms.deadlines.models import Basis, Rule
 from qms.intake import service as intake
@@ -180,6 +181,7 @@ def take_back(tx: Tx, decision_ids: Sequence[UUID], reason: str, by: Actor) -> N
     tx.execute(update(Decision).where(Decision.id == any_(IDS)).values(nothing_runs), ids)
     tx.execute(delete(DecisionSpell).where(DecisionSpell.decision_id == any_(IDS)), ids)
     deadlines.set_aside(tx, decision_ids, reason)
+    connections.set_aside(tx, decision_ids)
     matters.set_aside(tx, decision_ids, reason=reason, by=by)
 
 
@@ -279,10 +281,7 @@ def _kept(decision: Decision, number: int, spell: Spell) -> DecisionSpell:
 
 def _refuse_impossible(faults: Sequence[Fault]) -> None:
     if faults:
-        errors = [
-            {"pointer": _pointer(fault), "code": fault.code.value, "detail": FAULT_TEXTS[fault.code]}
-            for fault in faults
-        ]
+        errors = [{"pointer": _pointer(of), "code": of.code, "detail": FAULT_TEXTS[of.code]} for of in faults]
         raise ImpossibleHistory(errors=errors)
 
 

@@ -230,11 +230,14 @@ async def test_who_answers_for_the_matter_is_told_that_it_can_be_judged_until_it
     asked = ("judge-matter", str(matter))
     assert (await waits(hub, hub.boss), await waits(hub, hub.doer)) == ([asked], [])
     again = {"reason": "Hjälpte inte.", "carryOutBy": hub.day(20), "followUpOn": hub.day(60)}
+    assert (await times(hub, matter))["judge-matter"] is None
     action = await hub.taken(action, "reopenings", again)
     assert await waits(hub, hub.boss) == []
+    assert (await times(hub, matter))["judge-matter"] == str(clock.today()), "nothing can be judged as yet"
     action = await hub.taken(action, "completions", {"evidence": "Gjort om."}, by=hub.doer)
     await hub.taken(action, "judgements", JUDGED)
     assert (await waits(hub, hub.boss), await waits(hub, hub.boss, "all")) == ([asked], [asked, asked])
+    assert (await times(hub, matter))["judge-matter"] is None
     body = {"effect": "led-to-improvement"}
     answer = await hub.api.post(f"/matters/{matter}/effects", json=body, headers=as_person(hub.boss))
     assert answer.status_code == 201, answer.text

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from qms.kernel import clock
+from qms.unexecuted_decisions import service as decisions
 from tests.again import caught_up
 from tests.hub import Hub, Json, rels, told
 from tests.town import as_person
@@ -100,6 +101,18 @@ async def test_only_what_is_said_after_it_was_judged_to_have_helped(hub: Hub) ->
     await strike(hub, third, one)
     assert await flagged(hub, known), "another link still says so"
     assert told((await hub.read(known["id"])).json()).count("recurred") == 1
+
+
+async def test_what_was_registered_by_mistake_has_not_happened_again(hub: Hub) -> None:
+    first, *_ = await three(hub)
+    action = await helped(hub, first)
+    await hub.here.code("benefit", "contact-person", "Kontaktperson")
+    decision = await hub.here.decision(hub.unit, decided_on=str(clock.today()), owner=hub.boss)
+    await link(hub, decision, first)
+    assert await flagged(hub, action)
+    await hub.here.do(lambda tx: decisions.take_back(tx, [decision], "Fel fil.", tx.actor))
+    await caught_up(hub.here)
+    assert not await flagged(hub, action)
 
 
 async def test_what_happens_again_once_more_is_another_time_of_the_first(hub: Hub) -> None:
