@@ -106,11 +106,15 @@ def contested(tx: Tx, run: DirectoryRun) -> set[str]:
 
 
 def contradicted(tx: Tx, run: DirectoryRun) -> dict[int, tuple[int | None, bool]]:
-    """The new rows of a list whose login another row, or the directory, says of another name: which, and if refused."""
+    """The new rows of a list whose login another row, or the directory, says of another name: which, and if refused.
+
+    A row that is refused changes nothing: whom it names is called as before.
+    """
     here = and_(*of_source(run.board_id, run.source), DirectoryEntry.key == DirectoryRunRow.key)
+    is_refused = and_(DirectoryRunRow.verdict == Verdict.REJECTED, DirectoryEntry.id.is_not(None))
+    now = case((is_refused, None), else_=DirectoryRunRow.said)
     login, name, last = (
-        func.coalesce(DirectoryRunRow.said[part].astext, DirectoryEntry.said[part].astext)
-        for part in ("login", "name", "valid_to")
+        func.coalesce(now[part].astext, DirectoryEntry.said[part].astext) for part in ("login", "name", "valid_to")
     )
     stays = or_(last.is_(None), last >= clock.today().isoformat())
     rows = select(DirectoryRunRow.number, DirectoryRunRow.key, DirectoryRunRow.verdict, login, name, stays)

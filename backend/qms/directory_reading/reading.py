@@ -159,9 +159,9 @@ def _keep_an_administrator(tx: Tx, run: DirectoryRun) -> None:
 
 def _go_on(tx: Tx, run: DirectoryRun) -> bool:
     """Everything has been examined: end a dry run, ask, or take the rows in."""
-    losing = _losing(tx, run)
+    losing, going = _losing(tx, run), set(lists.leaving(tx, run, later=True).values())
     run.asks = queries.ends_guarded(tx, run) or policy.stops(
-        ending=run.ended + (losing if losing > policy.CHANGES_OF_WORK else 0),
+        ending=len(going) + (losing if losing > policy.CHANGES_OF_WORK else 0),
         ended_before=lists.ended_before(tx, run),
         working=entries.working(tx, run.board_id, run.source),
         percent=0 if run.way == Way.FILE else tx.get_one(Board, run.board_id).end_percent,

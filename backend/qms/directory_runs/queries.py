@@ -134,16 +134,22 @@ def _first(run: DirectoryRun) -> Subquery:
 
 
 def ended_before(tx: Tx, run: DirectoryRun) -> int:
-    """How many of a source's rows other lists have ended today without anybody's yes."""
-    rows = select(func.coalesce(func.sum(DirectoryRun.ended), 0)).where(
+    """How many people lists of a source have let leave in a day without anybody's yes. Who has another row has not."""
+    other = aliased(DirectoryEntry)
+    of_lists = select(DirectoryRunRow.entry_id).join(DirectoryRun, DirectoryRun.id == DirectoryRunRow.run_id)
+    ended = of_lists.where(
         DirectoryRun.board_id == run.board_id,
         DirectoryRun.source == run.source,
-        DirectoryRun.id != run.id,
         DirectoryRun.status.in_((RunStatus.DONE, RunStatus.FAILED)),
         DirectoryRun.decided_at.is_(None),
         DirectoryRun.requested_at > clock.now() - A_DAY,
+        DirectoryRunRow.verdict == Verdict.ENDED,
+        DirectoryRunRow.is_taken,
     )
-    return int(tx.scalar(rows) or 0)
+    holds = or_(other.valid_to.is_(None), and_(other.valid_to >= clock.today(), other.id.not_in(ended)))
+    stays = select(other.id).where(other.person_id == DirectoryEntry.person_id, holds)
+    left = select(func.count(distinct(DirectoryEntry.person_id))).where(DirectoryEntry.id.in_(ended), ~stays.exists())
+    return tx.scalar(left) or 0
 
 
 def remarked(tx: Tx, run: DirectoryRun) -> int:
@@ -162,7 +168,7 @@ def leaving(tx: Tx, run: DirectoryRun, *, later: bool = False) -> dict[int, UUID
 
 
 def _leaving(run: DirectoryRun, *, later: bool) -> Select[int, UUID]:
-    """Whoever has another row, also one that comes in the same list by another key, does not leave."""
+    """Whoever goes on without a day between by another row, also by another key in the same list, does not leave."""
     row, ended = aliased(DirectoryRunRow), aliased(DirectoryRunRow)
     entry, other = aliased(DirectoryEntry), aliased(DirectoryEntry)
     coming = _coming(run)
@@ -171,12 +177,14 @@ def _leaving(run: DirectoryRun, *, later: bool) -> Select[int, UUID]:
         goes = or_(one.said.is_(None), clock.today().isoformat() > one.said["valid_to"].astext)
         return one.run_id == run.id, one.verdict == Verdict.ENDED, *([] if later else [goes])
 
+    after = func.greatest(cast(row.said["valid_to"].astext, Date) + 1, clock.today())
     stays = select(other.id).where(
         other.person_id == entry.person_id,
+        other.valid_from <= after,
         or_(other.valid_to.is_(None), other.valid_to >= clock.today()),
         other.id.not_in(select(ended.entry_id).where(*ending(ended))),
     )
-    comes = select(coming.c.person_id).where(coming.c.person_id == entry.person_id)
+    comes = select(coming.c.person_id).where(coming.c.person_id == entry.person_id, coming.c.first_day <= after)
     rows = select(row.number, entry.person_id).select_from(row).join(entry, entry.id == row.entry_id)
     return rows.where(*ending(row), ~stays.exists(), ~comes.exists())
 
@@ -186,7 +194,12 @@ def _coming(run: DirectoryRun) -> CTE:
     row, known = aliased(DirectoryRunRow), aliased(DirectoryEntry)
     last, login = row.said["valid_to"].astext, row.said["login"].astext
     whose = func.coalesce(known.person_id, func.access.person_at(run.issuer, login, type_=Uuid()))
-    rows = select(whose.label("person_id")).select_from(row).outerjoin(known, known.id == row.entry_id)
+    first = func.coalesce(cast(row.said["valid_from"].astext, Date), known.valid_from, clock.today())
+    rows = (
+        select(whose.label("person_id"), first.label("first_day"))
+        .select_from(row)
+        .outerjoin(known, known.id == row.entry_id)
+    )
     goes_in = row.verdict.in_((Verdict.CREATED, Verdict.UPDATED)), row.is_taken.is_(False)
     stands = or_(last.is_(None), last >= clock.today().isoformat())
     return rows.where(row.run_id == run.id, *goes_in, stands).cte("coming").prefix_with("materialized")

@@ -84,7 +84,8 @@ class DirectoryRun(DirectoryRunSummary):
     decided_by_name: str | None = Field(max_length=120)
     remarks: int = Field(description="Så många rader är med trots en anmärkning. Den står som problem på raden")
     leaving: int = Field(
-        description="Så många personer slutar, ifall listan läses in. Den som har en annan rad kvar slutar inte"
+        description="Så många personer slutar, ifall listan läses in. Den som går vidare på en annan rad utan en dag "
+        "emellan slutar inte"
     )
     ends_caller: bool = Field(description="Om den som frågar själv slutar, ifall listan läses in")
     keeps_caller: bool = Field(
@@ -113,7 +114,8 @@ class DirectoryRunRow(Shape):
     unit_name: str | None = Field(max_length=120)
     same_person_name: str | None = Field(
         max_length=120,
-        description="Den som en ny rad blir samma person som, för att inloggningen är densamma. Null: en ny person",
+        description="Den som en ny rad blir samma person som, för att inloggningen är densamma. Null: en ny person, "
+        "eller en rad som redan är inläst: då säger personName vem det blev",
     )
     same_person_row: int | None = Field(description="Raden som den personen står på, när det är en rad i samma lista")
     goes_on: bool = Field(description="Om personen har en annan rad kvar när den här slutar, och alltså inte slutar")

@@ -163,13 +163,19 @@ def take_one(tx: Tx, board_id: UUID, source_name: str, row: DirectoryRow) -> Dir
     run = _list_of_the_day(tx, board_id, source_name, RunStatus.DONE)
     source = source_of(tx, run)
     entry = entries.entries(tx, board_id, source_name, [row.key]).get(row.key)
-    if directory.judge(tx, source, row, entry) == Verdict.ENDED and (
-        (entry and not entries.has_another(tx, entry) and tx.scalar(select(entries.guarded(entry.person_id))))
-        or policy.stops(
-            ending=1,
-            ended_before=queries.ended_before(tx, run) + run.ended,
-            working=entries.working(tx, board_id, source_name),
-            percent=tx.get_one(Board, board_id).end_percent,
+    ends = directory.judge(tx, source, row, entry) == Verdict.ENDED
+    if (
+        ends
+        and entry
+        and not entries.has_another(tx, entry)
+        and (
+            tx.scalar(select(entries.guarded(entry.person_id)))
+            or policy.stops(
+                ending=1,
+                ended_before=queries.ended_before(tx, run),
+                working=entries.working(tx, board_id, source_name),
+                percent=tx.get_one(Board, board_id).end_percent,
+            )
         )
     ):
         waiting = _list_of_the_day(tx, board_id, source_name, RunStatus.WAITING)

@@ -40,6 +40,11 @@ def entries(tx: Tx, asked: Asked | None, *, offset: int, limit: int) -> tuple[Se
     return page, total
 
 
+def is_anothers(tx: Tx, key: str) -> bool:
+    """Whether a user began with a key and goes by other names now: then it says nothing of who has the name today."""
+    return tx.scalar(select(DirectoryEntry.id).where(*_own(tx), DirectoryEntry.key == key).limit(1)) is not None
+
+
 def _is(asked: Asked) -> ColumnElement[bool]:
     if asked.name == "emails":
         return _has_email(asked)

@@ -5,10 +5,12 @@ from uuid import UUID
 from pydantic import ValidationError
 from pydantic.alias_generators import to_camel
 
+from qms.directory import queries as directory
 from qms.directory.models import DirectoryEntry
 from qms.directory_runs import service as runs
 from qms.kernel import access, clock
 from qms.kernel.db import Tx
+from qms.kernel.ids import new_id
 from qms.kernel.problems import Conflict
 from qms.scim import queries
 from qms.scim.schemas import Asked, Resource, ScimInvalid, kept, patched, row_of
@@ -29,10 +31,14 @@ def create(tx: Tx, resource: Resource) -> DirectoryEntry | None:
     name = resource.get("userName")
     if not isinstance(name, str) or not name.strip():
         raise ScimInvalid("userName saknas.")
-    for asked in (Asked("userName", name), Asked("externalId", str(resource.get("externalId", "")))):
+    for asked in (Asked("userName", name), Asked("externalId", str(resource.get("externalId") or ""))):
         if asked.value and queries.entries(tx, asked, offset=0, limit=1)[1]:
             raise UserStands
-    return _take(tx, resource, str(resource.get("externalId") or name))
+    login, source = resource.get("externalId"), queries.source_of(tx)
+    if login and directory.called_at(tx, _board(tx), source, tx.issuer, [str(login)]):
+        raise UserStands
+    key = str(login or name)
+    return _take(tx, resource, str(new_id()) if queries.is_anothers(tx, key) else key)
 
 
 def replace(tx: Tx, entry: DirectoryEntry, resource: Resource) -> DirectoryEntry | None:

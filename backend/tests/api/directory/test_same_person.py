@@ -1,10 +1,12 @@
 """A new row may be of somebody who is known: a trial says of whom, and a new key in a list is no leaver."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 
+from qms.kernel import clock
 from tests.directory import Directory, counts, row
 from tests.town import as_person
 
@@ -86,6 +88,44 @@ async def test_whoever_has_a_new_key_does_not_leave(directory: Directory) -> Non
     left = await directory.run(rows[1:])
     assert (left["status"], left["leaving"]) == ("waiting", 1), "the one who has that role"
     assert [one["goesOn"] for one in await directory.rows(left, "ended")] == [False]
+
+
+async def test_however_many_have_new_keys_nobody_is_asked_about_them(directory: Directory) -> None:
+    """Only people who leave are counted, also among those who have left by other lists that day."""
+    rows = [row(f"p{n}") for n in range(25)]
+    await directory.run(rows)
+    renamed = [row(f"q{n}", name=f"Person p{n}", login=f"login-p{n}") for n in range(20)]
+    done = await directory.run([*renamed, *rows[20:]])
+    assert (done["status"], counts(done)) == ("done", (20, 0, 5, 20, 0))
+    one_less = await directory.run([*renamed, *rows[21:]])
+    assert (one_less["status"], one_less["ended"]) == ("done", 1)
+    two_less = await directory.run([*renamed, *rows[22:]])
+    assert (two_less["status"], two_less["leaving"]) == ("waiting", 1), "8 percent have left in a day"
+
+
+async def test_whoever_comes_back_by_a_new_key_later_leaves_till_then(directory: Directory) -> None:
+    rows = [row(f"p{n}") for n in range(3)]
+    await directory.run(rows)
+    again = {"name": "Person p0", "login": "login-p0"}
+    later = str(clock.today() + timedelta(days=60))
+    gap = await directory.run([row("new", validFrom=later, **again), *rows[1:]], isDryRun=True)
+    last = str(clock.today() + timedelta(days=59))
+    whole = [row("new", validFrom=later, **again), row("p0", validTo=last), *rows[1:]]
+    none = await directory.run(whole, isDryRun=True)
+    assert [(run["leaving"], run["asks"]) for run in (gap, none)] == [(1, True), (0, False)]
+    told = [await directory.rows(run, "ended") for run in (gap, none)]
+    assert [[one["goesOn"] for one in ended] for ended in told] == [[False], [True]]
+
+
+@pytest.mark.parametrize("refused", [{"login": "another"}, {"unit": "Ingenstans"}], ids=["login", "unit"])
+async def test_a_refused_row_names_nobody_anew(directory: Directory, refused: dict[str, str]) -> None:
+    """Else two people would become one: who has the login is called as the directory says."""
+    await directory.run([row("gun")])
+    wrong, new = row("gun", name="Siv", **refused), row("siv", name="Siv", login="login-gun")
+    for listed in ([wrong, new], [new, wrong]):
+        trial = await directory.run(listed, isDryRun=True)
+        codes = {one["key"]: one["problem"]["code"] for one in await directory.rows(trial, "rejected")}
+        assert (counts(trial), codes["siv"]) == ((0, 0, 0, 0, 2), "directory-login-twice")
 
 
 async def test_the_last_administrator_with_a_new_key_goes_on(directory: Directory) -> None:

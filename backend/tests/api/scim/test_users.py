@@ -41,6 +41,28 @@ async def test_systems_of_one_name_are_told_apart_and_a_new_name_forgets_nobody(
     assert run["source"] == "Ett system"
 
 
+async def test_a_name_that_somebody_has_left_is_free_and_changes_nobody(
+    provider: Provider, directory: Directory
+) -> None:
+    """Whoever goes by other names than at the beginning is another than who has those names now."""
+    first = await provider.create("rut")
+    changed = entra("rut", userName="rut.berg@kommun.example.se")
+    del changed["externalId"]
+    answer = await provider.send("PUT", f"/scim/v2/Users/{first['id']}", changed)
+    assert answer.status_code == 200, answer.text
+    twin = entra("rut", name={"formatted": "Annan Rut"})
+    refused = await provider.send("POST", "/scim/v2/Users", twin)
+    assert (refused.status_code, refused.json()["scimType"]) == (409, "uniqueness"), "the login is still hers"
+    second = await provider.create("rut", name={"formatted": "Annan Rut"}, externalId="oid-another")
+    assert second["id"] != first["id"]
+    assert [(await provider.told(one))["userName"].split("@")[0] for one in (first, second)] == ["rut.berg", "rut"]
+    bare = await provider.create("bo", externalId=None)
+    renamed = entra("bo", userName="bo.berg@kommun.example.se", externalId=None)
+    assert (await provider.send("PUT", f"/scim/v2/Users/{bare['id']}", renamed)).status_code == 200
+    other = await provider.create("bo", name={"formatted": "Annan Bo"}, externalId=None)
+    assert [other["id"] != bare["id"], (await provider.told(bare))["displayName"]] == [True, "Person bo"]
+
+
 async def test_the_last_who_waited_and_came_back_leaves_nothing_waiting(
     provider: Provider, directory: Directory
 ) -> None:
