@@ -17,6 +17,8 @@ AT_ONCE = 5_000
 ANCHOR_EVERY = timedelta(minutes=15)
 LOCK = 7_355_609
 ALONE = text("select pg_try_advisory_xact_lock(:lock)")
+UNHURRIED = text("set local statement_timeout = '2min'")
+"""A transaction is sealed whole, however much it wrote, and nobody waits for it: the bound of a request is not its."""
 GENERATION = text("select access.begin_generation()")
 LAST = text("select * from audit.last_seal()")
 SEALABLE = text("select to_xid::text, leaves from audit.sealable(:generation, cast(:from as xid8), :limit)")
@@ -56,6 +58,7 @@ def seal_all(settings: Settings, *, at_once: int = AT_ONCE) -> int:
 
 
 def _seal_some(connection: Connection, key: SealingKey, at_once: int) -> bool:
+    connection.execute(UNHURRIED)
     newest: int = connection.scalar(GENERATION) or 1
     row = connection.execute(LAST).one_or_none()
     last = seal_of(row) if row else None

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from threading import Thread
+from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Connection, create_engine, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.pool import NullPool
 
 from qms.cli import main
@@ -301,6 +302,23 @@ def test_one_large_transaction_is_sealed_whole(settings: Settings) -> None:
     write(settings, 3)
     sealer.seal_all(settings, at_once=5)
     assert said(settings) == []
+
+
+def test_what_is_sealed_may_take_longer_than_a_request(settings: Settings) -> None:
+    """Else a transaction that wrote much, as a whole list, is tried for ever and nothing after it is sealed."""
+    bounds: list[object] = []
+
+    def look(connection: Connection, cursor: Any, statement: str, *_: object) -> None:
+        if "audit.sealable" in statement:
+            bounds.append(cursor.connection.execute("show statement_timeout").fetchone()[0])
+
+    write(settings, 3)
+    event.listen(Engine, "before_cursor_execute", look)
+    try:
+        assert sealer.seal_all(settings) == 1
+    finally:
+        event.remove(Engine, "before_cursor_execute", look)
+    assert set(bounds) == {"2min"}
 
 
 def test_after_a_restore_on_another_server_a_new_generation_follows(settings: Settings, cluster: Cluster) -> None:

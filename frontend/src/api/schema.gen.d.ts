@@ -8245,7 +8245,7 @@ export interface components {
             remarks: number;
             /**
              * Leaving
-             * @description Så många personer slutar, ifall listan läses in. Den som har en annan rad kvar slutar inte
+             * @description Så många personer slutar, ifall listan läses in. Den som går vidare på en annan rad utan en dag emellan slutar inte
              */
             leaving: number;
             /**
@@ -8346,7 +8346,7 @@ export interface components {
             unitName: string | null;
             /**
              * Samepersonname
-             * @description Den som en ny rad blir samma person som, för att inloggningen är densamma. Null: en ny person
+             * @description Den som en ny rad blir samma person som, för att inloggningen är densamma. Null: en ny person, eller en rad som redan är inläst: då säger personName vem det blev
              */
             samePersonName: string | null;
             /**
