@@ -15,8 +15,8 @@ from qms.cooperation.models import CooperationDirection
 from qms.deviation_figures import figures, sheets
 from qms.deviation_figures.schemas import (
     Breakdown,
+    CountedDeviations,
     DeviationStatistics,
-    DeviationStatisticsFilter,
     FileOfDeviationFigures,
 )
 from qms.deviation_lists.columns import COUNTS, MATTER
@@ -40,7 +40,7 @@ SECONDS_THAT_MATTER = 5
 NONE, NOBODY = [0, 0], Fraction()
 
 
-def statistics(tx: Tx, asked: DeviationStatisticsFilter, municipality: str, replica: Replica) -> DeviationStatistics:
+def statistics(tx: Tx, asked: CountedDeviations, municipality: str, replica: Replica) -> DeviationStatistics:
     """Count the deviations reported in a period that the caller's role lets it count."""
     reach = access.require(tx, COUNTS)
     board_id = reached_board(reach, asked.board_id)
@@ -86,7 +86,7 @@ def statistics(tx: Tx, asked: DeviationStatisticsFilter, municipality: str, repl
     )
 
 
-def _links(tx: Tx, asked: DeviationStatisticsFilter, board_id: UUID) -> list[Link]:
+def _links(tx: Tx, asked: CountedDeviations, board_id: UUID) -> list[Link]:
     """The same as files, and the list behind the figures for those who may list what they count."""
     here, query = "/deviation-statistics", question(asked)
     links = [("self", f"{here}?{query}"), *((kind, f"{here}/content?format={kind}&{query}") for kind in FigureFormat)]
@@ -108,7 +108,7 @@ def content(tx: Tx, asked: FileOfDeviationFigures, municipality: str, replica: R
 
 def _origin(
     whose: tuple[str, str],
-    asked: DeviationStatisticsFilter,
+    asked: CountedDeviations,
     tree: UnitTree,
     stretches: tuple[Stretch, Stretch],
     age: int,

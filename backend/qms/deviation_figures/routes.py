@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Query, Response
 
 from qms.deviation_figures import reports
-from qms.deviation_figures.schemas import DeviationStatistics, DeviationStatisticsFilter, FileOfDeviationFigures
+from qms.deviation_figures.schemas import CountedDeviations, DeviationStatistics, FileOfDeviationFigures
 from qms.figures.queries import BeforeFirstDay
 from qms.figures.reports import FILES
 from qms.kernel.db import Tx
@@ -27,7 +27,7 @@ router = Router(prefix="", tag="deviations")
     dependencies=[DEAR],
 )
 def deviation_statistics(
-    tx: Tx, asked: Annotated[DeviationStatisticsFilter, Query()], municipality: Municipality, replica: Counting
+    tx: Tx, asked: Annotated[CountedDeviations, Query()], municipality: Municipality, replica: Counting
 ) -> DeviationStatistics:
     """Räknar de avvikelser som den som frågar får läsa, bredvid en tidigare period. Andra frågar /deviation-figures."""
     return reports.statistics(tx, asked, municipality, replica)

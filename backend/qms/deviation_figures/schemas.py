@@ -10,13 +10,13 @@ from qms.statistics.breakdowns import Figure, Table
 from qms.statistics.periods import Period
 
 
-class DeviationStatisticsFilter(StatisticsFilter):
+class CountedDeviations(StatisticsFilter):
     """Which deviations are counted, and as of which day their state is taken."""
 
     concerns_child: ConcernsChild | None = Field(default=None, description="Om de gäller ett barn")
 
 
-class FileOfDeviationFigures(DeviationStatisticsFilter, FileOfFigures):
+class FileOfDeviationFigures(CountedDeviations, FileOfFigures):
     """Which deviations are counted, and what kind of file is wanted."""
 
 

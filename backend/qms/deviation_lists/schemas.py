@@ -57,9 +57,7 @@ class DeviationFilter(Filter):
     unit_id: Id | None = Field(default=None, description="Enheten och allt under den")
     area: Area | None = Field(default=None, description="Bara enheter inom verksamhetsområdet")
     category: Code | None = Field(default=None, description="Bara den kategorin, en kod i listan category, eller none")
-    activity: Code | None = Field(
-        default=None, description="Bara aktiviteten, en kod i listan activity, eller none"
-    )
+    activity: Code | None = Field(default=None, description="Bara aktiviteten, en kod i listan activity, eller none")
     concerns_child: ConcernsChild | None = Field(default=None, description="Om det gäller ett barn")
     seriousness: Code | None = Field(default=None, description="Bara den allvarlighetsgraden, en kod i riskskalan")
     reported_from: Day | None = Field(default=None, description="Rapporterade den dagen eller senare")

@@ -11,6 +11,7 @@ export const lists = {
   narrowed: (choices: string) => `Urval: ${choices}`,
   others: 'Andras ansvar',
   unit: 'Enhet',
+  all: 'Alla',
   unitHint: 'Med allt under den',
   aloneLabel: 'Bara enheten själv, inte det under den',
   alone: (unit: string) => `${unit}, utan det under`,

@@ -7,6 +7,8 @@ import { Links } from '@/features/connections/Links'
 import { Messages } from '@/features/connections/Messages'
 import { Participants } from '@/features/connections/Participants'
 import { linksQuery, messagesQuery, numbersQuery, participantsQuery } from '@/features/connections/queries'
+import { CooperationOfMatter } from '@/features/cooperation/CooperationOfMatter'
+import { cooperationsQuery } from '@/features/cooperation/queries'
 import { DeadlinesOfMatter } from '@/features/deadlines/DeadlinesOfMatter'
 import { deadlinesQuery } from '@/features/deadlines/queries'
 import { QuestionsOfMatter } from '@/features/questions/answer/QuestionsOfMatter'
@@ -15,6 +17,7 @@ import { answeredQuery } from '@/features/questions/answer/queries'
 /** A matter of any kind, with the ways to what stands around it. */
 interface Matter {
   id: string
+  boardId: string
   _links: readonly components['schemas']['Link'][]
 }
 
@@ -26,6 +29,7 @@ export function ensureAround(client: QueryClient, matter: Matter) {
     may(matter, 'participants') ? client.ensureQueryData(participantsQuery(id)) : null,
     may(matter, 'links') ? client.ensureQueryData(linksQuery(id)) : null,
     may(matter, 'diary-numbers') ? client.ensureQueryData(numbersQuery(id)) : null,
+    may(matter, 'cooperations') ? client.ensureQueryData(cooperationsQuery(id)) : null,
     may(matter, 'messages') ? client.ensureQueryData(messagesQuery(id)) : null,
     may(matter, 'answer-sets') ? client.ensureQueryData(answeredQuery(id)) : null,
   ])
@@ -34,7 +38,7 @@ export function ensureAround(client: QueryClient, matter: Matter) {
 /** What stands around a matter of any kind, each for those who may know. */
 export function Around({ matter }: { matter: Matter }) {
   const navigate = useNavigate()
-  const { id } = matter
+  const { id, boardId } = matter
   return (
     <>
       {may(matter, 'deadlines') ? <DeadlinesOfMatter matterId={id} /> : null}
@@ -45,6 +49,7 @@ export function Around({ matter }: { matter: Matter }) {
           onBegun={(answers) => void navigate({ to: '/fragor/$id', params: { id: answers.id } })}
         />
       ) : null}
+      {may(matter, 'cooperations') ? <CooperationOfMatter matterId={id} boardId={boardId} /> : null}
       {may(matter, 'links') ? <Links matterId={id} /> : null}
       {may(matter, 'diary-numbers') ? <DiaryNumbers matterId={id} /> : null}
       {may(matter, 'messages') ? <Messages matterId={id} /> : null}

@@ -54,6 +54,7 @@ export const t = {
   kind: 'Vad åtgärden ändrar',
   strength: 'Styrka',
   effect: 'Bedömd effekt',
+  child: 'Rör barn',
   caption: 'Åtgärder',
   columns: {
     reference: 'Nummer',
