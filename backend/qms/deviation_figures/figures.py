@@ -5,7 +5,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import and_, func, select, text, tuple_
 
 from qms.actions.models import ConcernsChild
 from qms.cooperation.models import CooperationDirection
@@ -13,9 +13,12 @@ from qms.deviation_lists.columns import (
     CAUSES,
     COOPERATIONS,
     COUNTS,
+    JUDGED,
     MATTER,
+    SOURCES,
     Chosen,
     has_code,
+    judged_then,
     of_children,
     rows,
     set_by_then,
@@ -48,6 +51,7 @@ COOPERATION = Dimension(
     BETWEEN,
     rest="Utan kategori",
 )
+OF_ACTIONS = Dimension("action-effect", "effect", "Bedömd effekt av åtgärderna", Effect.labels(), "bedömda åtgärder")
 BOTH = Dimension("direction-category", "category", "Vårdsamverkan: riktning och kategori", {}, BETWEEN)
 CAUSE = Dimension("cause", "code", "Orsak", CodeListName.CAUSE, "angivna orsaker")
 EFFECT = Dimension("effect", "effect", "Bedömd effekt", Effect.labels(), CLOSED, rest="Utan bedömning")
@@ -91,6 +95,11 @@ def monthly(tx: Tx, chosen: Chosen, *dimensions: tuple[Dimension, str]) -> Count
     return count(tx, select(every).where(*those).subquery(), ((MONTH,),)).by["month"]
 
 
+def all_of(tx: Tx, chosen: Chosen) -> tuple[Counted, Counts, tuple[Counts, Pair], Between]:
+    """The deviations by every dimension, their causes, what was done about them, and what stood between two."""
+    return counted(tx, chosen), causes(tx, chosen), judged_actions(tx, chosen), cooperations(tx, chosen)
+
+
 def causes(tx: Tx, chosen: Chosen) -> Counts:
     """Count the causes that were set by the period's day."""
     numbers = [func.count().filter(chosen.periods.before == before) for before in (0, 1)]
@@ -116,6 +125,28 @@ def cooperations(tx: Tx, chosen: Chosen) -> Between:
     return {
         (direction, counterpart, category): pair for direction, counterpart, category, *pair in tx.execute(counting)
     }
+
+
+def judged_actions(tx: Tx, chosen: Chosen) -> tuple[Counts, Pair]:
+    """How what was done about the deviations was judged by the period's day, and how many of them had any of it."""
+    numbers = [func.count(SOURCES.c.action_id.distinct()).filter(chosen.periods.before == before) for before in (0, 1)]
+    of_deviations = [func.count(MATTER.c.id.distinct()).filter(chosen.periods.before == before) for before in (0, 1)]
+    tables = MATTER.join(SOURCES, SOURCES.c.matter_id == MATTER.c.id)
+    judged = and_(JUDGED.c.matter_id == SOURCES.c.action_id, *judged_then(chosen))
+    counting = (
+        select(JUDGED.c.effect, *numbers, *of_deviations)
+        .select_from(chosen.then.beside(tables.join(JUDGED, judged)))
+        .where(*chosen.conditions, chosen.periods.condition)
+        .group_by(func.grouping_sets(tuple_(JUDGED.c.effect), tuple_()))
+    )
+    counts: Counts = {}
+    judged_of = [0, 0]
+    for effect, now, then, *deviations in tx.execute(counting):
+        if effect is None:
+            judged_of = deviations
+        else:
+            counts[effect] = [now, then]
+    return counts, judged_of
 
 
 def by(between: Between, code: Callable[[tuple[str, str, str | None]], str | None]) -> Counts:

@@ -8,6 +8,7 @@ assessed but not handled is *under way*. Closed or ongoing is a separate questio
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -50,9 +51,7 @@ def statistics(tx: Tx, asked: CountedDeviations, municipality: str, replica: Rep
     tree = UnitTree(tx, board_id, asked, reach)
     chosen = figures.choose(tx, tree, both_periods(stretch, earlier, MATTER.c.reported_at), asked.concerns_child)
     audit.read(tx, "deviation-statistics", board_id, board_id=board_id, purpose=question(asked))
-    (counted, causes, between), age = replica.count(
-        tx, lambda at: (figures.counted(at, chosen), figures.causes(at, chosen), figures.cooperations(at, chosen))
-    )
+    (counted, causes, actions, between), age = replica.count(tx, partial(figures.all_of, chosen=chosen))
     labels, total, by = organisation.labels(tx, board_id), counted.total, counted.by
 
     def table(dimension: Dimension, of: Pair = total) -> Breakdown:
@@ -76,6 +75,7 @@ def statistics(tx: Tx, asked: CountedDeviations, municipality: str, replica: Rep
             table(figures.ACTIVITY),
             _causes(causes, figures.CAUSE.names(labels), total),
             table(figures.EFFECT, of=by["status"].get("closed", NONE)),
+            _actions(*actions, total),
             _handling(by["handling"], total),
             *map(table, (figures.STATUS, figures.OUTCOME, figures.TYPE, figures.CHILD, figures.AREA)),
             *_between(between, labels),
@@ -168,6 +168,16 @@ def _between(between: figures.Between, labels: Labels) -> list[Breakdown]:
     tables = [_table(of, figures.by(between, code), of.names(labels), total) for of, code in each]
     both = figures.by(between, lambda key: f"{key[0]}.{key[2] or 'none'}")
     return [*tables, _table(figures.BOTH, both, told, total)] if any(total) else []
+
+
+def _actions(counts: Counts, judged_of: Pair, total: Pair) -> Breakdown:
+    """What was done is counted in actions, of which a deviation may have several; beside it the deviations without."""
+    sums = [sum(pair[place] for pair in counts.values()) for place in (0, 1)]
+    lacks = [total[place] - judged_of[place] for place in (0, 1)]
+    base = f"{figures.OF_ACTIONS.of} i {judged_of[0]} av {total[0]} {figures.ALL}"
+    left = figure("none", "Avvikelser utan bedömd åtgärd", lacks, total)
+    told = {"counts": "codes", "denominator_label": base, "remainder": left}
+    return _table(figures.OF_ACTIONS, counts, figures.OF_ACTIONS.names({}), sums, **told)
 
 
 def _handling(counts: Counts, total: Pair) -> Breakdown:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, or_, select
 
-from qms.actions.models import ConcernsChild
+from qms.actions.models import ActionSource, ConcernsChild
 from qms.cooperation.models import Cooperation
 from qms.deviation_lists.schemas import OF_COOPERATION, DeviationFilter
 from qms.deviations.models import Deviation
@@ -21,7 +21,7 @@ from qms.statistics.periods import BothPeriods, Stretch, one_period, require_pas
 
 MATTER = Deviation.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
 DEVIATION, CAUSES, EFFECT = Deviation.__table__, Cause.__table__, MatterEffect.__table__
-COOPERATIONS = Cooperation.__table__
+COOPERATIONS, SOURCES, JUDGED = Cooperation.__table__, ActionSource.__table__, MatterEffect.__table__.alias()
 JOINED = MATTER.join(DEVIATION, and_(MATTER.c.id == DEVIATION.c.id, MATTER.c.board_id == DEVIATION.c.board_id))
 COUNTS = "deviationStatistics"
 NONE, EVER = "none", (date(1990, 1, 1), date(2100, 12, 31))
@@ -120,6 +120,16 @@ def set_by_then(chosen: Chosen) -> ColumnElement[bool]:
     )
 
 
+def judged_then(chosen: Chosen) -> tuple[ColumnElement[bool], ...]:
+    """The judgements of what was done about deviations that held on the period's day."""
+    known = chosen.periods.known_until
+    return (
+        SOURCES.c.added_at < known,
+        JUDGED.c.judged_at < known,
+        or_(JUDGED.c.until.is_(None), JUDGED.c.until >= known),
+    )
+
+
 def stood_then(chosen: Chosen) -> ColumnElement[bool]:
     """What stood of a deviation between two organisations on the period's day."""
     return and_(
@@ -152,6 +162,9 @@ def behind(tx: Tx, asked: DeviationFilter, as_of: date) -> Select[tuple[UUID]]:
     chosen = Chosen(tree.matters(tx, "deviation", COUNTS, then), periods, then)
     if asked.cause:
         chosen.conditions.append(exists().where(set_by_then(chosen), CAUSES.c.code == asked.cause).correlate(MATTER))
+    if asked.without_judged_action:
+        judged = and_(JUDGED.c.matter_id == SOURCES.c.action_id, *judged_then(chosen))
+        chosen.conditions.append(~exists().where(SOURCES.c.matter_id == MATTER.c.id, judged).correlate(MATTER))
     between = {name: value for name in OF_COOPERATION if (value := getattr(asked, name))}
     if between:
         columns = (("direction", "direction"), ("counterpart", "counterpart"), ("cooperation_category", "category"))

@@ -41,9 +41,9 @@ class DeviationPage(PageOf):
 
 
 OF_COOPERATION = ("direction", "counterpart", "cooperation_category")
-AS_OF_A_DAY = ("follow", "handling", "closing", "outcome", "cause", "effect", *OF_COOPERATION)
+AS_OF_A_DAY = ("follow", "handling", "closing", "outcome", "cause", "effect", "without_judged_action", *OF_COOPERATION)
 OTHERS = "Bara det som någon annan eller ingen ansvarar för"
-WITH_AS_OF = "Tillsammans med asOf"
+WITH_AS_OF, WITHOUT = "Tillsammans med asOf", "Bara det som ingen åtgärd är bedömd för"
 DAY_NEEDED = "Ange asOf när du frågar efter något som statistiken räknar en viss dag"
 
 
@@ -74,6 +74,7 @@ class DeviationFilter(Filter):
     outcome: ReportOutcome | None = Field(default=None, description=f"Vad det visade sig vara. {WITH_AS_OF}")
     cause: Code | None = Field(default=None, description=f"En orsak, en kod i listan cause. {WITH_AS_OF}")
     effect: Code | None = Field(default=None, description=f"Bara den bedömda effekten, eller none. {WITH_AS_OF}")
+    without_judged_action: Choice | None = Field(default=None, description=f"{WITHOUT}. {WITH_AS_OF}")
     direction: CooperationDirection | None = Field(
         default=None, description=f"Vem som registrerade i vårdsamverkan. {WITH_AS_OF}"
     )
@@ -96,6 +97,7 @@ class DeviationNarrowing(DeviationFilter):
     overdue: Flag | None = Field(default=None, description="Bara öppna ärenden vars tid har gått ut")
     mine: Flag | None = Field(default=None, description="Bara det jag själv har rapporterat")
     others: Flag | None = Field(default=None, description=OTHERS)
+    without_judged_action: Flag | None = Field(default=None, description=f"{WITHOUT}. {WITH_AS_OF}")
     follow: Flag | None = Field(default=None, description=f"Följ enheter genom omorganisationer. {WITH_AS_OF}")
 
 

@@ -123,6 +123,7 @@ FILTERS = {
     "outcome": "Vad det blev",
     "cause": "Orsak",
     "effect": "Bedömd effekt",
+    "withoutJudgedAction": "Bara det som ingen åtgärd är bedömd för",
     "group": "Tid kvar",
     "elsewhere": "Bara det som någon utanför ska genomföra",
     "recurred": "Bara det som återkom",

@@ -26,6 +26,8 @@ export type Opener = (
 export function listsBehind(data: Statistics, asked: StatisticsSearch): Opener {
   const mayList = may(data, 'deviations')
   return (table, row, which = 'now') => {
+    // What is counted in actions has no list of deviations; those without any have.
+    if (table === 'action-effect' && row.code !== 'none') return undefined
     if (!mayList || (which === 'now' ? row.count : row.previous) === 0) return undefined
     const { startsOn, countedUntil, asOf } = which === 'now' ? data.period : data.previousPeriod
     const search: ListSearch = {
@@ -52,6 +54,8 @@ function rowOf(table: string, code: string): ListSearch {
       return { aktivitet: code }
     case 'child':
       return { barn: deviationListConcernsChild.find((each) => each === code) }
+    case 'action-effect':
+      return { obedomd: true }
     case 'direction':
       return { riktning: directionOf(code) }
     case 'counterpart':

@@ -35,6 +35,7 @@ export function useCounted({ search, units, levels }: Chosen): string[] {
     search.tid === undefined ? undefined : counted.handling(handlingTimeLabels[search.tid]),
     search.klar === undefined ? undefined : closingLabels[search.klar],
     search.utfall === undefined ? undefined : counted.outcome(t.outcomes[search.utfall]),
+    search.obedomd === undefined ? undefined : counted.unjudged,
     search.riktning === undefined
       ? undefined
       : counted.direction(cooperationDirectionLabels[search.riktning]),

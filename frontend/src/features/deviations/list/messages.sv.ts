@@ -14,6 +14,7 @@ export const t = {
     category: (label: string) => `Kategori: ${label}`,
     activity: (label: string) => `Aktivitet: ${label}`,
     cause: (label: string) => `Orsak: ${label}`,
+    unjudged: 'Ingen åtgärd är bedömd',
     direction: (label: string) => `Vårdsamverkan: ${label.toLowerCase()}`,
     counterpart: (label: string) => `Motpart: ${label}`,
     between: (label: string) => `Kategori i vårdsamverkan: ${label}`,

@@ -40,6 +40,7 @@ export const listSearch = v.object({
   utfall: oneOf(deviationListOutcome),
   orsak: code,
   effekt: code,
+  obedomd: flag,
   riktning: oneOf(deviationListDirection),
   motpart: code,
   samverkan: code,
@@ -53,7 +54,7 @@ export type Sort = NonNullable<ListSearch['sort']>
 /** What came with a figure. */
 export const COUNTED = [
   ...(['per', 'namnd', 'bara', 'folj', 'tid', 'klar', 'utfall', 'orsak', 'effekt'] as const),
-  ...(['riktning', 'motpart', 'samverkan'] as const),
+  ...(['obedomd', 'riktning', 'motpart', 'samverkan'] as const),
 ]
 
 export function toFilter(search: ListSearch): Filter {
@@ -87,6 +88,7 @@ function countedOn(search: ListSearch, asOf: string): Filter {
     ...(search.utfall === undefined ? {} : { outcome: search.utfall }),
     ...(search.orsak === undefined ? {} : { cause: search.orsak }),
     ...(search.effekt === undefined ? {} : { effect: search.effekt }),
+    ...(search.obedomd === undefined ? {} : { withoutJudgedAction: true }),
     ...(search.riktning === undefined ? {} : { direction: search.riktning }),
     ...(search.motpart === undefined ? {} : { counterpart: search.motpart }),
     ...(search.samverkan === undefined ? {} : { cooperationCategory: search.samverkan }),
