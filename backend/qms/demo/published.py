@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 ROW_FIELDS = ("count", "percent", "previousCount", "previousPercent", "women", "men", "interrupted", "sumKr")
+ROW_FIELDS += ("toCounterpart", "fromCounterpart")
 TABLE_FIELDS = ("total", "sum", "notShown", "previousTotal")
 FILE = Path(__file__).parent / "published_figures.json"
 
