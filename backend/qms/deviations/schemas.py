@@ -43,6 +43,8 @@ class Counterpart(Shape):
 class DeviationCreate(Sent):
     """What someone reports. No paragraph, category or cause is asked for."""
 
+    came_later: ClassVar[tuple[str, ...]] = ("concerns_child", "cooperation")
+
     report_type: ReportType = Field(description="Vad som rapporteras")
     title: MaybeLabel | None = Field(
         default=None,
