@@ -1,8 +1,8 @@
-"""What is sorted out with another organisation about a matter: said, said anew, struck; sent by systems, and counted."""
+"""What is sorted out with another organisation: said, said anew, struck; sent by systems, and counted."""
 
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx2
 import pytest
@@ -19,6 +19,7 @@ Json = dict[str, Any]
 @pytest.fixture
 async def home(here: Place) -> dict[str, UUID]:
     """A unit with its manager and somebody who reports, and the lists that are chosen from."""
+    here.system()
     unit = await here.unit()
     boss, rut = await here.person("Bo", ("unit-manager", unit)), await here.person("Rut", ("reporter", unit))
     for name, code in (("counterpart", "hospital"), ("counterpart", "clinic"), ("cooperation-category", "care")):
@@ -78,7 +79,7 @@ async def test_what_cannot_be_is_refused_at_its_place(
 @pytest.mark.parametrize(("name", "code"), [("counterpart", "moon"), ("category", "moon")])
 async def test_a_code_of_no_list_is_refused(api: Caller, home: dict[str, UUID], name: str, code: str) -> None:
     answer = await register(api, home, **{name: code})
-    assert (answer.status_code, answer.json()["code"]) == (422, "unknown-reference")
+    assert (answer.status_code, answer.json()["code"]) == (409, "unknown-reference")
 
 
 async def test_what_is_struck_stays_to_be_read_and_counts_no_longer(api: Caller, home: dict[str, UUID]) -> None:
@@ -156,7 +157,7 @@ async def sent(api: Caller, here: Place, home: dict[str, UUID], source: str, ver
         "source": {"system": "medcontrol", "id": source, "version": version},
         "cooperation": said,
     }
-    headers = as_system(str(here.board_id), ("deviation:create",))
+    headers = as_system(str(here.board_id), **{"Idempotency-Key": str(uuid4())})
     answer = await api.post("/deviation-batches", json={"deviations": [item]}, headers=headers)
     assert answer.status_code == 207, answer.text
     (verdict,) = answer.json()["items"]

@@ -38,7 +38,7 @@ export function CooperationOfMatter({ matterId, boardId }: Props) {
       title={t.card}
       aside={
         mayRegister ? (
-          <Button icon={stands === undefined ? 'plus' : 'edit'} onClick={() => setOpen('register')}>
+          <Button onClick={() => setOpen('register')}>
             {stands === undefined ? t.register : t.change}
           </Button>
         ) : undefined

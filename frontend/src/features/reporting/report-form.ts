@@ -25,7 +25,7 @@ export interface ReportValues {
   which: '' | 'first' | 'second'
   affected: Affected | ''
   caseReference: string
-  concernsChild: ReportCommand['concernsChild']
+  concernsChild: NonNullable<ReportCommand['concernsChild']>
   danger: '' | 'yes' | 'no'
   action: string
   count: string

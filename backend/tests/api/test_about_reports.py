@@ -45,7 +45,7 @@ def rows(part: Json) -> dict[str, int]:
 async def test_the_second_level_belongs_to_the_first(api: Caller, here: Place, home: dict[str, UUID]) -> None:
     boss, matter = home["boss"], await here.deviation(home["unit"], by=home["rut"])
     wrong = await assess(api, matter, boss, category="other", activity="late")
-    assert (wrong.status_code, wrong.json()["code"]) == (422, "unknown-reference")
+    assert (wrong.status_code, wrong.json()["code"]) == (409, "unknown-reference")
     assert wrong.json()["errors"][0]["pointer"] == "/activity"
     right = await assess(api, matter, boss, activity="late")
     assert right.status_code == 201, right.text
@@ -70,7 +70,7 @@ async def test_a_code_stands_below_another_where_its_list_does(
     admin = await here.person("Ada", ("administrator", None))
     code = {"boardId": str(here.board_id), "list": name, "code": "new", "label": "Ny", "validFrom": "2026-01-01"}
     answer = await api.post("/codes", json=code | {"parent": parent}, headers=as_person(admin))
-    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/parent"), answer.text
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (409, "/parent"), answer.text
 
 
 async def test_whether_it_concerns_a_child_is_reported_and_put_right(
