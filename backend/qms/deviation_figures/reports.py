@@ -72,12 +72,11 @@ def statistics(tx: Tx, asked: CountedDeviations, municipality: str, replica: Rep
         share_other=next((row for row in category.rows if row.code == OTHER), figure(OTHER, "Övrigt", NONE, total)),
         breakdowns=[
             category,
-            table(figures.ACTIVITY),
             _causes(causes, figures.CAUSE.names(labels), total),
             table(figures.EFFECT, of=by["status"].get("closed", NONE)),
             _actions(*actions, total),
             _handling(by["handling"], total),
-            *map(table, (figures.STATUS, figures.OUTCOME, figures.TYPE, figures.CHILD, figures.AREA)),
+            *map(table, (figures.STATUS, figures.OUTCOME, figures.TYPE, figures.CHILD, figures.ACTIVITY, figures.AREA)),
             *_between(between, labels),
             _units(tree, by["unit"], figures.persons(tx, board_id, stretch), total),
             _months(by["month"], stretch, earlier, total),

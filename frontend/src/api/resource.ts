@@ -30,7 +30,6 @@ const SHOWN_IN = {
   participant: ['participants', 'deviations', 'decisions', 'actions', 'work-items'],
   link: ['links', 'answers', 'deviations', 'decisions', 'actions'],
   'diary-number': ['diary-numbers', 'deviations', 'decisions', 'actions'],
-  cooperation: ['cooperations', 'diary-numbers', 'deviations', 'decisions', 'actions', 'statistics'],
   message: ['messages', 'deviations', 'decisions', 'actions'],
   'special-fee': ['special-fees'],
   figure: ['figures'],

@@ -11,7 +11,6 @@ export const lists = {
   narrowed: (choices: string) => `Urval: ${choices}`,
   others: 'Andras ansvar',
   unit: 'Enhet',
-  all: 'Alla',
   unitHint: 'Med allt under den',
   aloneLabel: 'Bara enheten själv, inte det under den',
   alone: (unit: string) => `${unit}, utan det under`,

@@ -29,7 +29,8 @@ export function RegisterDialog({ matterId, boardId, stands, onClose }: RegisterP
   const { data: counterparts = [] } = useQuery(codeListQuery(boardId, 'counterpart'))
   const { data: categories = [] } = useQuery(codeListQuery(boardId, 'cooperation-category'))
   const action = useAction<CooperationValues, Cooperations>({
-    kind: 'cooperation',
+    // Their number is one in a diary, and what shows such numbers shows this too.
+    kind: 'diary-number',
     start: valuesOf(stands),
     validate,
     fieldOf: FIELD_OF,
@@ -83,7 +84,7 @@ interface StrikeProps {
 /** A matter is none between two organisations after all. */
 export function StrikeDialog({ matterId, cooperation, onClose }: StrikeProps) {
   const action = useAction<{ reason: string }, Cooperations>({
-    kind: 'cooperation',
+    kind: 'diary-number',
     start: { reason: '' },
     validate: ({ reason }) => (reason.trim() === '' ? { reason: t.faults.reason } : {}),
     send: ({ reason }, how) => strike(matterId, cooperation.id, reason.trim(), how),

@@ -10,6 +10,8 @@ import { Facts } from '@/ui/facts/Facts'
 import { t } from './messages.sv'
 import { type Cooperation, cooperationsQuery } from './queries'
 
+export { cooperationsQuery }
+
 const RegisterDialog = lazy(() =>
   import('./CooperationDialogs').then((file) => ({ default: file.RegisterDialog })),
 )

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { may } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import { DiaryNumbers } from '@/features/connections/DiaryNumbers'
@@ -7,12 +8,13 @@ import { Links } from '@/features/connections/Links'
 import { Messages } from '@/features/connections/Messages'
 import { Participants } from '@/features/connections/Participants'
 import { linksQuery, messagesQuery, numbersQuery, participantsQuery } from '@/features/connections/queries'
-import { CooperationOfMatter } from '@/features/cooperation/CooperationOfMatter'
-import { cooperationsQuery } from '@/features/cooperation/queries'
 import { DeadlinesOfMatter } from '@/features/deadlines/DeadlinesOfMatter'
 import { deadlinesQuery } from '@/features/deadlines/queries'
 import { QuestionsOfMatter } from '@/features/questions/answer/QuestionsOfMatter'
 import { answeredQuery } from '@/features/questions/answer/queries'
+
+const cooperation = () => import('@/features/cooperation/CooperationOfMatter')
+const CooperationOfMatter = lazy(() => cooperation().then((file) => ({ default: file.CooperationOfMatter })))
 
 /** A matter of any kind, with the ways to what stands around it. */
 interface Matter {
@@ -29,7 +31,9 @@ export function ensureAround(client: QueryClient, matter: Matter) {
     may(matter, 'participants') ? client.ensureQueryData(participantsQuery(id)) : null,
     may(matter, 'links') ? client.ensureQueryData(linksQuery(id)) : null,
     may(matter, 'diary-numbers') ? client.ensureQueryData(numbersQuery(id)) : null,
-    may(matter, 'cooperations') ? client.ensureQueryData(cooperationsQuery(id)) : null,
+    may(matter, 'cooperations')
+      ? cooperation().then(({ cooperationsQuery }) => client.ensureQueryData(cooperationsQuery(id)))
+      : null,
     may(matter, 'messages') ? client.ensureQueryData(messagesQuery(id)) : null,
     may(matter, 'answer-sets') ? client.ensureQueryData(answeredQuery(id)) : null,
   ])
@@ -49,7 +53,11 @@ export function Around({ matter }: { matter: Matter }) {
           onBegun={(answers) => void navigate({ to: '/fragor/$id', params: { id: answers.id } })}
         />
       ) : null}
-      {may(matter, 'cooperations') ? <CooperationOfMatter matterId={id} boardId={boardId} /> : null}
+      {may(matter, 'cooperations') ? (
+        <Suspense>
+          <CooperationOfMatter matterId={id} boardId={boardId} />
+        </Suspense>
+      ) : null}
       {may(matter, 'links') ? <Links matterId={id} /> : null}
       {may(matter, 'diary-numbers') ? <DiaryNumbers matterId={id} /> : null}
       {may(matter, 'messages') ? <Messages matterId={id} /> : null}

@@ -83,7 +83,7 @@ export function Filters({ search, text, boards, units, onSearch, onText, onClear
           />
           <SelectField
             label={t.child}
-            empty={lists.all}
+            empty={t.everyone}
             choices={CHILD}
             value={search.barn ?? ''}
             onChange={({ target }) => narrow({ barn: (target.value || undefined) as ActionSearch['barn'] })}

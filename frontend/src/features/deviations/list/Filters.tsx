@@ -99,7 +99,7 @@ function MoreFilters({ search, boards, units, narrow }: MoreProps) {
       />
       <SelectField
         label={t.child}
-        empty={lists.all}
+        empty={t.everyone}
         choices={CHILD}
         value={search.barn ?? ''}
         onChange={({ target }) => narrow({ barn: (target.value || undefined) as ListSearch['barn'] })}

@@ -7,6 +7,7 @@ export const t = {
   from: 'Inkom från',
   to: 'Inkom till',
   child: 'Gäller ett barn',
+  everyone: 'Alla',
   only: 'Visa bara',
   overdue: 'Försenade',
   mine: 'Mina egna rapporter',
