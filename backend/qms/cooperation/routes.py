@@ -32,7 +32,7 @@ def cooperation_list(tx: Tx, matter_id: MatterId) -> CooperationList:
     "/matters/{matterId}/cooperations",
     status_code=201,
     summary="Registrera vårdsamverkan om ett ärende",
-    problems=(UnknownReference,),
+    problems=(UnknownReference, service.RegisteredMeanwhile),
     again=_again,
 )
 def cooperation_register(tx: Tx, matter_id: MatterId, body: CooperationCreate) -> CooperationList:

@@ -4,13 +4,22 @@ from qms.cooperation import queries
 from qms.cooperation.models import Cooperation
 from qms.cooperation.schemas import CooperationCreate
 from qms.kernel import clock
+from qms.kernel.concurrency import flush_or
 from qms.kernel.db import Tx
-from qms.kernel.problems import Invalid, WrongState
+from qms.kernel.problems import Conflict, Invalid, WrongState
 from qms.matters import policy
 from qms.matters.models import DiaryNumber, Matter
 from qms.matters.service import index, record
 from qms.organisation import queries as organisation
 from qms.organisation.code_lists import CodeListName
+
+
+class RegisteredMeanwhile(Conflict):
+    """Någon annan registrerade vårdsamverkan om ärendet samtidigt."""
+
+    code = "registered-meanwhile"
+    title = "Någon annan har just registrerat vårdsamverkan"
+    detail = "Läs det som gäller nu, och spara igen om det inte stämmer."
 
 
 def register(tx: Tx, matter: Matter, command: CooperationCreate) -> None:
@@ -32,6 +41,7 @@ def store(tx: Tx, matter: Matter, command: CooperationCreate, sender: str | None
     by = {"registered_at": now, "registered_by": tx.actor.id if tx.actor.kind != "system" else None}
     sender = sender or (holds.sender if holds else None)
     tx.add(Cooperation(board_id=matter.board_id, matter_id=matter.id, sender=sender, **by, **said))
+    flush_or(tx, cooperation_holds=RegisteredMeanwhile())
     record(tx, matter, "cooperation-registered")
     _note_number(tx, matter, command)
 
