@@ -1951,7 +1951,7 @@ export interface paths {
          * Registrera vårdsamverkan om ett ärende
          * @description Säger vad som gäller med en annan organisation. Det tar platsen för det som gällde, som går att läsa kvar.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `registered-meanwhile`, 409 `unknown-reference`.
          */
         post: operations["cooperationRegister"];
         delete?: never;
