@@ -116,8 +116,9 @@ class Place:
         self, list_name: str, code: str, label: str, *, since: date = SINCE, parent: str | None = None
     ) -> UUID:
         """A code of one of the board's lists, below another where its list is a second level."""
-        said = {"code": code, "label": label, "parent": parent}
-        command = CodeCreate(board_id=self.board_id, list=list_name, valid_from=since, **said)
+        command = CodeCreate(
+            board_id=self.board_id, list=list_name, code=code, label=label, valid_from=since, parent=parent
+        )
 
         def work(tx: Tx) -> UUID:
             row = organisation.create_code(tx, command)

@@ -40,9 +40,7 @@ export function CooperationOfMatter({ matterId, boardId }: Props) {
       title={t.card}
       aside={
         mayRegister ? (
-          <Button onClick={() => setOpen('register')}>
-            {stands === undefined ? t.register : t.change}
-          </Button>
+          <Button onClick={() => setOpen('register')}>{stands === undefined ? t.register : t.change}</Button>
         ) : undefined
       }
     >

@@ -21,9 +21,12 @@ export interface Asked {
 }
 
 /** The question as the service is asked it. */
-export function queryOf({ unitId, area, concernsChild: _, ...asked }: Asked) {
+export function queryOf({ unitId, area, periodFrom, periodTo, comparedWith, follow }: Asked) {
   return {
-    ...asked,
+    periodFrom,
+    periodTo,
+    comparedWith,
+    follow,
     ...(unitId === undefined ? {} : { unitId }),
     ...(area === undefined ? {} : { area }),
   }

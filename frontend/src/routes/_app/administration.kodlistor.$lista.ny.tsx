@@ -15,7 +15,8 @@ export const Route = createFileRoute('/_app/administration/kodlistor/$lista/ny')
     if (list === undefined) throw notFound()
     const boardId = boardOf(me, deps.namnd)
     await queryClient.ensureQueryData(wholeListQuery(boardId, list.name))
-    const above = list.above === null ? [] : await queryClient.ensureQueryData(codeListQuery(boardId, list.above))
+    const above =
+      list.above === null ? [] : await queryClient.ensureQueryData(codeListQuery(boardId, list.above))
     return { list, above: asChoices(above) }
   },
   component: Page,

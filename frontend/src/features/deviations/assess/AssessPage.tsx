@@ -9,7 +9,13 @@ import type { Choice } from '@/ui/select-field/SelectField'
 import { Reported } from '../detail/Facts'
 import { assess, type Deviation } from '../queries'
 import styles from './AssessPage.module.css'
-import { type AssessmentValues, differences, emptyAssessment, toAssessment, validateAssessment } from './assessment'
+import {
+  type AssessmentValues,
+  differences,
+  emptyAssessment,
+  toAssessment,
+  validateAssessment,
+} from './assessment'
 import { t } from './messages.sv'
 import { type Activity, Questions } from './Questions'
 import type { RiskScale } from './risk-scale'

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Deviation } from '../queries'
-import { type AssessmentValues, differences, emptyAssessment, toAssessment, validateAssessment } from './assessment'
+import {
+  type AssessmentValues,
+  differences,
+  emptyAssessment,
+  toAssessment,
+  validateAssessment,
+} from './assessment'
 
 const empty: AssessmentValues = {
   ...emptyAssessment({ concernsChild: 'unknown' }),

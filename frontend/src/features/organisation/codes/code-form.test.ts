@@ -27,7 +27,15 @@ test('the code follows the name until somebody types one', () => {
 })
 
 test('a new code stands last', () => {
-  const entry = { id: 'i', code: 'c', label: 'C', validFrom: '2020-01-01', validTo: null, mapsTo: null, parent: null }
+  const entry = {
+    id: 'i',
+    code: 'c',
+    label: 'C',
+    validFrom: '2020-01-01',
+    validTo: null,
+    mapsTo: null,
+    parent: null,
+  }
   expect(emptyCode([{ ...entry, sort: 40, isValid: true, version: 1 }]).sort).toBe('41')
 })
 
