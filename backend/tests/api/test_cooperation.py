@@ -52,8 +52,8 @@ async def test_what_is_said_anew_takes_the_place_of_what_stood(api: Caller, home
     await register(api, home, externalNumber="MC-1042", sentOn="2026-03-02", **told)
     assert len(await stands(api, home)) == 2, "what says nothing new changes nothing"
     words = {"text": "MC-1042"}
-    found = await api.post("/deviation-searches", json=words, headers=as_person(home["boss"]))
-    assert [row["id"] for row in found.json()["deviations"]] == [str(home["matter"])]
+    listed = await api.post("/deviation-searches", json=words, headers=as_person(home["boss"]))
+    assert [row["id"] for row in listed.json()["deviations"]] == [str(home["matter"])]
 
 
 TOMORROW = str(clock.today() + timedelta(days=1))
