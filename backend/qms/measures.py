@@ -14,6 +14,7 @@ from qms.deadlines.models import Rule
 from qms.decision_figures import reports as decision_figures
 from qms.deviation_figures import figures as deviations
 from qms.deviation_figures import reports as deviation_figures
+from qms.deviation_figures.schemas import CountedDeviations
 from qms.deviation_lists.columns import COUNTS, MATTER
 from qms.deviations.models import REPORT_TYPES
 from qms.figures import queries as figures
@@ -68,8 +69,8 @@ def _action_statistics(tx: Tx, figure: Figure, stretch: Stretch, municipality: s
     return plain(action_figures.statistics(tx, _asked(figure, stretch), municipality, Replica()))
 
 
-def _asked(figure: Figure, stretch: Stretch) -> StatisticsFilter:
-    return StatisticsFilter(
+def _asked(figure: Figure, stretch: Stretch) -> CountedDeviations:
+    return CountedDeviations(
         board_id=figure.board_id,
         unit_id=figure.unit_id,
         period_from=stretch.first,

@@ -112,9 +112,13 @@ class Place:
 
         return await self.do(work)
 
-    async def code(self, list_name: str, code: str, label: str, *, since: date = SINCE) -> UUID:
-        """A code of one of the board's lists."""
-        command = CodeCreate(board_id=self.board_id, list=list_name, code=code, label=label, valid_from=since)
+    async def code(
+        self, list_name: str, code: str, label: str, *, since: date = SINCE, parent: str | None = None
+    ) -> UUID:
+        """A code of one of the board's lists, below another where its list is a second level."""
+        command = CodeCreate(
+            board_id=self.board_id, list=list_name, code=code, label=label, valid_from=since, parent=parent
+        )
 
         def work(tx: Tx) -> UUID:
             row = organisation.create_code(tx, command)

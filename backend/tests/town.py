@@ -61,6 +61,7 @@ CODES = {
     "category": ("incoming-mail", "other"),
     "law-area": ("sol", "lss"),
     "cause": ("routine-missing",),
+    "counterpart": ("region",),
 }
 SCALE = {
     "probability": ["Mycket liten", "Liten", "Stor", "Mycket stor"],

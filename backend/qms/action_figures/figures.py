@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from qms.action_lists.columns import MATTER, NONE, SOURCES, Chosen, rows
 from qms.action_lists.schemas import Watched
-from qms.actions.models import Action, ActionKind, ActionLevel, ActionStatus, ActionStrength
+from qms.actions.models import Action, ActionKind, ActionLevel, ActionStatus, ActionStrength, ConcernsChild
 from qms.kernel.db import Tx
 from qms.kinds import MATTERS
 from qms.matters.models import Effect, Matter
@@ -22,11 +22,12 @@ KIND = Dimension("kind", "action_kind", "Slag", ActionKind.labels(), ALL)
 STRENGTH = Dimension("strength", "strength", "Styrka", ActionStrength.labels(), ALL)
 STATUS = Dimension("status", "status", "Läge", ActionStatus.labels(), ALL)
 EFFECTS = Dimension("effect", "effect", "Bedömd effekt", Effect.labels(), JUDGED)
+CHILD = Dimension("child", "concerns_child", "Rör barn", ConcernsChild.labels(), ALL)
 AREA = Dimension("area", "area", "Område", AREAS, ALL)
 UNIT = Dimension("unit", "unit_id", "Enhet", {}, ALL, is_ranked=False)
 OF_EFFECT = (KIND, STRENGTH)
 """By what it is told what effect actions had."""
-TOGETHER = ((UNIT, AREA), (KIND, STRENGTH, STATUS, EFFECTS))
+TOGETHER = ((UNIT, AREA), (KIND, STRENGTH, STATUS, EFFECTS, CHILD))
 SUMS = ("open", "done", "decided", "judged", "helped", "outside", *(one.value for one in Watched))
 WATCHED = {
     Watched.OVERDUE: ("open", "åtgärder som inte är genomförda"),

@@ -122,6 +122,7 @@ def _breakdowns(tree: UnitTree, counted: Counted, sources: Counts) -> list[Table
         table(figures.STRENGTH, by["strength"]),
         table(figures.STATUS, by["status"]),
         table(figures.EFFECTS, by["effect"], of=counted.sums["judged"]),
+        table(figures.CHILD, by["child"]),
         table(figures.AREA, by["area"]),
         breakdown(Table, figures.UNIT, units, tree.names(), total),
     ]

@@ -72,7 +72,7 @@ def groups(tx: Tx, filters: ActionFilter) -> dict[str, int]:
 
 
 def _table(filters: ActionFilter) -> FromClause:
-    asked = (filters.action_kind, filters.strength, filters.elsewhere, filters.recurred)
+    asked = (filters.action_kind, filters.strength, filters.elsewhere, filters.recurred, filters.concerns_child)
     return JOINED if any(asked) else MATTER
 
 
@@ -101,6 +101,7 @@ def _today(filters: ActionFilter) -> list[ColumnElement[bool]]:
         MATTER.c.board_id: filters.board_id,
         MATTER.c.unit_id: filters.single_unit_id,
         MATTER.c.area: filters.area,
+        ACTION.c.concerns_child: filters.concerns_child,
     }
     asked: list[ColumnElement[bool]] = [column == value for column, value in exact.items() if value is not None]
     among: dict[ColumnElement[Any], Sequence[str]] = {

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from qms.actions.models import ActionKind, ActionLevel, ActionStatus, ActionStrength, OutsideKind
+from qms.actions.models import ActionKind, ActionLevel, ActionStatus, ActionStrength, ConcernsChild, OutsideKind
 from qms.kernel.codes import Codes
 from qms.kernel.problems import Invalid
 from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, Meta, PageOf, Shape, fault
@@ -106,6 +106,7 @@ class ActionFilter(Filter):
     strength: list[ActionStrength] = Field(default=[], max_length=3, description="Bara åtgärder med den styrkan")
     effect: list[Effect] = Field(default=[], max_length=3, description="Bara åtgärder som är bedömda så")
     recurred: Choice | None = Field(default=None, description=ONLY_RECURRED)
+    concerns_child: ConcernsChild | None = Field(default=None, description="Om de rör barn")
     board_id: Id | None = Field(default=None, description="Bara den nämnden")
     unit_id: Id | None = Field(default=None, description="Enheten och allt under den")
     single_unit_id: Id | None = Field(default=None, description="Enheten utan det under den")

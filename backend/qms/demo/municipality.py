@@ -102,8 +102,10 @@ def _codes(founded: date, own: dict[str, Any], first: dict[str, Any]) -> Iterato
         for sort, (code, label, since, last, became) in enumerate(rows):
             yield PlannedCode(name, code, label, sort, since, last or None, became or None)
     for name in (name for name in first if name not in own):
-        for sort, (code, label) in enumerate(first[name]):
-            yield PlannedCode(name, code, label, sort, founded, None, None)
+        known = {code for code, *_ in own.get("category", first["category"])}
+        for sort, (code, label, *above) in enumerate(first[name]):
+            if known.issuperset(above):
+                yield PlannedCode(name, code, label, sort, founded, None, None, *above)
 
 
 @dataclass

@@ -9,7 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-ROW_FIELDS = ("count", "percent", "previousCount", "previousPercent", "women", "men", "interrupted", "sumKr")
+ROW_FIELDS = (
+    *("count", "percent", "previousCount", "previousPercent", "women", "men", "interrupted", "sumKr"),
+    *("toCounterpart", "fromCounterpart"),
+)
 TABLE_FIELDS = ("total", "sum", "notShown", "previousTotal")
 FILE = Path(__file__).parent / "published_figures.json"
 

@@ -13,6 +13,7 @@ from qms.demo import (
     seed_actions,
     seed_answers,
     seed_connections,
+    seed_cooperation,
     seed_decisions,
     seed_deviations,
     seed_fees,
@@ -56,6 +57,7 @@ async def seed(database: Database, *, issuer: str, say: Callable[[str], object],
             seed_participants.store(tx, places)
             seed_decisions.store(tx, granted, plan.municipality, places)
             seed_connections.store(tx, places)
+            seed_cooperation.store(tx, places, day)
             seed_investigations.store(tx, places)
             seed_fees.store(tx, places, day)
             seed_quarters.store(tx, places, day)

@@ -125,6 +125,7 @@ def _details(municipality: Municipality, places: Places) -> Iterator[Base]:
                 valid_from=code.valid_from,
                 valid_to=code.valid_to,
                 maps_to=code.maps_to,
+                parent=code.parent,
             )
 
 

@@ -46,6 +46,7 @@ class PlannedCode:
     valid_from: date
     valid_to: date | None
     maps_to: str | None
+    parent: str | None = None
 
     def is_valid_on(self, day: date) -> bool:
         """Whether the code may be used on a day."""

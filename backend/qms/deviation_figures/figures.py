@@ -1,27 +1,58 @@
 """The counting behind the year's figures: deviations by every dimension in one statement, their causes in another."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from fractions import Fraction
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import and_, func, select, text, tuple_
 
-from qms.deviation_lists.columns import CAUSES, COUNTS, MATTER, Chosen, has_code, rows, set_by_then
+from qms.actions.models import ConcernsChild
+from qms.cooperation.models import CooperationDirection
+from qms.deviation_lists.columns import (
+    CAUSES,
+    COOPERATIONS,
+    COUNTS,
+    JUDGED,
+    MATTER,
+    SOURCES,
+    Chosen,
+    has_code,
+    judged_then,
+    of_children,
+    rows,
+    set_by_then,
+    stood_then,
+)
 from qms.deviations.models import REPORT_TYPES, Closing, HandlingTime, ReportOutcome
 from qms.figures.queries import AsTheyStood, UnitTree
 from qms.kernel.db import Tx
 from qms.matters.models import Effect
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import AREAS, UnitHeadcount
-from qms.statistics.breakdowns import Counted, Counts, Dimension, count
+from qms.statistics.breakdowns import Counted, Counts, Dimension, Pair, count
 from qms.statistics.periods import BothPeriods, Stretch
 
-ALL, CLOSED = "avvikelser", "avslutade avvikelser"
+ALL, CLOSED, BETWEEN = "avvikelser", "avslutade avvikelser", "avvikelser i vårdsamverkan"
 RULES = 1
 """Counted up when a figure comes to mean something else (decision 0008), so that what was copied can be told apart."""
 NOT_STARTED_LATE = HandlingTime.NOT_STARTED_OVER_30
 HANDLINGS = {code: label for code, label in HandlingTime.labels().items() if code != NOT_STARTED_LATE}
 CATEGORY = Dimension("category", "category", "Kategori", CodeListName.CATEGORY, ALL, rest="Utan kategori")
+ACTIVITY = Dimension("activity", "activity", "Aktivitet", CodeListName.ACTIVITY, ALL, rest="Saknas")
+CHILD = Dimension("child", "concerns_child", "Gäller ett barn", ConcernsChild.labels(), ALL)
+DIRECTION = Dimension("direction", "direction", "Vårdsamverkan: riktning", CooperationDirection.labels(), BETWEEN)
+COUNTERPART = Dimension("counterpart", "counterpart", "Vårdsamverkan: motpart", CodeListName.COUNTERPART, BETWEEN)
+COOPERATION = Dimension(
+    "cooperation-category",
+    "category",
+    "Vårdsamverkan: kategori",
+    CodeListName.COOPERATION_CATEGORY,
+    BETWEEN,
+    rest="Utan kategori",
+)
+OF_ACTIONS = Dimension("action-effect", "effect", "Bedömd effekt av åtgärderna", Effect.labels(), "bedömda åtgärder")
+BOTH = Dimension("direction-category", "category", "Vårdsamverkan: riktning och kategori", {}, BETWEEN)
 CAUSE = Dimension("cause", "code", "Orsak", CodeListName.CAUSE, "angivna orsaker")
 EFFECT = Dimension("effect", "effect", "Bedömd effekt", Effect.labels(), CLOSED, rest="Utan bedömning")
 HANDLING = Dimension("handling", "handling", "Hanteringstid", HANDLINGS, ALL)
@@ -34,14 +65,21 @@ MONTH = Dimension("month", "reported_on", "Månad", {}, ALL, code=lambda day: f"
 IN_ORDER = text("set local enable_hashjoin = off")
 """What hangs on matters is read in the order of their ids, as it lies, and laid beside them. The planner thinks that to
 look each of them up costs less, where it costs a sixth more and, when many have been changed since, a quarter."""
-DIMENSIONS = ((MONTH,), (UNIT, AREA), (CATEGORY, TYPE, HANDLING, STATUS, EFFECT, OUTCOME))
+DIMENSIONS = ((MONTH,), (UNIT, AREA), (CATEGORY, ACTIVITY), (TYPE, HANDLING, STATUS, EFFECT, OUTCOME, CHILD))
 """What each deviation has one of, or none. Causes are chosen freely, so they are counted by themselves."""
 
 
-def choose(tx: Tx, tree: UnitTree, periods: BothPeriods) -> Chosen:
+Between = dict[tuple[str, str, str | None], Pair]
+"""How many deviations stood between two organisations, by direction, counterpart and category."""
+
+
+def choose(tx: Tx, tree: UnitTree, periods: BothPeriods, concerns_child: ConcernsChild | None = None) -> Chosen:
     """The deviations that the caller may count among some units, as they stood."""
     then = AsTheyStood(tree.board_id, periods)
-    return Chosen(tree.matters(tx, "deviation", COUNTS, then), periods, then)
+    chosen = Chosen(tree.matters(tx, "deviation", COUNTS, then), periods, then)
+    if concerns_child:
+        chosen.conditions.append(of_children(chosen, concerns_child))
+    return chosen
 
 
 def counted(tx: Tx, chosen: Chosen) -> Counted:
@@ -57,6 +95,11 @@ def monthly(tx: Tx, chosen: Chosen, *dimensions: tuple[Dimension, str]) -> Count
     return count(tx, select(every).where(*those).subquery(), ((MONTH,),)).by["month"]
 
 
+def all_of(tx: Tx, chosen: Chosen) -> tuple[Counted, Counts, tuple[Counts, Pair], Between]:
+    """The deviations by every dimension, their causes, what was done about them, and what stood between two."""
+    return counted(tx, chosen), causes(tx, chosen), judged_actions(tx, chosen), cooperations(tx, chosen)
+
+
 def causes(tx: Tx, chosen: Chosen) -> Counts:
     """Count the causes that were set by the period's day."""
     numbers = [func.count().filter(chosen.periods.before == before) for before in (0, 1)]
@@ -67,6 +110,52 @@ def causes(tx: Tx, chosen: Chosen) -> Counts:
         .group_by(CAUSES.c.code)
     )
     return {code: [now, then] for code, now, then in tx.execute(counting)}
+
+
+def cooperations(tx: Tx, chosen: Chosen) -> Between:
+    """The deviations that stood between two organisations on the period's day."""
+    columns = [COOPERATIONS.c[name] for name in ("direction", "counterpart", "category")]
+    numbers = [func.count().filter(chosen.periods.before == before) for before in (0, 1)]
+    counting = (
+        select(*columns, *numbers)
+        .select_from(chosen.then.beside(MATTER.join(COOPERATIONS, stood_then(chosen))))
+        .where(*chosen.conditions, chosen.periods.condition)
+        .group_by(*columns)
+    )
+    return {
+        (direction, counterpart, category): pair for direction, counterpart, category, *pair in tx.execute(counting)
+    }
+
+
+def judged_actions(tx: Tx, chosen: Chosen) -> tuple[Counts, Pair]:
+    """How what was done about the deviations was judged by the period's day, and how many of them had any of it."""
+    numbers = [func.count(SOURCES.c.action_id.distinct()).filter(chosen.periods.before == before) for before in (0, 1)]
+    of_deviations = [func.count(MATTER.c.id.distinct()).filter(chosen.periods.before == before) for before in (0, 1)]
+    tables = MATTER.join(SOURCES, SOURCES.c.matter_id == MATTER.c.id)
+    judged = and_(JUDGED.c.matter_id == SOURCES.c.action_id, *judged_then(chosen))
+    counting = (
+        select(JUDGED.c.effect, *numbers, *of_deviations)
+        .select_from(chosen.then.beside(tables.join(JUDGED, judged)))
+        .where(*chosen.conditions, chosen.periods.condition)
+        .group_by(func.grouping_sets(tuple_(JUDGED.c.effect), tuple_()))
+    )
+    counts: Counts = {}
+    judged_of = [0, 0]
+    for effect, now, then, *deviations in tx.execute(counting):
+        if effect is None:
+            judged_of = deviations
+        else:
+            counts[effect] = [now, then]
+    return counts, judged_of
+
+
+def by(between: Between, code: Callable[[tuple[str, str, str | None]], str | None]) -> Counts:
+    """The same by one of its sides, or by two together. What has none of it stands in no row."""
+    counts: Counts = defaultdict(lambda: [0, 0])
+    for key, pair in between.items():
+        if (name := code(key)) is not None:
+            counts[name] = [before + more for before, more in zip(counts[name], pair, strict=True)]
+    return dict(counts)
 
 
 def persons(tx: Tx, board_id: UUID, stretch: Stretch) -> dict[str, Fraction]:

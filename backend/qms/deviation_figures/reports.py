@@ -8,15 +8,22 @@ assessed but not handled is *under way*. Closed or ongoing is a separate questio
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import Any
 from uuid import UUID
 
+from qms.cooperation.models import CooperationDirection
 from qms.deviation_figures import figures, sheets
-from qms.deviation_figures.schemas import Breakdown, DeviationStatistics
+from qms.deviation_figures.schemas import (
+    Breakdown,
+    CountedDeviations,
+    DeviationStatistics,
+    FileOfDeviationFigures,
+)
 from qms.deviation_lists.columns import COUNTS, MATTER
-from qms.figures.queries import UnitTree, question, require_known
+from qms.figures.queries import Labels, UnitTree, question, require_known
 from qms.figures.reports import file
-from qms.figures.schemas import FigureFormat, FileOfFigures, StatisticsFilter
+from qms.figures.schemas import FigureFormat
 from qms.kernel import access, audit
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import Answer
@@ -34,7 +41,7 @@ SECONDS_THAT_MATTER = 5
 NONE, NOBODY = [0, 0], Fraction()
 
 
-def statistics(tx: Tx, asked: StatisticsFilter, municipality: str, replica: Replica) -> DeviationStatistics:
+def statistics(tx: Tx, asked: CountedDeviations, municipality: str, replica: Replica) -> DeviationStatistics:
     """Count the deviations reported in a period that the caller's role lets it count."""
     reach = access.require(tx, COUNTS)
     board_id = reached_board(reach, asked.board_id)
@@ -42,9 +49,9 @@ def statistics(tx: Tx, asked: StatisticsFilter, municipality: str, replica: Repl
     require_known(tx, board_id, stretch, at="asOf" if stretch.until == asked.as_of else "periodTo")
     earlier = stretch.compared_with(asked.compared_with)
     tree = UnitTree(tx, board_id, asked, reach)
-    chosen = figures.choose(tx, tree, both_periods(stretch, earlier, MATTER.c.reported_at))
+    chosen = figures.choose(tx, tree, both_periods(stretch, earlier, MATTER.c.reported_at), asked.concerns_child)
     audit.read(tx, "deviation-statistics", board_id, board_id=board_id, purpose=question(asked))
-    (counted, causes), age = replica.count(tx, lambda at: (figures.counted(at, chosen), figures.causes(at, chosen)))
+    (counted, causes, actions, between), age = replica.count(tx, partial(figures.all_of, chosen=chosen))
     labels, total, by = organisation.labels(tx, board_id), counted.total, counted.by
 
     def table(dimension: Dimension, of: Pair = total) -> Breakdown:
@@ -67,8 +74,10 @@ def statistics(tx: Tx, asked: StatisticsFilter, municipality: str, replica: Repl
             category,
             _causes(causes, figures.CAUSE.names(labels), total),
             table(figures.EFFECT, of=by["status"].get("closed", NONE)),
+            _actions(*actions, total),
             _handling(by["handling"], total),
-            *map(table, (figures.STATUS, figures.OUTCOME, figures.TYPE, figures.AREA)),
+            *map(table, (figures.STATUS, figures.OUTCOME, figures.TYPE, figures.CHILD, figures.ACTIVITY, figures.AREA)),
+            *_between(between, labels),
             _units(tree, by["unit"], figures.persons(tx, board_id, stretch), total),
             _months(by["month"], stretch, earlier, total),
         ],
@@ -76,7 +85,7 @@ def statistics(tx: Tx, asked: StatisticsFilter, municipality: str, replica: Repl
     )
 
 
-def _links(tx: Tx, asked: StatisticsFilter, board_id: UUID) -> list[Link]:
+def _links(tx: Tx, asked: CountedDeviations, board_id: UUID) -> list[Link]:
     """The same as files, and the list behind the figures for those who may list what they count."""
     here, query = "/deviation-statistics", question(asked)
     links = [("self", f"{here}?{query}"), *((kind, f"{here}/content?format={kind}&{query}") for kind in FigureFormat)]
@@ -85,7 +94,7 @@ def _links(tx: Tx, asked: StatisticsFilter, board_id: UUID) -> list[Link]:
     return [Link(href=tx.href(path.rstrip("?&")), rel=rel, method="GET") for rel, path in links]
 
 
-def content(tx: Tx, asked: FileOfFigures, municipality: str, replica: Replica) -> Answer:
+def content(tx: Tx, asked: FileOfDeviationFigures, municipality: str, replica: Replica) -> Answer:
     """The page as a file, from the same counting."""
     counted = statistics(tx, asked, municipality, replica)
     return file(
@@ -97,7 +106,11 @@ def content(tx: Tx, asked: FileOfFigures, municipality: str, replica: Replica) -
 
 
 def _origin(
-    whose: tuple[str, str], asked: StatisticsFilter, tree: UnitTree, stretches: tuple[Stretch, Stretch], age: int
+    whose: tuple[str, str],
+    asked: CountedDeviations,
+    tree: UnitTree,
+    stretches: tuple[Stretch, Stretch],
+    age: int,
 ) -> dict[str, Any]:
     """Where the figures come from, in a sentence and as the name of a file."""
     stretch, earlier = stretches
@@ -105,12 +118,13 @@ def _origin(
     before = f"Jämförelse: {long_date(earlier.first)} – {long_date(earlier.until)}."
     rule = f"Räknat enligt regel {figures.RULES} i Kvalitetshjulet."
     old = f" Siffrorna är {age} sekunder gamla." if age > SECONDS_THAT_MATTER else ""
+    child = f", gäller ett barn: {asked.concerns_child.label.lower()}" if asked.concerns_child else ""
     scope = tree.title if asked.unit_id or asked.area else ""
     last = "" if stretch.last == stretch.as_of else stretch.last
     return {
         "board_name": whose[1],
         "rule_version": figures.RULES,
-        "source": f"Källa: {', '.join(whose)}. {tree.title}, {counted}. {before} {rule}{old}",
+        "source": f"Källa: {', '.join(whose)}. {tree.title}, {counted}{child}. {before} {rule}{old}",
         "file_name": file_name("avvikelser", whose[1], scope, stretch.first, last, f"per-{stretch.as_of}"),
     }
 
@@ -134,6 +148,35 @@ def _causes(counts: Counts, names: Mapping[str, str], total: Pair) -> Breakdown:
     sums = [sum(pair[0] for pair in counts.values()), sum(pair[1] for pair in counts.values())]
     base = f"{figures.CAUSE.of} i {total[0]} {figures.ALL}"
     return _table(figures.CAUSE, counts, names, sums, counts="codes", is_multiple=True, denominator_label=base)
+
+
+def _between(between: figures.Between, labels: Labels) -> list[Breakdown]:
+    """What stood between two organisations: by each side of it, and the direction by what it was about."""
+    total = [sum(pair[place] for pair in between.values()) for place in (0, 1)]
+    names = figures.COOPERATION.names(labels)
+    told = {
+        f"{direction}.{category or 'none'}": f"{direction.label}: {names.get(category or '', figures.COOPERATION.rest)}"
+        for direction in CooperationDirection
+        for category in (*names, None)
+    }
+    each = (
+        (figures.DIRECTION, lambda key: key[0]),
+        (figures.COUNTERPART, lambda key: key[1]),
+        (figures.COOPERATION, lambda key: key[2]),
+    )
+    tables = [_table(of, figures.by(between, code), of.names(labels), total) for of, code in each]
+    both = figures.by(between, lambda key: f"{key[0]}.{key[2] or 'none'}")
+    return [*tables, _table(figures.BOTH, both, told, total)] if any(total) else []
+
+
+def _actions(counts: Counts, judged_of: Pair, total: Pair) -> Breakdown:
+    """What was done is counted in actions, of which a deviation may have several; beside it the deviations without."""
+    sums = [sum(pair[place] for pair in counts.values()) for place in (0, 1)]
+    lacks = [total[place] - judged_of[place] for place in (0, 1)]
+    base = f"{figures.OF_ACTIONS.of} i {judged_of[0]} av {total[0]} {figures.ALL}"
+    left = figure("none", "Avvikelser utan bedömd åtgärd", lacks, total)
+    told = {"counts": "codes", "denominator_label": base, "remainder": left}
+    return _table(figures.OF_ACTIONS, counts, figures.OF_ACTIONS.names({}), sums, **told)
 
 
 def _handling(counts: Counts, total: Pair) -> Breakdown:

@@ -5,10 +5,9 @@ from typing import Annotated
 from fastapi import Query, Response
 
 from qms.deviation_figures import reports
-from qms.deviation_figures.schemas import DeviationStatistics
+from qms.deviation_figures.schemas import CountedDeviations, DeviationStatistics, FileOfDeviationFigures
 from qms.figures.queries import BeforeFirstDay
 from qms.figures.reports import FILES
-from qms.figures.schemas import FileOfFigures, StatisticsFilter
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import Answer
 from qms.kernel.problems import UnknownReference
@@ -28,7 +27,7 @@ router = Router(prefix="", tag="deviations")
     dependencies=[DEAR],
 )
 def deviation_statistics(
-    tx: Tx, asked: Annotated[StatisticsFilter, Query()], municipality: Municipality, replica: Counting
+    tx: Tx, asked: Annotated[CountedDeviations, Query()], municipality: Municipality, replica: Counting
 ) -> DeviationStatistics:
     """Räknar de avvikelser som den som frågar får läsa, bredvid en tidigare period. Andra frågar /deviation-figures."""
     return reports.statistics(tx, asked, municipality, replica)
@@ -44,7 +43,7 @@ def deviation_statistics(
     dependencies=[DEAR],
 )
 def deviation_statistics_content(
-    tx: Tx, asked: Annotated[FileOfFigures, Query()], municipality: Municipality, replica: Counting
+    tx: Tx, asked: Annotated[FileOfDeviationFigures, Query()], municipality: Municipality, replica: Counting
 ) -> Answer:
     """Hämtar samma tal som en arbetsbok med ett blad för varje fråga, eller som ett dokument. Källan står på varje."""
     return reports.content(tx, asked, municipality, replica)

@@ -2,10 +2,22 @@
 
 from pydantic import Field
 
+from qms.actions.models import ConcernsChild
+from qms.figures.schemas import FileOfFigures, StatisticsFilter
 from qms.kernel.codes import Codes
 from qms.kernel.schema import Id, Link, Shape
 from qms.statistics.breakdowns import Figure, Table
 from qms.statistics.periods import Period
+
+
+class CountedDeviations(StatisticsFilter):
+    """Which deviations are counted, and as of which day their state is taken."""
+
+    concerns_child: ConcernsChild | None = Field(default=None, description="Om de gäller ett barn")
+
+
+class FileOfDeviationFigures(CountedDeviations, FileOfFigures):
+    """Which deviations are counted, and what kind of file is wanted."""
 
 
 class Counted(Codes):

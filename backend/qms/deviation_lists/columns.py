@@ -6,7 +6,9 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, or_, select
 
-from qms.deviation_lists.schemas import DeviationFilter
+from qms.actions.models import ActionSource, ConcernsChild
+from qms.cooperation.models import Cooperation
+from qms.deviation_lists.schemas import OF_COOPERATION, DeviationFilter
 from qms.deviations.models import Deviation
 from qms.figures.queries import AsTheyStood, UnitTree
 from qms.figures.schemas import StatisticsFilter
@@ -19,6 +21,7 @@ from qms.statistics.periods import BothPeriods, Stretch, one_period, require_pas
 
 MATTER = Deviation.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
 DEVIATION, CAUSES, EFFECT = Deviation.__table__, Cause.__table__, MatterEffect.__table__
+COOPERATIONS, SOURCES, JUDGED = Cooperation.__table__, ActionSource.__table__, MatterEffect.__table__.alias()
 JOINED = MATTER.join(DEVIATION, and_(MATTER.c.id == DEVIATION.c.id, MATTER.c.board_id == DEVIATION.c.board_id))
 COUNTS = "deviationStatistics"
 NONE, EVER = "none", (date(1990, 1, 1), date(2100, 12, 31))
@@ -62,6 +65,8 @@ def rows(chosen: Chosen) -> Subquery:
         read.c.before,
         read.c.event_count,
         read.c.category,
+        read.c.activity,
+        read.c.concerns_child,
         read.c.report_type,
         read.c.area,
         read.c.unit_id,
@@ -115,6 +120,33 @@ def set_by_then(chosen: Chosen) -> ColumnElement[bool]:
     )
 
 
+def judged_then(chosen: Chosen) -> tuple[ColumnElement[bool], ...]:
+    """The judgements of what was done about deviations that held on the period's day."""
+    known = chosen.periods.known_until
+    return (
+        SOURCES.c.added_at < known,
+        JUDGED.c.judged_at < known,
+        or_(JUDGED.c.until.is_(None), JUDGED.c.until >= known),
+    )
+
+
+def stood_then(chosen: Chosen) -> ColumnElement[bool]:
+    """What stood of a deviation between two organisations on the period's day."""
+    return and_(
+        COOPERATIONS.c.board_id == MATTER.c.board_id,
+        COOPERATIONS.c.matter_id == MATTER.c.id,
+        COOPERATIONS.c.registered_at < chosen.periods.known_until,
+        or_(COOPERATIONS.c.until.is_(None), COOPERATIONS.c.until >= chosen.periods.known_until),
+    )
+
+
+def of_children(chosen: Chosen, concerns_child: ConcernsChild) -> ColumnElement[bool]:
+    """Those that concerned a child on the period's day, or not, or of which nobody knew."""
+    reported = DEVIATION.alias()
+    answered = chosen.then.stood(reported.c.concerns_child) == concerns_child
+    return exists().where(reported.c.id == MATTER.c.id, answered)
+
+
 def behind(tx: Tx, asked: DeviationFilter, as_of: date) -> Select[tuple[UUID]]:
     """The deviations behind a figure: what is counted as of a day, among what the caller may count.
 
@@ -130,6 +162,14 @@ def behind(tx: Tx, asked: DeviationFilter, as_of: date) -> Select[tuple[UUID]]:
     chosen = Chosen(tree.matters(tx, "deviation", COUNTS, then), periods, then)
     if asked.cause:
         chosen.conditions.append(exists().where(set_by_then(chosen), CAUSES.c.code == asked.cause).correlate(MATTER))
+    if asked.without_judged_action:
+        judged = and_(JUDGED.c.matter_id == SOURCES.c.action_id, *judged_then(chosen))
+        chosen.conditions.append(~exists().where(SOURCES.c.matter_id == MATTER.c.id, judged).correlate(MATTER))
+    between = {name: value for name in OF_COOPERATION if (value := getattr(asked, name))}
+    if between:
+        columns = (("direction", "direction"), ("counterpart", "counterpart"), ("cooperation_category", "category"))
+        named = [has_code(COOPERATIONS.c[column], between[name]) for name, column in columns if name in between]
+        chosen.conditions.append(exists().where(stood_then(chosen), *named).correlate(MATTER))
     those = select((counted := rows(chosen)).c.id).where(*_in_the_row(counted, asked, tree))
     return select(those.cte("counted").prefix_with("MATERIALIZED").c.id)
 
@@ -143,6 +183,7 @@ def _in_the_row(counted: Subquery, asked: DeviationFilter, tree: UnitTree) -> li
     handling = ("not-started-over-30", "not-started-recent") if asked.handling == "not-started" else (asked.handling,)
     wanted = (
         (counted.c.report_type, asked.report_type),
+        (counted.c.concerns_child, [asked.concerns_child] if asked.concerns_child else ()),
         (counted.c.handling, handling if asked.handling else ()),
         (counted.c.status, [asked.closing] if asked.closing else ()),
         (counted.c.outcome, [asked.outcome] if asked.outcome else ()),
@@ -151,6 +192,8 @@ def _in_the_row(counted: Subquery, asked: DeviationFilter, tree: UnitTree) -> li
     row: list[ColumnElement[bool]] = [column.in_(values) for column, values in wanted if values]
     if asked.category:
         row.append(has_code(counted.c.category, asked.category))
+    if asked.activity:
+        row.append(has_code(counted.c.activity, asked.activity))
     if asked.effect:
         row += [has_code(counted.c.effect, asked.effect), counted.c.status == "closed"]
     return row

@@ -96,12 +96,13 @@ def _today(filters: DeviationFilter) -> list[ColumnElement[bool]]:
         asked.append(MATTER.c.unit_id.in_(access.reached_from([filters.unit_id])))
     if filters.report_type:
         asked.append(DEVIATION.c.report_type.in_(filters.report_type))
-    if filters.category:
-        asked.append(has_code(DEVIATION.c.category, filters.category))
+    coded = {name: getattr(filters, name) for name in ("category", "activity", "concerns_child")}
+    asked += [has_code(DEVIATION.c[name], value) for name, value in coded.items() if value]
     if filters.reported_from or filters.reported_to:
         asked.append(days_of(filters, EVER[1]).holds(MATTER.c.reported_at))
     return asked
 
 
 def _table(filters: DeviationFilter) -> FromClause:
-    return JOINED if filters.report_type or filters.category or filters.seriousness else MATTER
+    of_deviations = ("report_type", "category", "activity", "concerns_child", "seriousness")
+    return JOINED if any(getattr(filters, name) for name in of_deviations) else MATTER

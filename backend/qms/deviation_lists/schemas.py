@@ -4,6 +4,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from qms.actions.models import ConcernsChild
+from qms.cooperation.models import CooperationDirection
 from qms.deviations.models import Closing, DeviationSort, DeviationStatus, HandlingTime, ReportOutcome, ReportType
 from qms.kernel.problems import Invalid
 from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, PageOf, Shape, fault
@@ -38,9 +40,10 @@ class DeviationPage(PageOf):
     deviations: list[DeviationSummary]
 
 
-AS_OF_A_DAY = ("follow", "handling", "closing", "outcome", "cause", "effect")
+OF_COOPERATION = ("direction", "counterpart", "cooperation_category")
+AS_OF_A_DAY = ("follow", "handling", "closing", "outcome", "cause", "effect", "without_judged_action", *OF_COOPERATION)
 OTHERS = "Bara det som någon annan eller ingen ansvarar för"
-WITH_AS_OF = "Tillsammans med asOf"
+WITH_AS_OF, WITHOUT = "Tillsammans med asOf", "Bara det som ingen åtgärd är bedömd för"
 DAY_NEEDED = "Ange asOf när du frågar efter något som statistiken räknar en viss dag"
 
 
@@ -54,6 +57,8 @@ class DeviationFilter(Filter):
     unit_id: Id | None = Field(default=None, description="Enheten och allt under den")
     area: Area | None = Field(default=None, description="Bara enheter inom verksamhetsområdet")
     category: Code | None = Field(default=None, description="Bara den kategorin, en kod i listan category, eller none")
+    activity: Code | None = Field(default=None, description="Bara aktiviteten, en kod i listan activity, eller none")
+    concerns_child: ConcernsChild | None = Field(default=None, description="Om det gäller ett barn")
     seriousness: Code | None = Field(default=None, description="Bara den allvarlighetsgraden, en kod i riskskalan")
     reported_from: Day | None = Field(default=None, description="Rapporterade den dagen eller senare")
     reported_to: Day | None = Field(default=None, description="Rapporterade den dagen eller tidigare")
@@ -69,6 +74,14 @@ class DeviationFilter(Filter):
     outcome: ReportOutcome | None = Field(default=None, description=f"Vad det visade sig vara. {WITH_AS_OF}")
     cause: Code | None = Field(default=None, description=f"En orsak, en kod i listan cause. {WITH_AS_OF}")
     effect: Code | None = Field(default=None, description=f"Bara den bedömda effekten, eller none. {WITH_AS_OF}")
+    without_judged_action: Choice | None = Field(default=None, description=f"{WITHOUT}. {WITH_AS_OF}")
+    direction: CooperationDirection | None = Field(
+        default=None, description=f"Vem som registrerade i vårdsamverkan. {WITH_AS_OF}"
+    )
+    counterpart: Code | None = Field(default=None, description=f"Motparten, en kod i listan. {WITH_AS_OF}")
+    cooperation_category: Code | None = Field(
+        default=None, description=f"Kategorin i vårdsamverkan, en kod i listan, eller none. {WITH_AS_OF}"
+    )
     sort: DeviationSort = Field(default=DeviationSort.NEWEST, description="Ordningen i listan")
 
     def require_day(self) -> None:
@@ -84,6 +97,7 @@ class DeviationNarrowing(DeviationFilter):
     overdue: Flag | None = Field(default=None, description="Bara öppna ärenden vars tid har gått ut")
     mine: Flag | None = Field(default=None, description="Bara det jag själv har rapporterat")
     others: Flag | None = Field(default=None, description=OTHERS)
+    without_judged_action: Flag | None = Field(default=None, description=f"{WITHOUT}. {WITH_AS_OF}")
     follow: Flag | None = Field(default=None, description=f"Följ enheter genom omorganisationer. {WITH_AS_OF}")
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from qms.actions.models import ConcernsChild
 from qms.kernel.codes import Codes
 from qms.matters.models import Matter, Searched
 from qms.occurred.schemas import Precision
@@ -122,7 +123,7 @@ class Deviation(Matter):
     acting: ClassVar[str] = "deviationAssess"
     counted: ClassVar[tuple[str, ...]] = (
         *Matter.counted,
-        *("category", "report_type", "event_count", "decision"),
+        *("category", "activity", "concerns_child", "report_type", "event_count", "decision"),
         *MILESTONES,
     )
 
@@ -139,9 +140,11 @@ class Deviation(Matter):
     immediate_action: Mapped[str | None]
     event_count: Mapped[int] = mapped_column(default=1)
     on_behalf_of: Mapped[str | None]
+    concerns_child: Mapped[ConcernsChild] = mapped_column(default=ConcernsChild.UNKNOWN)
     counterpart_kind: Mapped[CounterpartKind | None]
     counterpart_name: Mapped[str | None]
     category: Mapped[str | None]
+    activity: Mapped[str | None]
     law_area: Mapped[str | None]
     probability: Mapped[int | None]
     consequence: Mapped[int | None]

@@ -22,6 +22,7 @@ from qms.organisation.models import Board
 SURROUNDINGS = around(
     Deviation,
     CodeListName.CATEGORY,
+    CodeListName.ACTIVITY,
     CodeListName.LAW_AREA,
     CodeListName.CAUSE,
     levels="select risk_scale -> 'levels' from board where id = matter.board_id",

@@ -4,7 +4,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field
 
+from qms.actions.models import ConcernsChild
 from qms.closings.schemas import Remaining
+from qms.cooperation.schemas import CooperationCreate
 from qms.deviations.models import (
     Affected,
     AssessmentDecision,
@@ -41,6 +43,8 @@ class Counterpart(Shape):
 class DeviationCreate(Sent):
     """What someone reports. No paragraph, category or cause is asked for."""
 
+    came_later: ClassVar[tuple[str, ...]] = ("concerns_child", "cooperation")
+
     report_type: ReportType = Field(description="Vad som rapporteras")
     title: MaybeLabel | None = Field(
         default=None,
@@ -55,6 +59,7 @@ class DeviationCreate(Sent):
     unit_id: Id = Field(description="Enheten där det hände. Den avgör vem som får rapporten")
     occurred: OccurredCreate = Field(description="När det hände, så exakt som det är känt")
     affected: Affected = Field(description="Hur många som berördes")
+    concerns_child: ConcernsChild = Field(default=ConcernsChild.UNKNOWN, description="Om det gäller ett barn")
     case_reference: CaseReference | None = Field(
         default=None, description="Nummer på ärendet i verksamhetssystemet, om händelsen hör till ett"
     )
@@ -73,6 +78,9 @@ class DeviationCreate(Sent):
     )
     counterpart: Counterpart | None = Field(
         default=None, description="Den andra organisationen, när händelsen ligger mellan två"
+    )
+    cooperation: CooperationCreate | None = Field(
+        default=None, description="Det som gäller i vårdsamverkan, när ett system skickar det"
     )
 
 
@@ -102,6 +110,7 @@ class Deviation(Warned):
     area: Area
     occurred: Occurred
     affected: Affected
+    concerns_child: ConcernsChild
     case_reference: str | None = Field(max_length=40)
     immediate_danger: bool
     immediate_action: str | None = Field(max_length=4_000, title=ACTION)
@@ -118,6 +127,7 @@ class Deviation(Warned):
     due_explanation: str = Field(max_length=200)
     owner_name: str | None = Field(max_length=120)
     category: CodeLabel | None
+    activity: CodeLabel | None
     law_area: CodeLabel | None
     law: LawReference | None
     seriousness: Seriousness | None
@@ -147,6 +157,12 @@ class AssessmentCreate(Shape):
 
     decision: AssessmentDecision = Field(description="Vad som ska hända med rapporten")
     category: Code | None = Field(default=None, description="Vad det gäller, en kod i nämndens lista category")
+    activity: Code | None = Field(
+        default=None, description="Vad inom kategorin, en kod i nämndens lista activity som hör till kategorin"
+    )
+    concerns_child: ConcernsChild | None = Field(
+        default=None, description="Om det gäller ett barn. Utelämnat: som det står"
+    )
     law_area: Code | None = Field(default=None, description="Lagområdet, en kod i nämndens lista law-area")
     probability: Annotated[int | None, Field(ge=1, le=10), NotText] = Field(
         default=None, description="Hur sannolikt det är att det händer igen, som steg på nämndens riskskala"

@@ -10,6 +10,8 @@ from pydantic.alias_generators import to_camel
 from qms.answers import service as answers
 from qms.answers.models import AnswerOutcome
 from qms.closings.queries import undone_actions
+from qms.cooperation import queries as cooperations
+from qms.cooperation import service as cooperation
 from qms.deadlines import service as deadlines
 from qms.deadlines.models import Rule
 from qms.deviations import queries, states
@@ -46,7 +48,7 @@ WORDS = ("description", "immediate_action")
 """What was reported in words, which is added to and never replaced."""
 ASSESSED = (
     *MILESTONES,
-    *("category", "law_area", "probability", "consequence", "seriousness", "decision", "reason"),
+    *("category", "activity", "law_area", "probability", "consequence", "seriousness", "decision", "reason"),
 )
 """What an assessment says, and what a report lacks until then."""
 FIELDS = {
@@ -79,7 +81,19 @@ def report(tx: Tx, command: DeviationCreate) -> Deviation:
     index(tx, deviation)
     tx.add(deviation)
     record(tx, deviation, "reported")
+    _cooperate(tx, deviation, command)
     return deviation
+
+
+def _cooperate(tx: Tx, deviation: Deviation, command: DeviationCreate) -> None:
+    """Take over what the source says of another organisation. What it leaves out stays as people have put it."""
+    if command.cooperation:
+        tx.flush()
+        cooperation.store(tx, deviation, command.cooperation, _sender(tx, command), at="/cooperation")
+
+
+def _sender(tx: Tx, command: DeviationCreate) -> str | None:
+    return f"{tx.actor.id} {command.source.system}" if command.source else None
 
 
 def _title(command: DeviationCreate, unit: Unit) -> str:
@@ -92,7 +106,14 @@ def _title(command: DeviationCreate, unit: Unit) -> str:
 
 
 def take_in(tx: Tx, command: DeviationCreate) -> tuple[ItemStatus, Deviation]:
-    """Take a report that may have been sent before. A newer version changes what the source says, not its words."""
+    """Take a report that may have been sent before. A newer version changes what the source says, not its words.
+
+    The counterpart's number is one matter, also where its system sends it once more under another id.
+    """
+    sender, number = _sender(tx, command), command.cooperation.external_number if command.cooperation else None
+    known = cooperations.sent_before(tx, Deviation, sender, number) if sender and number else None
+    if known and command.source and known.source_id != command.source.id:
+        return ItemStatus.UNCHANGED, known
     return intake.take_in(tx, Deviation, command, create=report, update=_updated)
 
 
@@ -101,7 +122,7 @@ def _updated(tx: Tx, deviation: Deviation, command: DeviationCreate) -> None:
 
     Danger that is told of later is as urgent as danger at once.
     """
-    facts = _facts(command) | ({"title": command.title} if command.title else {})
+    facts = _facts(command) | ({"title": command.title} if command.title else {}) | _stays(deviation)
     changed = {FIELDS.get(name, to_camel(name)) for name, value in facts.items() if getattr(deviation, name) != value}
     is_new_danger = command.immediate_danger and not deviation.immediate_danger
     matters.keep(tx, deviation, facts)
@@ -117,10 +138,16 @@ def _updated(tx: Tx, deviation: Deviation, command: DeviationCreate) -> None:
             record(tx, deviation, SOURCE_UPDATED, note=words, changed=to_camel(name))
     if changed:
         record(tx, deviation, SOURCE_UPDATED, changed=" ".join(sorted(changed)))
+    _cooperate(tx, deviation, command)
     if is_new_danger or not deviation.is_open:
         today, days = clock.today(), organisation.board(tx, deviation.board_id).assess_days
         deadlines.begin(tx, deviation, deadlines.Time(Rule.READ_NEWS, today, today + timedelta(days=days)))
     deviation.source_changed_at = clock.now()
+
+
+def _stays(deviation: Deviation) -> dict[str, Any]:
+    """What people have said of it since, which the source does not change."""
+    return {"concerns_child": deviation.concerns_child} if deviation.assessed_at else {}
 
 
 def _follows_to_unit(tx: Tx, deviation: Deviation, unit_id: UUID) -> bool:
@@ -150,6 +177,7 @@ def _facts(command: DeviationCreate) -> dict[str, Any]:
         "occurred_at": occurred_at,
         "occurred_on": clock.civil_date(occurred_at) if occurred_at else command.occurred.on,
         "affected": command.affected,
+        "concerns_child": command.concerns_child,
         "case_reference": command.case_reference,
         "immediate_danger": command.immediate_danger,
         "event_count": command.event_count,
@@ -173,10 +201,16 @@ def assess(tx: Tx, deviation: Deviation, command: AssessmentCreate) -> None:
     """
     now = clock.now()
     board = organisation.board(tx, deviation.board_id)
+    about = {
+        "category": command.category or deviation.category,
+        "activity": command.activity,
+        "concerns_child": command.concerns_child or deviation.concerns_child,
+    }
     if command.category:
         organisation.require_code(tx, board.id, CodeListName.CATEGORY, command.category, clock.today(), at="/category")
-    matters.keep(tx, deviation, {"category": command.category or deviation.category, "assessed_at": now})
-    deviation.category = command.category or deviation.category
+    if command.activity:
+        organisation.require_code_below(tx, board.id, CodeListName.ACTIVITY, command.activity, str(about["category"]))
+    _reach(tx, deviation, **about, assessed_at=now)
     if command.law_area:
         organisation.require_code(tx, board.id, CodeListName.LAW_AREA, command.law_area, clock.today(), at="/lawArea")
         deviation.law_area = command.law_area
@@ -188,7 +222,6 @@ def assess(tx: Tx, deviation: Deviation, command: AssessmentCreate) -> None:
     # Asked of who closes it, and not for the link each time that somebody reads what has just come in.
     if command.decision == "close" and (refusal := undone_actions(tx, deviation)):
         raise refusal
-    deviation.assessed_at = now
     _seen(tx, deviation)
     deadlines.meet(tx, deviation, Rule.ASSESS)
     if command.decision == "investigate":
@@ -254,10 +287,10 @@ def undo(tx: Tx, deviation: Deviation) -> None:
     """Take the last step back, as who took it sees that it was wrong. Both stay on the timeline, with its words."""
     last = states.last_step(tx, deviation)
     step = last.kind if last and last.kind in UNDOES else "assessed" if deviation.status == "dismissed" else "rerouted"
-    owner_id, unit_id, category = states.stood_before(tx, deviation)
+    owner_id, unit_id, about = states.stood_before(tx, deviation)
     states.LIFECYCLE.fire(UNDOES[step], tx, deviation)
     if step == "assessed":
-        _reach(tx, deviation, **(dict.fromkeys(ASSESSED) | {"category": category}))
+        _reach(tx, deviation, **(dict.fromkeys(ASSESSED) | about))
         deadlines.take_up(tx, deviation, Rule.ASSESS)
         answers.take_back(tx, deviation)
     elif step == "concluded":

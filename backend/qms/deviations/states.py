@@ -83,13 +83,14 @@ def remember_last_step(tx: Tx, deviation: Deviation, step: object) -> None:
     tx.info.setdefault("last_steps", {})[deviation.id] = LastStep.model_validate(step) if step else None
 
 
-def stood_before(tx: Tx, deviation: Deviation) -> tuple[UUID | None, UUID | None, str | None]:
-    """What stood in a deviation before the last step that is counted: whose it was, its unit and its category."""
-    names = ("owner_id", "unit_id", "category")
+def stood_before(tx: Tx, deviation: Deviation) -> tuple[UUID | None, UUID | None, dict[str, str]]:
+    """What stood in a deviation before the last step that is counted: whose it was, its unit, and what it was about."""
+    names = ("owner_id", "unit_id", "category", "activity", "concerns_child")
     stood = select(*(EarlierMatter.stood[name].astext for name in names)).where(EarlierMatter.matter_id == deviation.id)
     row = tx.execute(stood.order_by(EarlierMatter.position.desc()).limit(1)).one_or_none()
-    owner, unit, category = row or (None, None, None)
-    return UUID(owner) if owner else None, UUID(unit) if unit else None, category
+    owner, unit, *about = row or (None,) * len(names)
+    known = {name: value for name, value in zip(names[2:], about, strict=True) if value is not None}
+    return UUID(owner) if owner else None, UUID(unit) if unit else None, known
 
 
 def _not_undone(kind: str) -> Callable[[Tx, Deviation], WrongState | None]:

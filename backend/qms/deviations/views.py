@@ -37,6 +37,7 @@ def shown(tx: Tx, deviation: Deviation, around: Row[Any] | None = None) -> Shown
         counterpart=_counterpart(deviation),
         due_explanation=_due(deviation, around),
         category=matters.label(around, CodeListName.CATEGORY, deviation.category),
+        activity=matters.label(around, CodeListName.ACTIVITY, deviation.activity),
         law_area=matters.label(around, CodeListName.LAW_AREA, deviation.law_area),
         law=LawReference.model_validate(around.law) if around.law else None,
         seriousness=_seriousness(deviation, around),

@@ -85,6 +85,9 @@ def _sentences(errors: list[dict[str, str]]) -> Iterator[str]:
 class Sent(Shape):
     """What a source sends, or a person without one."""
 
+    came_later: ClassVar[tuple[str, ...]] = ()
+    """Fields that earlier versions did not know. Where they say nothing what is sent is what was sent before."""
+
     source: Source | None = Field(default=None, description="Varifrån uppgifterna kommer, när ett system skickar dem")
 
 

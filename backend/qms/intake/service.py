@@ -205,9 +205,15 @@ def _mark(matter: Matter, client: str, source: Source, command: Sent) -> None:
 
 def _fingerprint(command: Sent) -> str:
     """What is said, whatever the version that says it."""
-    return fingerprint(canonical_json(command.model_dump(exclude={"source": {"version"}})))
+    return fingerprint(canonical_json(command.model_dump(exclude={"source": {"version"}, **_unsaid(command)})))
 
 
 def _fingerprint_with_version(command: Sent) -> str:
     """As it was kept before the version was left out."""
-    return fingerprint(canonical_json(command.model_dump()))
+    return fingerprint(canonical_json(command.model_dump(exclude=_unsaid(command))))
+
+
+def _unsaid(command: Sent) -> dict[str, bool]:
+    """The fields that came later and say nothing."""
+    fields = type(command).model_fields
+    return {name: True for name in command.came_later if getattr(command, name) == fields[name].default}

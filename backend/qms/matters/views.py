@@ -23,6 +23,7 @@ KEPT_OF_MATTERS = {
     "actions": "matterActionList",
     "effects": "matterEffectList",
     "answers": "matterAnswerList",
+    "cooperations": "cooperationList",
 }
 """What is kept of matters in rooms above, by the last part of its address, and the operation that reads it."""
 

@@ -21,7 +21,19 @@ class CodeListName(Codes):
         return member
 
     CATEGORY = "category", "Kategorier", "kategori", "Vad avvikelsen handlar om. Väljs när chefen bedömer."
+    ACTIVITY = "activity", "Aktiviteter", "aktivitet", "Vad inom kategorin det gäller. Väljs när chefen bedömer."
+    COUNTERPART = "counterpart", "Motparter", "motpart", "Organisationer som händelser reds ut med i vårdsamverkan."
+    COOPERATION_CATEGORY = (
+        "cooperation-category",
+        "Kategorier i vårdsamverkan",
+        "kategori i vårdsamverkan",
+        "Vad det brast i mellan er och motparten.",
+    )
     LAW_AREA = "law-area", "Lagområden", "lagområde", "Den lag som insatsen eller ärendet hör till."
     CAUSE = "cause", "Orsaker", "orsak", "Varför det hände. Väljs i utredningen."
     BENEFIT = "benefit", "Insatser", "insats", "Insatser som nämnden beslutar om."
     DELAY_REASON = "delay-reason", "Skäl till dröjsmål", "skäl till dröjsmål", "Varför ett beslut inte har verkställts."
+
+
+ABOVE = {CodeListName.ACTIVITY: CodeListName.CATEGORY}
+"""The lists that are a second level, each with the list that its codes belong to."""

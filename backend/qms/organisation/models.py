@@ -220,3 +220,5 @@ class Code(Dated, Versioned, Base):
     label: Mapped[str]
     sort: Mapped[int] = mapped_column(default=0)
     maps_to: Mapped[str | None]
+    parent: Mapped[str | None]
+    """What it belongs to in the list above, where its list is a second level."""

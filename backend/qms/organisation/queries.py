@@ -15,7 +15,7 @@ from qms.kernel.db import Tx
 from qms.kernel.problems import Forbidden, UnknownReference
 from qms.kernel.rows import Row, columns_of, contains, one_visible, page_of, swedish, valid_on
 from qms.kernel.schema import Shape
-from qms.organisation.code_lists import CodeListName
+from qms.organisation.code_lists import ABOVE, CodeListName
 from qms.organisation.models import Assignment, Board, Code, Person, Unit, UnitClosure, UnitHeadcount, UnitSuccession
 from qms.organisation.schemas import BoardSummary, CodeEntry, CodeListFilter, Succession, UnitFilter, UnitSummary
 
@@ -129,7 +129,8 @@ def code_lists(tx: Tx, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """The lists that every board has, in the order of the work."""
     access.require(tx)
     lists = [
-        {"name": one.value, "label": one.label, "singular": one.singular, "description": one.description}
+        {"name": one.value, **{told: getattr(one, told) for told in ("label", "singular", "description")}}
+        | {"above": ABOVE.get(one)}
         for one in CodeListName
     ]
     return lists[offset : offset + limit], len(lists)
@@ -179,6 +180,12 @@ def require_code(tx: Tx, board_id: UUID, of: CodeListName, code: str, day: date,
     if valid is None:
         raise UnknownReference("Koden fanns inte i nämndens kodlista den dagen.", at=at)
     return valid
+
+
+def require_code_below(tx: Tx, board_id: UUID, of: CodeListName, code: str, above: str) -> None:
+    """A code of a second level that may be used today, and belongs to a code of the first."""
+    if require_code(tx, board_id, of, code, clock.today(), at=f"/{of}").parent != above:
+        raise UnknownReference("Koden hör till något annat i listan ovanför.", at=f"/{of}")
 
 
 def labels(tx: Tx, board_id: UUID) -> dict[tuple[str, str], str]:

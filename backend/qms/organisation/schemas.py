@@ -206,6 +206,9 @@ class CodeCreate(CodeReplace):
     list: Code = Field(description="Listans namn, till exempel category eller benefit")
     code: Code = Field(description="Koden, med små bokstäver, siffror och bindestreck. Ändras aldrig")
     valid_from: Day = Field(description=FIRST_DAY)
+    parent: Code | None = Field(
+        default=None, description="Koden som den hör till, i listan ovanför. Behövs i en lista som har en sådan"
+    )
 
 
 class CodeVersion(CodeCreate):
@@ -223,6 +226,7 @@ class CodeListSummary(Shape):
     label: str = Field(max_length=60)
     singular: str = Field(max_length=60, description="Vad en kod i listan kallas, till exempel kategori")
     description: str = Field(max_length=200, description="Vad listan är till för")
+    above: CodeListName | None = Field(description="Listan ovanför, som varje kod hör till någon i")
 
 
 class CodeListPage(PageOf):
@@ -249,6 +253,7 @@ class CodeEntry(Shape):
     valid_from: Day
     valid_to: Day | None
     maps_to: Code | None
+    parent: Code | None
     is_valid: bool
     version: int
 

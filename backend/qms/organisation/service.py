@@ -11,6 +11,7 @@ from qms.kernel.concurrency import flush_or
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Invalid, UnknownReference
 from qms.organisation import policy, queries
+from qms.organisation.code_lists import ABOVE, CodeListName
 from qms.organisation.models import (
     LEADERS,
     Assignment,
@@ -179,6 +180,10 @@ def _check_code(tx: Tx, code: Code) -> None:
     of_list = (Code.board_id == code.board_id, Code.list == code.list, Code.id != code.id)
     if code.maps_to and not tx.scalar(select(Code.id).where(*of_list, Code.code == code.maps_to).limit(1)):
         raise UnknownReference("Koden som den blev finns inte i listan.", at="/mapsTo")
+    above = ABOVE.get(CodeListName(code.list)) if code.list in set(CodeListName) else None
+    in_above = (Code.board_id == code.board_id, Code.list == above, Code.code == code.parent)
+    if bool(above) != bool(code.parent) or (above and not tx.scalar(select(Code.id).where(*in_above).limit(1))):
+        raise UnknownReference("Ange en kod i listan ovanför, och bara i en lista som har en sådan.", at="/parent")
 
 
 def begin_unit(tx: Tx, board_id: UUID, command: NewUnit, first: date, last: date | None, *, at: str = "") -> Unit:

@@ -28,6 +28,7 @@ REPORTER_OF_DECISIONS = "karin.granklev"
 COUNTERS = {"nord": "petra.snolid", "ifn": "lars.myrhall", "sam": "birgit.oxhall"}
 """Who in each board may read all of it, and so count it freely."""
 BREAKDOWNS = {"by-category": "category", "by-cause": "cause", "by-effect": "effect", "by-unit": "unit"}
+BREAKDOWNS |= {"by-cooperation": "cooperation-category"}
 Json = dict[str, Any]
 
 
@@ -83,6 +84,8 @@ async def test_every_published_cell(alvsala: Alvsala, capsys: pytest.CaptureFixt
             compared |= await _decisions(alvsala, table_id)
         elif entry["measure"] == "fees-by-year":
             compared |= await _fees(alvsala, table_id)
+        elif entry["measure"] == "by-direction":
+            compared |= await _directions(alvsala, table_id)
         elif entry["measure"] == "by-period":
             compared |= await _periods(alvsala, table_id)
         else:
@@ -90,7 +93,7 @@ async def test_every_published_cell(alvsala: Alvsala, capsys: pytest.CaptureFixt
     unequal = {cell: ours for cell, ours in compared.items() if ours != cell.printed}
     with capsys.disabled():
         sys.stdout.write(f"\npublished figures: cells compared {len(compared)}, equal {len(compared) - len(unequal)}\n")
-    assert len(compared) == sum(len(list(cells(table_id))) for table_id in tables()) == 159
+    assert len(compared) == sum(len(list(cells(table_id))) for table_id in tables()) == 180
     assert not unequal
 
 
@@ -114,6 +117,9 @@ async def _deviations(alvsala: Alvsala, table_id: str) -> dict[Cell, str]:
 
 def _figure(cell: Cell, entry: Json, answer: Json, lines: dict[str, Json]) -> str:
     total, before = answer["reports"], answer["previousReports"]
+    if entry["measure"] == "by-cooperation":
+        part = _part_named(answer, BREAKDOWNS["by-cooperation"])
+        total, before = part["denominator"], part["previousDenominator"]
     row = lines.get(cell.label if entry["measure"] == "by-unit" else str(cell.code), {"count": 0, "previous": 0})
     if cell.field in ("percent", "previousPercent"):
         name, whole = ("previous", before) if cell.field == "previousPercent" else ("count", total)
@@ -122,6 +128,29 @@ def _figure(cell: Cell, entry: Json, answer: Json, lines: dict[str, Json]) -> st
         return str(total - sum(lines[line["code"]]["count"] for line in entry["rows"]))
     figures = {"total": total, "previousTotal": before, "sum": sum(one["count"] for one in lines.values())}
     return str(figures.get(cell.field, row["previous" if cell.field == "previousCount" else "count"]))
+
+
+async def _directions(alvsala: Alvsala, table_id: str) -> dict[Cell, str]:
+    """Who registered what stood between two, area by area, and all of it."""
+    entry = table(table_id)
+    asked = {"boardId": str(alvsala.boards["nord"]), "asOf": entry["asOf"]}
+    asked |= {f"period{end.title()}": day for end, day in entry["period"].items()}
+    parts = {}
+    for code in (None, *(row["code"] for row in entry["rows"])):
+        answer = await alvsala.get("/deviation-statistics", COUNTERS["nord"], **asked, area=code)
+        parts[code] = _part_named(answer, "direction")
+    figures = {}
+    for cell in cells(table_id):
+        part = parts[cell.code]
+        rows = {row["code"]: row["count"] for row in part["rows"]}
+        told = {
+            "toCounterpart": rows.get("to-counterpart", 0),
+            "fromCounterpart": rows.get("from-counterpart", 0),
+            **dict.fromkeys(("count", "total"), part["denominator"]),
+            **dict.fromkeys(("previousCount", "previousTotal"), part["previousDenominator"]),
+        }
+        figures[cell] = str(told[cell.field])
+    return figures
 
 
 async def _periods(alvsala: Alvsala, table_id: str) -> dict[Cell, str]:

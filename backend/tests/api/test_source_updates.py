@@ -79,6 +79,7 @@ CHANGES: list[tuple[str, Any]] = [
     ("occurred", {"precision": "instant", "at": "2026-11-03T10:00:00Z"}),
     ("occurred", {"precision": "unknown"}),
     ("caseReference", "2026-77"),
+    ("concernsChild", "yes"),
     ("onBehalfOf", "En vikarie"),
     ("counterpart", {"kind": "region", "name": "Sjukhuset"}),
     ("title", "Två brev"),

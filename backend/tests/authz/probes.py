@@ -77,6 +77,7 @@ ON_ANY_MATTER = {
     "matterEffect": "judged matter",
     **dict.fromkeys(("investigation", "ledgerEntry", "cause", "voice"), "investigated matter"),
     "matterAnswer": "answered matter",
+    "cooperation": "cooperating matter",
 }
 """Operations that are one for every kind of matter, by how they begin: they reach no further than the kind is read."""
 
@@ -140,6 +141,7 @@ SHOWS = {
     "judged matter": "matterEffectList",
     "investigated matter": "investigationRead",
     "answered matter": "matterAnswerList",
+    "cooperating matter": "cooperationList",
     "figure": "figureRead",
     "snapshot": "snapshotRead",
     "action": "actionRead",
@@ -269,6 +271,8 @@ BODIES: dict[str, Body] = {
     "causeAdd": lambda _, __: {"code": "routine-missing", "systemArea": "routines", "certainty": "probable"},
     "voiceAdd": lambda _, __: {"whose": "individual", "asking": "not-asked", "reason": "Har flyttat."},
     **dict.fromkeys(("ledgerEntryStrike", "causeStrike", "voiceStrike"), lambda _, __: {"reason": "Fel."}),
+    "cooperationRegister": lambda _, __: {"direction": "to-counterpart", "counterpart": "region"},
+    "cooperationStrike": lambda _, __: {"reason": "Fel ärende."},
     "matterAnswerGive": lambda _, __: {"outcome": "acted", "text": "Ett nytt brev är skickat."},
     "matterEffectJudge": lambda _, __: {"effect": "no-effect", "reason": "Det hände igen."},
     "decisionDisclose": lambda _, __: {"purpose": "Kontroll av uppgiften"},

@@ -25,6 +25,7 @@ from tests.town import ROLES, SCOPES, UNITS, Thing, Town, deviation, insert, per
 ANY_MATTER = (
     *("any matter", "linked matter", "numbered matter", "matter written in"),
     *("timed matter", "acted matter", "judged matter", "investigated matter", "answered matter"),
+    "cooperating matter",
 )
 """What every kind of matter is, where the same operation is tried on all of them."""
 NOWHERE = "nowhere"
@@ -183,6 +184,7 @@ def numbered(connection: Connection, specimens: Specimens) -> Specimens:
         "entryId": "select matter_id, id from ledger_entry",
         "causeId": "select matter_id, id from cause",
         "voiceId": "select matter_id, id from voice",
+        "cooperationId": "select matter_id, id from cooperation",
         "versionId": "select matter_id, id from investigation_version",
     }
     named = {name: pairs(connection, statement) for name, statement in around.items()}
@@ -245,13 +247,14 @@ def _with_participants(connection: Connection, specimens: Specimens) -> Iterator
 
 
 def _connect(connection: Connection, specimens: Specimens, thing: Thing) -> None:
-    """A link from a matter to one that everybody reads, a number, and a message to those who handle it."""
+    """A link from a matter to one that everybody reads, a number, what stands with another, and a message."""
     board = specimens.town.boards[thing.board]
     link = {"from_id": thing.id, "to_id": specimens.other_end(thing).id, "kind": "about", "linked_at": LONG_AGO}
     insert(connection, "matter_link", id=new_id(), board_id=board, **link)
     message = {"author_name": "Någon", "audience": "handlers", "text": "Ring först.", "sent_at": LONG_AGO}
     number = {"number": f"SN {thing.id}", "noted_at": LONG_AGO}
-    for table, row in (("diary_number", number), ("message", message)):
+    between = {"direction": "to-counterpart", "counterpart": "region", "registered_at": LONG_AGO}
+    for table, row in (("diary_number", number), ("message", message), ("cooperation", between)):
         insert(connection, table, id=new_id(), board_id=board, matter_id=thing.id, **row)
 
 

@@ -90,6 +90,7 @@ export const rules = {
     "strength": {},
     "effect": {},
     "recurred": {},
+    "concernsChild": {},
     "boardId": {},
     "unitId": {},
     "singleUnitId": {},
@@ -187,6 +188,12 @@ export const rules = {
       "minLength": 1,
       "pattern": "^[a-z][a-z0-9-]*$"
     },
+    "activity": {
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    },
+    "concernsChild": {},
     "lawArea": {
       "maxLength": 60,
       "minLength": 1,
@@ -341,6 +348,11 @@ export const rules = {
     },
     "validFrom": {
       "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "parent": {
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
     }
   },
   "CodeReplace": {
@@ -364,6 +376,40 @@ export const rules = {
   "ConclusionCreate": {
     "conclusion": {
       "maxLength": 4000,
+      "minLength": 1
+    }
+  },
+  "CooperationCreate": {
+    "direction": {},
+    "counterpart": {
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    },
+    "category": {
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    },
+    "externalNumber": {
+      "maxLength": 40,
+      "minLength": 1,
+      "pattern": "^[\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]*([A-Za-zÅÄÖåäö]{1,6} [0-9])?[A-Za-z0-9ÅÄÖåäö./_:-]+[\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]*$"
+    },
+    "sentOn": {
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "answeredOn": {
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "counterpartAnswer": {
+      "maxLength": 4000,
+      "minLength": 1
+    }
+  },
+  "CooperationStrikeCreate": {
+    "reason": {
+      "maxLength": 1000,
       "minLength": 1
     }
   },
@@ -490,6 +536,7 @@ export const rules = {
     "unitId": {},
     "occurred": {},
     "affected": {},
+    "concernsChild": {},
     "caseReference": {
       "maxLength": 40,
       "minLength": 1,
@@ -508,7 +555,8 @@ export const rules = {
       "maxLength": 120,
       "minLength": 1
     },
-    "counterpart": {}
+    "counterpart": {},
+    "cooperation": {}
   },
   "DeviationNarrowing": {
     "status": {},
@@ -520,6 +568,12 @@ export const rules = {
       "minLength": 1,
       "pattern": "^[a-z][a-z0-9-]*$"
     },
+    "activity": {
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    },
+    "concernsChild": {},
     "seriousness": {
       "maxLength": 60,
       "minLength": 1,
@@ -549,6 +603,18 @@ export const rules = {
       "pattern": "^[a-z][a-z0-9-]*$"
     },
     "effect": {
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    },
+    "withoutJudgedAction": {},
+    "direction": {},
+    "counterpart": {
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    },
+    "cooperationCategory": {
       "maxLength": 60,
       "minLength": 1,
       "pattern": "^[a-z][a-z0-9-]*$"

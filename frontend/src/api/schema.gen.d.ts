@@ -1932,6 +1932,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matters/{matterId}/cooperations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visa vårdsamverkan om ett ärende
+         * @description Visar vad som gäller med en annan organisation om ärendet, och vad som gällde förut. Läsningen loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["cooperationList"];
+        put?: never;
+        /**
+         * Registrera vårdsamverkan om ett ärende
+         * @description Säger vad som gäller med en annan organisation. Det tar platsen för det som gällde, som går att läsa kvar.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `registered-meanwhile`, 409 `unknown-reference`.
+         */
+        post: operations["cooperationRegister"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/cooperations/{cooperationId}/strikes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stryk vårdsamverkan om ett ärende
+         * @description Stryker det som gällde, när ärendet inte är en händelse mellan två. Det räknas inte längre som en sådan.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["cooperationStrike"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/action-statistics": {
         parameters: {
             query?: never;
@@ -4716,6 +4766,8 @@ export interface components {
              * @description Bara åtgärder som hade hjälpt, men där det hände igen
              */
             recurred?: boolean | null;
+            /** @description Om de rör barn */
+            concernsChild?: components["schemas"]["ConcernsChild"] | null;
             /**
              * Boardid
              * @description Bara den nämnden
@@ -5432,6 +5484,13 @@ export interface components {
              * @description Vad det gäller, en kod i nämndens lista category
              */
             category?: string | null;
+            /**
+             * Activity
+             * @description Vad inom kategorin, en kod i nämndens lista activity som hör till kategorin
+             */
+            activity?: string | null;
+            /** @description Om det gäller ett barn. Utelämnat: som det står */
+            concernsChild?: components["schemas"]["ConcernsChild"] | null;
             /**
              * Lawarea
              * @description Lagområdet, en kod i nämndens lista law-area
@@ -6306,6 +6365,11 @@ export interface components {
              * @example 2026-11-22
              */
             validFrom: string;
+            /**
+             * Parent
+             * @description Koden som den hör till, i listan ovanför. Behövs i en lista som har en sådan
+             */
+            parent?: string | null;
         };
         /**
          * CodeEntry
@@ -6338,6 +6402,8 @@ export interface components {
             validTo: string | null;
             /** Mapsto */
             mapsTo: string | null;
+            /** Parent */
+            parent: string | null;
             /** Isvalid */
             isValid: boolean;
             /** Version */
@@ -6379,10 +6445,10 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
-         * @description category: Kategorier; law-area: Lagområden; cause: Orsaker; benefit: Insatser; delay-reason: Skäl till dröjsmål
+         * @description category: Kategorier; activity: Aktiviteter; counterpart: Motparter; cooperation-category: Kategorier i vårdsamverkan; law-area: Lagområden; cause: Orsaker; benefit: Insatser; delay-reason: Skäl till dröjsmål
          * @enum {string}
          */
-        CodeListName: "category" | "law-area" | "cause" | "benefit" | "delay-reason";
+        CodeListName: "category" | "activity" | "counterpart" | "cooperation-category" | "law-area" | "cause" | "benefit" | "delay-reason";
         /**
          * CodeListPage
          * @description The lists that every board has, in the order of the work.
@@ -6412,6 +6478,8 @@ export interface components {
              * @description Vad listan är till för
              */
             description: string;
+            /** @description Listan ovanför, som varje kod hör till någon i */
+            above: components["schemas"]["CodeListName"] | null;
         };
         /**
          * CodeReplace
@@ -6492,6 +6560,11 @@ export interface components {
              * @example 2026-11-22
              */
             validFrom: string;
+            /**
+             * Parent
+             * @description Koden som den hör till, i listan ovanför. Behövs i en lista som har en sådan
+             */
+            parent?: string | null;
             /**
              * Id
              * Format: uuid
@@ -6575,6 +6648,125 @@ export interface components {
          * @enum {string}
          */
         ConflictAs: "reporter" | "examined";
+        /**
+         * Cooperation
+         * @description What stands, or stood, about a matter between two organisations.
+         */
+        Cooperation: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            direction: components["schemas"]["CooperationDirection"];
+            counterpart: components["schemas"]["CodeLabel"];
+            category: components["schemas"]["CodeLabel"] | null;
+            /**
+             * Externalnumber
+             * @description Numret hos motparten eller i det gemensamma systemet. Aldrig ett personnummer
+             */
+            externalNumber: string | null;
+            /**
+             * Senton
+             * @description Dagen då det skickades till den andra
+             * @example 2026-11-22
+             */
+            sentOn: string | null;
+            /**
+             * Answeredon
+             * @description Dagen då den andra svarade
+             * @example 2026-11-22
+             */
+            answeredOn: string | null;
+            /** Motpartens svar */
+            counterpartAnswer: string | null;
+            /**
+             * Registeredat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            registeredAt: string;
+            /**
+             * Until
+             * @description Från när något annat gäller. Tomt för det som gäller nu
+             * @example 2026-11-22T09:30:00Z
+             */
+            until: string | null;
+            /** Skäl till strykningen */
+            struckReason: string | null;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * CooperationCreate
+         * @description What is to stand about a matter between two organisations, whole. It takes the place of what stood.
+         */
+        CooperationCreate: {
+            /** @description Vem av de två som registrerade händelsen */
+            direction: components["schemas"]["CooperationDirection"];
+            /**
+             * Counterpart
+             * @description Den andra organisationen, en kod i nämndens lista counterpart. Behövs alltid
+             */
+            counterpart?: string | null;
+            /**
+             * Category
+             * @description Vad samarbetet brast i, en kod i nämndens lista cooperation-category
+             */
+            category?: string | null;
+            /**
+             * Externalnumber
+             * @description Numret hos motparten eller i det gemensamma systemet. Aldrig ett personnummer
+             */
+            externalNumber?: string | null;
+            /**
+             * Senton
+             * @description Dagen då det skickades till den andra
+             * @example 2026-11-22
+             */
+            sentOn?: string | null;
+            /**
+             * Answeredon
+             * @description Dagen då den andra svarade, inte före sentOn
+             * @example 2026-11-22
+             */
+            answeredOn?: string | null;
+            /**
+             * Motpartens svar
+             * @description Vad den andra svarade. Behöver answeredOn
+             */
+            counterpartAnswer?: string | null;
+        };
+        /**
+         * @description to-counterpart: Vi registrerade; from-counterpart: Motparten registrerade
+         * @enum {string}
+         */
+        CooperationDirection: "to-counterpart" | "from-counterpart";
+        /**
+         * CooperationList
+         * @description What stands about a matter between two organisations, and what stood before it, the latest first.
+         */
+        CooperationList: {
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
+            /** Cooperations */
+            cooperations: components["schemas"]["Cooperation"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * CooperationStrikeCreate
+         * @description Why a matter is none between two organisations after all. What stood stays to be read.
+         */
+        CooperationStrikeCreate: {
+            /**
+             * Skäl till strykningen
+             * @description Vad som var fel
+             */
+            reason: string;
+        };
         /**
          * Correction
          * @description Where the frozen list differs from what is known now.
@@ -7314,6 +7506,7 @@ export interface components {
             area: components["schemas"]["Area"];
             occurred: components["schemas"]["Occurred"];
             affected: components["schemas"]["Affected"];
+            concernsChild: components["schemas"]["ConcernsChild"];
             /** Casereference */
             caseReference: string | null;
             /** Immediatedanger */
@@ -7363,6 +7556,7 @@ export interface components {
             /** Ownername */
             ownerName: string | null;
             category: components["schemas"]["CodeLabel"] | null;
+            activity: components["schemas"]["CodeLabel"] | null;
             lawArea: components["schemas"]["CodeLabel"] | null;
             law: components["schemas"]["LawReference"] | null;
             seriousness: components["schemas"]["Seriousness"] | null;
@@ -7442,6 +7636,11 @@ export interface components {
             /** @description Hur många som berördes */
             affected: components["schemas"]["Affected"];
             /**
+             * @description Om det gäller ett barn
+             * @default unknown
+             */
+            concernsChild?: components["schemas"]["ConcernsChild"];
+            /**
              * Casereference
              * @description Nummer på ärendet i verksamhetssystemet, om händelsen hör till ett
              */
@@ -7470,6 +7669,8 @@ export interface components {
             onBehalfOf?: string | null;
             /** @description Den andra organisationen, när händelsen ligger mellan två */
             counterpart?: components["schemas"]["Counterpart"] | null;
+            /** @description Det som gäller i vårdsamverkan, när ett system skickar det */
+            cooperation?: components["schemas"]["CooperationCreate"] | null;
         };
         /**
          * DeviationFigures
@@ -7580,6 +7781,13 @@ export interface components {
              */
             category?: string | null;
             /**
+             * Activity
+             * @description Bara aktiviteten, en kod i listan activity, eller none
+             */
+            activity?: string | null;
+            /** @description Om det gäller ett barn */
+            concernsChild?: components["schemas"]["ConcernsChild"] | null;
+            /**
              * Seriousness
              * @description Bara den allvarlighetsgraden, en kod i riskskalan
              */
@@ -7650,6 +7858,23 @@ export interface components {
              * @description Bara den bedömda effekten, eller none. Tillsammans med asOf
              */
             effect?: string | null;
+            /**
+             * Withoutjudgedaction
+             * @description Bara det som ingen åtgärd är bedömd för. Tillsammans med asOf
+             */
+            withoutJudgedAction?: boolean | null;
+            /** @description Vem som registrerade i vårdsamverkan. Tillsammans med asOf */
+            direction?: components["schemas"]["CooperationDirection"] | null;
+            /**
+             * Counterpart
+             * @description Motparten, en kod i listan. Tillsammans med asOf
+             */
+            counterpart?: string | null;
+            /**
+             * Cooperationcategory
+             * @description Kategorin i vårdsamverkan, en kod i listan, eller none. Tillsammans med asOf
+             */
+            cooperationCategory?: string | null;
             /**
              * @description Ordningen i listan
              * @default -reportedAt
@@ -14083,6 +14308,8 @@ export interface components {
         "query.comparedWith": components["schemas"]["ComparedWith"];
         /** @description Följ enheter genom omorganisationer till dagens organisation */
         "query.follow.deviationStatistics": boolean;
+        /** @description Om de gäller ett barn */
+        "query.concernsChild": components["schemas"]["ConcernsChild"];
         /** @description Vilket slags fil svaret ska vara */
         "query.format": components["schemas"]["FigureFormat"];
         /** @description Enheten för sig. Utelämnad: hela nämnden */
@@ -14149,6 +14376,8 @@ export interface components {
         "path.versionId": string;
         /** @description Åtgärdens id */
         "path.actionId": string;
+        /** @description Uppgiftens id */
+        "path.cooperationId": string;
         /** @description Frågornas id */
         "path.questionSetId": string;
         /** @description Svarens id */
@@ -15046,6 +15275,10 @@ export interface operations {
                 area?: components["parameters"]["query.area"];
                 /** @description Bara den kategorin, en kod i listan category, eller none */
                 category?: string;
+                /** @description Bara aktiviteten, en kod i listan activity, eller none */
+                activity?: string;
+                /** @description Om det gäller ett barn */
+                concernsChild?: components["schemas"]["ConcernsChild"];
                 /** @description Bara den allvarlighetsgraden, en kod i riskskalan */
                 seriousness?: string;
                 /** @description Rapporterade den dagen eller senare */
@@ -15076,6 +15309,14 @@ export interface operations {
                 cause?: string;
                 /** @description Bara den bedömda effekten, eller none. Tillsammans med asOf */
                 effect?: string;
+                /** @description Bara det som ingen åtgärd är bedömd för. Tillsammans med asOf */
+                withoutJudgedAction?: boolean;
+                /** @description Vem som registrerade i vårdsamverkan. Tillsammans med asOf */
+                direction?: components["schemas"]["CooperationDirection"];
+                /** @description Motparten, en kod i listan. Tillsammans med asOf */
+                counterpart?: string;
+                /** @description Kategorin i vårdsamverkan, en kod i listan, eller none. Tillsammans med asOf */
+                cooperationCategory?: string;
                 /** @description Ordningen i listan */
                 sort?: components["schemas"]["DeviationSort"];
                 /** @description Sidans nummer, från 1 */
@@ -15695,6 +15936,8 @@ export interface operations {
                 area?: components["parameters"]["query.area"];
                 /** @description Följ enheter genom omorganisationer till dagens organisation */
                 follow?: components["parameters"]["query.follow.deviationStatistics"];
+                /** @description Om de gäller ett barn */
+                concernsChild?: components["parameters"]["query.concernsChild"];
             };
             header?: {
                 /**
@@ -15748,6 +15991,8 @@ export interface operations {
                 follow?: components["parameters"]["query.follow.deviationStatistics"];
                 /** @description Vilket slags fil svaret ska vara */
                 format?: components["parameters"]["query.format"];
+                /** @description Om de gäller ett barn */
+                concernsChild?: components["parameters"]["query.concernsChild"];
             };
             header?: {
                 /**
@@ -19086,6 +19331,145 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    cooperationList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationList"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    cooperationRegister: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CooperationCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationList"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    cooperationStrike: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+                /** @description Uppgiftens id */
+                cooperationId: components["parameters"]["path.cooperationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CooperationStrikeCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooperationList"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     actionStatistics: {
         parameters: {
             query?: {
@@ -19910,6 +20294,8 @@ export interface operations {
                 effect?: components["schemas"]["Effect"][];
                 /** @description Bara åtgärder som hade hjälpt, men där det hände igen */
                 recurred?: boolean;
+                /** @description Om de rör barn */
+                concernsChild?: components["schemas"]["ConcernsChild"];
                 /** @description Bara den nämnden */
                 boardId?: components["parameters"]["query.boardId.decisionList"];
                 /** @description Enheten och allt under den */

@@ -9,6 +9,8 @@ const SAID: Readonly<Record<string, string>> = {
   'link-struck': 'En koppling ströks',
   'diary-number-noted': 'Diarienummer antecknat',
   'diary-number-struck': 'Ett diarienummer ströks',
+  'cooperation-registered': 'Vårdsamverkan registrerad',
+  'cooperation-struck': 'Vårdsamverkan struken',
   'message-sent': 'Meddelande skrivet',
   'investigation-opened': 'Utredningen påbörjad',
   'investigation-finished': 'Utredningen klar',

@@ -20,12 +20,19 @@ export const help: readonly HelpSection[] = [
       'Hör ärendet hemma på en annan enhet lämnas det över. Texten följer med som den är.',
       'Under Tider står vad som ska vara gjort, senast när, och om det är lagen eller nämnden som har bestämt det. En av nämndens tider går att avstå från, med ett skäl.',
       'Koppla ärendet till andra som det hör ihop med, anteckna dess diarienummer och skriv till dem som handlägger det. En koppling ger ingen tillgång till det andra ärendet.',
+      'Har något hänt mellan er och till exempel regionen? Under Vårdsamverkan säger du vem av er som registrerade det, vilken organisation det är och när det skickades, och sedan vad de svarade. Ärendet går att söka fram med deras nummer.',
       'När utredningen är klar skriver du vad den visar. Sedan genomförs åtgärderna, effekten bedöms och den som rapporterade får svar. Det som är kvar innan ärendet kan avslutas står överst på sidan, med länkar dit.',
       'Svaret läser den som rapporterade på sin egen sida, men inte utredningen. Ett svar går inte att ändra, men du kan svara igen. Har fler rapporterat samma händelse kan alla få samma svar på en gång.',
       'Händer det igen, eller var något fel, öppnas ett avslutat ärende igen med ett skäl. Nya tider löper då, och ärendet behöver ett nytt svar och en ny bedömning.',
       'Blev det fel går det att ångra en överlämning, att utredningen är klar eller att det inte var en avvikelse, så länge inget mer har hänt. Båda stegen står kvar bland händelserna.',
     ],
     rights: [
+      {
+        says: 'Enhetschefer, avdelningschefer, kvalitetsutvecklare och samordnare registrerar vårdsamverkan, och de som medverkar i ärendet.',
+        may: 'cooperationRegister',
+        roles: ['unit-manager', 'department-head', 'quality-developer', 'sas'],
+        beyondPart: true,
+      },
       {
         says: 'Enhetschefer och avdelningschefer svarar den som rapporterade.',
         may: 'matterAnswerGive',
@@ -58,6 +65,7 @@ export const help: readonly HelpSection[] = [
     pages: ['/avvikelser/$id/bedom'],
     text: [
       'Välj om den ska utredas, avslutas direkt eller inte är en avvikelse. Avslutar du direkt, eller är det inte en avvikelse, är ditt skäl svaret till den som rapporterade.',
+      'Aktiviteten säger vad inom kategorin det gäller, om nämnden har sådana. Vet ni inte om det gäller ett barn står det så, och det räknas så.',
       'Risken bedöms efter nämndens egen skala: hur troligt det är att det händer igen, och hur allvarligt det blir.',
     ],
     rights: [

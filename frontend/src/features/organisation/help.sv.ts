@@ -54,6 +54,7 @@ export const help: readonly HelpSection[] = [
     text: [
       'Nämndens egna val i formulären. Ett nytt namn visas överallt där valet används, även på äldre ärenden.',
       'Betyder ett val något annat än förut: ge det en sista dag och lägg till ett nytt.',
+      'En aktivitet hör till en kategori. Den går att välja när kategorin är vald.',
     ],
     rights: [
       {

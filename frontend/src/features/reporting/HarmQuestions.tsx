@@ -1,3 +1,4 @@
+import { concernsChildLabels } from '@/api/codes.gen'
 import { rules } from '@/api/rules.gen'
 import { AFFECTED } from '@/domain/deviations.sv'
 import { bind } from '@/forms/fields'
@@ -10,6 +11,7 @@ import { t } from './messages.sv'
 import type { QuestionProps } from './report-form'
 
 const WHO = Object.entries(AFFECTED).map(([value, label]) => ({ value, label }))
+const CHILD = Object.entries(concernsChildLabels).map(([value, label]) => ({ value, label }))
 const DANGER = [
   { value: 'no', label: t.no },
   { value: 'yes', label: t.yes },
@@ -30,6 +32,7 @@ export function HarmQuestions(fields: QuestionProps) {
           width="medium"
         />
       ) : null}
+      <RadioGroup {...radio('concernsChild')} label={t.child} look="inline" choices={CHILD} />
       <RadioGroup {...radio('danger')} label={t.danger} look="inline" required choices={DANGER} />
       {isDanger ? (
         <Alert tone="danger" title={t.dangerTitle} live>

@@ -28,6 +28,7 @@ export const t = {
   affected: 'Vem drabbades?',
   caseReference: 'Ärendenummer (valfritt)',
   caseReferenceHint: 'Numret i verksamhetssystemet, aldrig namn eller personnummer.',
+  child: 'Gäller det ett barn?',
   danger: 'Är någon i fara just nu?',
   yes: 'Ja',
   no: 'Nej',

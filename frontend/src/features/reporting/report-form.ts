@@ -25,6 +25,7 @@ export interface ReportValues {
   which: '' | 'first' | 'second'
   affected: Affected | ''
   caseReference: string
+  concernsChild: NonNullable<ReportCommand['concernsChild']>
   danger: '' | 'yes' | 'no'
   action: string
   count: string
@@ -49,6 +50,7 @@ export function emptyReport(unitId: string | null, now = new Date()): ReportValu
     which: '',
     affected: '',
     caseReference: '',
+    concernsChild: 'unknown',
     danger: '',
     action: '',
     count: '1',
@@ -154,6 +156,7 @@ export function toCommand(values: ReportValues): ReportCommand {
     unitId: values.unitId,
     occurred: occurred(values),
     affected: harm && values.affected !== '' ? values.affected : 'none-known',
+    concernsChild: harm ? values.concernsChild : 'unknown',
     caseReference: harm && values.affected === 'one' ? text(values.caseReference) : null,
     immediateDanger: harm && values.danger === 'yes',
     immediateAction: harm ? text(values.action) : null,

@@ -10,7 +10,10 @@ import { t } from './messages.sv'
 import type { Breakdown, Statistics } from './queries'
 import styles from './StatisticsPage.module.css'
 
-const BARS = ['category', 'unit', 'cause', 'effect', 'outcome', 'type', 'area'] as const
+const BARS =
+  'category activity unit cause effect action-effect outcome type child area direction counterpart cooperation-category direction-category'.split(
+    ' ',
+  )
 
 interface Props {
   data: Statistics

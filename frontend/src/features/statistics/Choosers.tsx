@@ -1,3 +1,4 @@
+import { concernsChildLabels } from '@/api/codes.gen'
 import { deviationStatisticsComparedWith } from '@/api/parameters.gen'
 import { AREA_CHOICES, type Area } from '@/domain/areas.sv'
 import { PERIOD_KINDS, type PeriodKind } from '@/lib/period-kinds'
@@ -12,6 +13,7 @@ import type { StatisticsSearch } from './search'
 
 type ComparedWith = (typeof deviationStatisticsComparedWith)[number]
 const AGAINSTS = deviationStatisticsComparedWith.map((value) => ({ value, label: t.againsts[value] }))
+const CHILD = Object.entries(concernsChildLabels).map(([value, label]) => ({ value, label }))
 const KINDS = PERIOD_KINDS.map((value) => ({ value, label: t.kinds[value] }))
 
 interface Props {
@@ -21,11 +23,22 @@ interface Props {
   periods: readonly NamedPeriod[]
   comparedWith: ComparedWith
   units: readonly ComboItem[]
+  /** Whether it is asked if they concern a child. */
+  ofChildren?: boolean
   onSearch: (change: Partial<StatisticsSearch>) => void
 }
 
 /** What is counted; every choice stands in the address. */
-export function Choosers({ search, kind, period, periods, comparedWith, units, onSearch }: Props) {
+export function Choosers({
+  search,
+  kind,
+  period,
+  periods,
+  comparedWith,
+  units,
+  ofChildren = false,
+  onSearch,
+}: Props) {
   return (
     <Card print={false}>
       <Columns least="narrow" even>
@@ -61,6 +74,17 @@ export function Choosers({ search, kind, period, periods, comparedWith, units, o
             onSearch({ omrade: event.target.value === '' ? undefined : (event.target.value as Area) })
           }
         />
+        {ofChildren ? (
+          <SelectField
+            label={t.child}
+            empty={t.everyone}
+            choices={CHILD}
+            value={search.barn ?? ''}
+            onChange={({ target }) =>
+              onSearch({ barn: (target.value || undefined) as StatisticsSearch['barn'] })
+            }
+          />
+        ) : null}
         <ComboBox
           label={t.unit}
           items={units}

@@ -77,6 +77,7 @@ export function StatisticsPage({
           periods={periods}
           comparedWith={comparedWith}
           units={units}
+          ofChildren
           onSearch={onSearch}
         />
         {data === undefined ? <Skeleton lines={12} /> : null}

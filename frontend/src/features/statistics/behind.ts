@@ -1,6 +1,8 @@
 import {
   deviationListArea,
   deviationListClosing,
+  deviationListConcernsChild,
+  deviationListDirection,
   deviationListHandling,
   deviationListOutcome,
   deviationListReportType,
@@ -24,6 +26,8 @@ export type Opener = (
 export function listsBehind(data: Statistics, asked: StatisticsSearch): Opener {
   const mayList = may(data, 'deviations')
   return (table, row, which = 'now') => {
+    // What is counted in actions has no list of deviations; those without any have.
+    if (table === 'action-effect' && row.code !== 'none') return undefined
     if (!mayList || (which === 'now' ? row.count : row.previous) === 0) return undefined
     const { startsOn, countedUntil, asOf } = which === 'now' ? data.period : data.previousPeriod
     const search: ListSearch = {
@@ -34,6 +38,7 @@ export function listsBehind(data: Statistics, asked: StatisticsSearch): Opener {
       enhet: asked.enhet,
       omrade: asked.omrade,
       folj: asked.folj,
+      barn: asked.barn,
       ...(table === 'month' ? monthOf(row.code, startsOn, countedUntil) : rowOf(table, row.code)),
     }
     return { to: '/avvikelser', search: search as Opens['search'] }
@@ -45,6 +50,22 @@ function rowOf(table: string, code: string): ListSearch {
   switch (table) {
     case 'category':
       return { kategori: code }
+    case 'activity':
+      return { aktivitet: code }
+    case 'child':
+      return { barn: deviationListConcernsChild.find((each) => each === code) }
+    case 'action-effect':
+      return { obedomd: true }
+    case 'direction':
+      return { riktning: directionOf(code) }
+    case 'counterpart':
+      return { motpart: code }
+    case 'cooperation-category':
+      return { samverkan: code }
+    case 'direction-category': {
+      const [direction = '', category] = code.split('.')
+      return { riktning: directionOf(direction), samverkan: category }
+    }
     case 'cause':
       return { orsak: code }
     case 'effect':
@@ -64,6 +85,10 @@ function rowOf(table: string, code: string): ListSearch {
     default:
       return {}
   }
+}
+
+function directionOf(code: string) {
+  return deviationListDirection.find((each) => each === code)
 }
 
 /** The days of a month that lie in the period. */

@@ -18,6 +18,8 @@ export const t = {
   },
   unit: 'Enhet, med allt under den',
   area: 'Område',
+  child: 'Gäller ett barn',
+  everyone: 'Alla',
   allAreas: 'Alla områden',
   follow: 'Följ enheter genom omorganisationer',
   followHint: 'Äldre händelser räknas till den enhet som finns i dag.',

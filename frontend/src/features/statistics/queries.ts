@@ -3,6 +3,7 @@ import { api, unwrap } from '@/api/client'
 import type { deviationStatisticsComparedWith } from '@/api/parameters.gen'
 import type { components } from '@/api/schema.gen'
 import type { Area } from '@/domain/areas.sv'
+import type { StatisticsSearch } from './search'
 
 export type Statistics = components['schemas']['DeviationStatistics']
 export type Breakdown = components['schemas']['Table']
@@ -15,19 +16,29 @@ export interface Asked {
   area?: Area | undefined
   comparedWith: (typeof deviationStatisticsComparedWith)[number]
   follow: boolean
+  /** Asked of deviations alone. */
+  concernsChild?: StatisticsSearch['barn']
 }
 
 /** The question as the service is asked it. */
-export function queryOf({ unitId, area, ...asked }: Asked) {
+export function queryOf({ unitId, area, periodFrom, periodTo, comparedWith, follow }: Asked) {
   return {
-    ...asked,
+    periodFrom,
+    periodTo,
+    comparedWith,
+    follow,
     ...(unitId === undefined ? {} : { unitId }),
     ...(area === undefined ? {} : { area }),
   }
 }
 
+/** The same where deviations are counted. */
+function queryOfDeviations({ concernsChild, ...asked }: Asked) {
+  return { ...queryOf(asked), ...(concernsChild === undefined ? {} : { concernsChild }) }
+}
+
 export function statisticsQuery(asked: Asked) {
-  const query = queryOf(asked)
+  const query = queryOfDeviations(asked)
   return queryOptions({
     queryKey: ['statistics', query],
     placeholderData: keepPreviousData,
@@ -43,6 +54,7 @@ export function fileAddress(
   asked: Asked,
   format: FileFormat,
 ): string {
-  const query = Object.entries({ ...queryOf(asked), format }).map(([name, value]) => [name, String(value)])
+  const question = of === 'deviation-statistics' ? queryOfDeviations(asked) : queryOf(asked)
+  const query = Object.entries({ ...question, format }).map(([name, value]) => [name, String(value)])
   return `/bff/api/${of}/content?${new URLSearchParams(query)}`
 }

@@ -22,5 +22,6 @@ export function askedIn(search: StatisticsSearch, today: string, qualityYearStar
     area: search.omrade,
     comparedWith,
     follow: search.folj ?? false,
+    concernsChild: search.barn,
   }
 }

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { may } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import { DiaryNumbers } from '@/features/connections/DiaryNumbers'
@@ -12,9 +13,13 @@ import { deadlinesQuery } from '@/features/deadlines/queries'
 import { QuestionsOfMatter } from '@/features/questions/answer/QuestionsOfMatter'
 import { answeredQuery } from '@/features/questions/answer/queries'
 
+const cooperation = () => import('@/features/cooperation/CooperationOfMatter')
+const CooperationOfMatter = lazy(() => cooperation().then((file) => ({ default: file.CooperationOfMatter })))
+
 /** A matter of any kind, with the ways to what stands around it. */
 interface Matter {
   id: string
+  boardId: string
   _links: readonly components['schemas']['Link'][]
 }
 
@@ -26,6 +31,9 @@ export function ensureAround(client: QueryClient, matter: Matter) {
     may(matter, 'participants') ? client.ensureQueryData(participantsQuery(id)) : null,
     may(matter, 'links') ? client.ensureQueryData(linksQuery(id)) : null,
     may(matter, 'diary-numbers') ? client.ensureQueryData(numbersQuery(id)) : null,
+    may(matter, 'cooperations')
+      ? cooperation().then(({ cooperationsQuery }) => client.ensureQueryData(cooperationsQuery(id)))
+      : null,
     may(matter, 'messages') ? client.ensureQueryData(messagesQuery(id)) : null,
     may(matter, 'answer-sets') ? client.ensureQueryData(answeredQuery(id)) : null,
   ])
@@ -34,7 +42,7 @@ export function ensureAround(client: QueryClient, matter: Matter) {
 /** What stands around a matter of any kind, each for those who may know. */
 export function Around({ matter }: { matter: Matter }) {
   const navigate = useNavigate()
-  const { id } = matter
+  const { id, boardId } = matter
   return (
     <>
       {may(matter, 'deadlines') ? <DeadlinesOfMatter matterId={id} /> : null}
@@ -44,6 +52,11 @@ export function Around({ matter }: { matter: Matter }) {
           matterId={id}
           onBegun={(answers) => void navigate({ to: '/fragor/$id', params: { id: answers.id } })}
         />
+      ) : null}
+      {may(matter, 'cooperations') ? (
+        <Suspense>
+          <CooperationOfMatter matterId={id} boardId={boardId} />
+        </Suspense>
       ) : null}
       {may(matter, 'links') ? <Links matterId={id} /> : null}
       {may(matter, 'diary-numbers') ? <DiaryNumbers matterId={id} /> : null}

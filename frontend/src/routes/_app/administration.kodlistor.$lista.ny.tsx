@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, notFound } from '@tanstack/react-router'
 import * as v from 'valibot'
+import { asChoices, codeListQuery } from '@/api/lookups'
 import { BoardName } from '@/domain/BoardName'
 import { boardOf, boardSearch } from '@/domain/board'
 import { CodeNewPage } from '@/features/organisation/codes/CodePages'
@@ -12,15 +13,18 @@ export const Route = createFileRoute('/_app/administration/kodlistor/$lista/ny')
   loader: async ({ context: { queryClient, me }, params: { lista }, deps }) => {
     const list = await listNamed(queryClient, lista)
     if (list === undefined) throw notFound()
-    await queryClient.ensureQueryData(wholeListQuery(boardOf(me, deps.namnd), list.name))
-    return { list }
+    const boardId = boardOf(me, deps.namnd)
+    await queryClient.ensureQueryData(wholeListQuery(boardId, list.name))
+    const above =
+      list.above === null ? [] : await queryClient.ensureQueryData(codeListQuery(boardId, list.above))
+    return { list, above: asChoices(above) }
   },
   component: Page,
 })
 
 function Page() {
   const { me } = Route.useRouteContext()
-  const { list } = Route.useLoaderData()
+  const { list, above } = Route.useLoaderData()
   const boardId = boardOf(me, Route.useSearch().namnd)
   const navigate = Route.useNavigate()
   const { data: held } = useSuspenseQuery(wholeListQuery(boardId, list.name))
@@ -29,6 +33,7 @@ function Page() {
       list={list}
       boardId={boardId}
       codes={held.codes}
+      above={above}
       board={<BoardName boards={me.boards} boardId={boardId} />}
       onDone={() =>
         void navigate({

@@ -9,13 +9,15 @@ export const Route = createFileRoute('/_app/avvikelser/$id/bedom')({
   loader: async ({ context: { queryClient }, params: { id } }) => {
     const deviation = await queryClient.fetchQuery(deviationQuery(id))
     if (!may(deviation, 'assessments')) throw redirect({ to: '/avvikelser/$id', params: { id } })
-    const [categories, lawAreas, board] = [
+    const [categories, activities, lawAreas, board] = [
       codeListQuery(deviation.boardId, 'category'),
+      codeListQuery(deviation.boardId, 'activity'),
       codeListQuery(deviation.boardId, 'law-area'),
       boardQuery(deviation.boardId),
     ]
     await Promise.all([
       queryClient.ensureQueryData(categories),
+      queryClient.ensureQueryData(activities),
       queryClient.ensureQueryData(lawAreas),
       queryClient.ensureQueryData(board),
     ])
@@ -27,9 +29,10 @@ export const Route = createFileRoute('/_app/avvikelser/$id/bedom')({
 function Page() {
   const { deviation } = Route.useLoaderData()
   const navigate = Route.useNavigate()
-  const [categories, lawAreas, board] = useSuspenseQueries({
+  const [categories, activities, lawAreas, board] = useSuspenseQueries({
     queries: [
       codeListQuery(deviation.boardId, 'category'),
+      codeListQuery(deviation.boardId, 'activity'),
       codeListQuery(deviation.boardId, 'law-area'),
       boardQuery(deviation.boardId),
     ],
@@ -38,6 +41,7 @@ function Page() {
     <AssessPage
       deviation={deviation}
       categories={asChoices(categories.data)}
+      activities={activities.data.map(({ code, label, parent }) => ({ value: code, label, parent }))}
       lawAreas={asChoices(lawAreas.data)}
       scale={toRiskScale(board.data.riskScale)}
       onDone={() => void navigate({ to: '/avvikelser/$id', params: { id: deviation.id } })}

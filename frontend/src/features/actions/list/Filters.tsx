@@ -1,4 +1,10 @@
-import { actionKindLabels, actionStatusLabels, actionStrengthLabels, effectLabels } from '@/api/codes.gen'
+import {
+  actionKindLabels,
+  actionStatusLabels,
+  actionStrengthLabels,
+  concernsChildLabels,
+  effectLabels,
+} from '@/api/codes.gen'
 import type { Me } from '@/api/me'
 import { BoardFilter } from '@/domain/BoardFilter'
 import { asList, placesInWords } from '@/domain/narrowed'
@@ -11,6 +17,7 @@ import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { FilterPanel } from '@/ui/filter-panel/FilterPanel'
 import { Columns } from '@/ui/layout/Layout'
 import { SearchForm } from '@/ui/search-form/SearchForm'
+import { SelectField } from '@/ui/select-field/SelectField'
 import { t } from './messages.sv'
 import type { ActionSearch } from './search'
 
@@ -21,6 +28,7 @@ const ONLY = [
 ] as const
 const STATUSES = choicesOf(actionStatusLabels)
 const KINDS = choicesOf(actionKindLabels)
+const CHILD = choicesOf(concernsChildLabels)
 const EFFECTS = choicesOf(effectLabels)
 const STRENGTHS = choicesOf(actionStrengthLabels)
 
@@ -73,6 +81,13 @@ export function Filters({ search, text, boards, units, onSearch, onText, onClear
             chosen={search.effekt ?? []}
             onChange={(effekt) => narrow({ effekt: asList(effekt) as ActionSearch['effekt'] })}
           />
+          <SelectField
+            label={t.child}
+            empty={t.everyone}
+            choices={CHILD}
+            value={search.barn ?? ''}
+            onChange={({ target }) => narrow({ barn: (target.value || undefined) as ActionSearch['barn'] })}
+          />
           <BoardFilter
             boards={boards}
             boardId={search.namnd}
@@ -81,7 +96,7 @@ export function Filters({ search, text, boards, units, onSearch, onText, onClear
           <UnitFilter units={units} search={search} onChange={narrow} />
         </Columns>
       }
-      isDetailed={[search.slag, search.styrka, search.effekt, search.namnd, search.enhet].some(
+      isDetailed={[search.slag, search.styrka, search.effekt, search.barn, search.namnd, search.enhet].some(
         (value) => value !== undefined,
       )}
       inWords={inWords(search, text, boards, units)}
@@ -105,6 +120,7 @@ function inWords(
     ...(search.slag ?? []).map((kind) => actionKindLabels[kind]),
     ...(search.styrka ?? []).map((strength) => actionStrengthLabels[strength]),
     ...(search.effekt ?? []).map((effect) => effectLabels[effect]),
+    ...(search.barn === undefined ? [] : [`${t.child}: ${concernsChildLabels[search.barn]}`]),
     ...placesInWords(search, boards, units),
   ]
 }

@@ -54,6 +54,8 @@ export const t = {
   kind: 'Vad åtgärden ändrar',
   strength: 'Styrka',
   effect: 'Bedömd effekt',
+  child: 'Rör barn',
+  everyone: 'Alla',
   caption: 'Åtgärder',
   columns: {
     reference: 'Nummer',

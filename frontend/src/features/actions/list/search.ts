@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import {
   actionListActionKind,
   actionListArea,
+  actionListConcernsChild,
   actionListEffect,
   actionListLevel,
   actionListSort,
@@ -24,6 +25,7 @@ export const actionSearch = v.object({
   styrka: listOf(actionListStrength),
   effekt: listOf(actionListEffect),
   aterkom: flag,
+  barn: oneOf(actionListConcernsChild),
   enhet: id,
   ensam: flag,
   namnd: id,
@@ -49,11 +51,11 @@ export type Sort = NonNullable<ActionSearch['sort']>
 /** What came with a figure. */
 export const COUNTED = [
   ...(['per', 'fran', 'till', 'namnd', 'omrade', 'bara', 'folj', 'galler', 'niva', 'bevaka'] as const),
-  ...(['status', 'slag', 'styrka', 'effekt', 'enhet'] as const),
+  ...(['status', 'slag', 'styrka', 'effekt', 'barn', 'enhet'] as const),
 ]
 
 export function toFilter(search: ActionSearch): Filter {
-  const { vy, status, slag, styrka, effekt, aterkom, enhet, ensam, namnd, mina, andras } = search
+  const { vy, status, slag, styrka, effekt, aterkom, barn, enhet, ensam, namnd, mina, andras } = search
   return {
     ...(vy === undefined ? {} : vy === 'elsewhere' ? { elsewhere: true } : { group: vy }),
     ...(status === undefined ? {} : { status }),
@@ -61,6 +63,7 @@ export function toFilter(search: ActionSearch): Filter {
     ...(styrka === undefined ? {} : { strength: styrka }),
     ...(effekt === undefined ? {} : { effect: effekt }),
     ...(aterkom === undefined ? {} : { recurred: true }),
+    ...(barn === undefined ? {} : { concernsChild: barn }),
     ...(enhet === undefined ? {} : { [ensam ? 'singleUnitId' : 'unitId']: enhet }),
     ...(namnd === undefined ? {} : { boardId: namnd }),
     ...(mina === undefined ? {} : { mine: true }),

@@ -9,14 +9,21 @@ import type { Choice } from '@/ui/select-field/SelectField'
 import { Reported } from '../detail/Facts'
 import { assess, type Deviation } from '../queries'
 import styles from './AssessPage.module.css'
-import { type AssessmentValues, differences, EMPTY, toAssessment, validateAssessment } from './assessment'
+import {
+  type AssessmentValues,
+  differences,
+  emptyAssessment,
+  toAssessment,
+  validateAssessment,
+} from './assessment'
 import { t } from './messages.sv'
-import { Questions } from './Questions'
+import { type Activity, Questions } from './Questions'
 import type { RiskScale } from './risk-scale'
 
 interface Props {
   deviation: Deviation
   categories: readonly Choice[]
+  activities: readonly Activity[]
   lawAreas: readonly Choice[]
   scale: RiskScale
   /** Back to the deviation, after it is saved or when somebody else's version is kept. */
@@ -24,12 +31,12 @@ interface Props {
 }
 
 /** The manager's assessment: the report beside the questions about it. */
-export function AssessPage({ deviation, categories, lawAreas, scale, onDone }: Props) {
+export function AssessPage({ deviation, categories, activities, lawAreas, scale, onDone }: Props) {
   const nameIn = (choices: readonly Choice[]) => (code: string) =>
     choices.find((choice) => choice.value === code)?.label ?? ''
   const action = useAction<AssessmentValues, Deviation>({
     kind: 'deviation',
-    start: EMPTY,
+    start: emptyAssessment(deviation),
     validate: validateAssessment,
     fieldOf: { probability: 'risk', consequence: 'risk' },
     seen: deviation,
@@ -59,7 +66,13 @@ export function AssessPage({ deviation, categories, lawAreas, scale, onDone }: P
       />
       <div className={styles.layout}>
         <EditForm action={action} save={t.save[action.values.decision]}>
-          <Questions fields={action} categories={categories} lawAreas={lawAreas} scale={scale} />
+          <Questions
+            fields={action}
+            categories={categories}
+            activities={activities}
+            lawAreas={lawAreas}
+            scale={scale}
+          />
         </EditForm>
         <div className={styles.report}>
           <Reported deviation={deviation} />

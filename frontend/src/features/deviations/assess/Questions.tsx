@@ -1,3 +1,4 @@
+import { concernsChildLabels } from '@/api/codes.gen'
 import { rules } from '@/api/rules.gen'
 import { bind, type Fields } from '@/forms/fields'
 import { Card } from '@/ui/card/Card'
@@ -13,17 +14,24 @@ import type { RiskScale } from './risk-scale'
 
 const DECISIONS = Object.entries(DECISION).map(([value, text]) => ({ value, ...text }))
 
+export type Activity = Choice & { parent: string | null }
+
+const CHILD = Object.entries(concernsChildLabels).map(([value, label]) => ({ value, label }))
+
 interface Props {
   fields: Fields<AssessmentValues>
   categories: readonly Choice[]
+  /** The second level, each with the category that it belongs to. */
+  activities: readonly Activity[]
   lawAreas: readonly Choice[]
   scale: RiskScale
 }
 
 /** What is asked about a report: first what is to happen, then no more than that needs. */
-export function Questions({ fields, categories, lawAreas, scale }: Props) {
+export function Questions({ fields, categories, activities, lawAreas, scale }: Props) {
   const { text, radio, field } = bind(fields)
-  const { decision } = fields.values
+  const { decision, category } = fields.values
+  const within = activities.filter(({ parent }) => parent === category)
   const { value: risk, onChange: onRisk, ...ofRisk } = field('risk')
   return (
     <>
@@ -38,7 +46,11 @@ export function Questions({ fields, categories, lawAreas, scale }: Props) {
             hint={t.categoryHint}
             required={isNeeded(decision, 'category')}
             choices={categories}
+            onChange={({ target }) => fields.change({ category: target.value, activity: '' })}
           />
+          {within.length === 0 ? null : (
+            <SelectField {...text('activity')} label={t.activity} hint={t.activityHint} choices={within} />
+          )}
           <SelectField
             {...text('lawArea')}
             label={t.law}
@@ -52,6 +64,7 @@ export function Questions({ fields, categories, lawAreas, scale }: Props) {
         </Card>
       ) : null}
       <Card>
+        <RadioGroup {...radio('concernsChild')} label={t.child} look="inline" choices={CHILD} />
         <TextArea
           {...text('reason')}
           label={t.reason}

@@ -1,8 +1,17 @@
 import { expect, test } from 'vitest'
 import type { Deviation } from '../queries'
-import { type AssessmentValues, differences, toAssessment, validateAssessment } from './assessment'
+import {
+  type AssessmentValues,
+  differences,
+  emptyAssessment,
+  toAssessment,
+  validateAssessment,
+} from './assessment'
 
-const empty: AssessmentValues = { decision: '', category: '', lawArea: '', risk: null, reason: ' ' }
+const empty: AssessmentValues = {
+  ...emptyAssessment({ concernsChild: 'unknown' }),
+  reason: ' ',
+}
 
 test.each([
   ['', ['decision']],
@@ -17,6 +26,8 @@ test('what is no deviation is sent without category, law area and risk, even if 
   const values: AssessmentValues = {
     decision: 'dismiss',
     category: 'other',
+    activity: 'late',
+    concernsChild: 'yes',
     lawArea: 'sol',
     risk: { likelihood: 2, consequence: 3 },
     reason: ' Frågan gällde ett bokat möte. ',
@@ -25,6 +36,8 @@ test('what is no deviation is sent without category, law area and risk, even if 
     decision: 'dismiss',
     reason: 'Frågan gällde ett bokat möte.',
     category: null,
+    activity: null,
+    concernsChild: 'yes',
     lawArea: null,
     probability: null,
     consequence: null,
@@ -37,6 +50,7 @@ test('both versions stand side by side in words', () => {
     decision: 'close',
     unitName: 'Boendestöd Norr',
     category: { code: 'documentation', label: 'Dokumentation' },
+    concernsChild: 'no',
     lawArea: null,
     seriousness: { probability: 1, consequence: 2, level: 'low', label: 'Låg' },
     reason: 'Rättat samma dag.',
@@ -54,6 +68,7 @@ test('both versions stand side by side in words', () => {
     ['Utred', 'Avsluta direkt'],
     ['Boendestöd Söder', 'Boendestöd Norr'],
     ['Rutin ej följd', 'Dokumentation'],
+    ['Vet inte', 'Nej'],
     ['3 × 4', '1 × 2'],
     ['', 'Rättat samma dag.'],
   ])

@@ -1,3 +1,4 @@
+import { concernsChildLabels } from '@/api/codes.gen'
 import type { components } from '@/api/schema.gen'
 import { STATUS } from '@/domain/deviations.sv'
 import type { Faults, Name } from '@/forms/fields'
@@ -15,6 +16,8 @@ export interface Risk {
 export interface AssessmentValues {
   decision: Decision | ''
   category: string
+  activity: string
+  concernsChild: Deviation['concernsChild']
   lawArea: string
   risk: Risk | null
   reason: string
@@ -22,7 +25,10 @@ export interface AssessmentValues {
 
 type AssessmentFaults = Faults<Name<AssessmentValues>>
 
-export const EMPTY: AssessmentValues = { decision: '', category: '', lawArea: '', risk: null, reason: '' }
+/** Nothing chosen yet; whether it concerns a child stands as it was reported. */
+export function emptyAssessment({ concernsChild }: Pick<Deviation, 'concernsChild'>): AssessmentValues {
+  return { decision: '', category: '', activity: '', concernsChild, lawArea: '', risk: null, reason: '' }
+}
 
 /** What each decision must have before it can be made; the server asks for the same. */
 const NEEDED: Record<Decision, readonly (keyof AssessmentValues)[]> = {
@@ -37,13 +43,13 @@ export function isNeeded(decision: AssessmentValues['decision'], name: keyof Ass
 
 /** A dismissed report is no deviation, so it gets no category, law area or risk. */
 export function isAsked(decision: AssessmentValues['decision'], name: keyof AssessmentValues): boolean {
-  return name === 'decision' || name === 'reason' ? true : decision !== 'dismiss'
+  return name === 'decision' || name === 'reason' || name === 'concernsChild' ? true : decision !== 'dismiss'
 }
 
 export function validateAssessment(values: AssessmentValues): AssessmentFaults {
   if (values.decision === '') return { decision: t.faults.decision }
   const missing = NEEDED[values.decision].filter((name) => isEmpty(values[name]))
-  return Object.fromEntries(missing.map((name) => [name, t.faults[name]]))
+  return Object.fromEntries(missing.map((name) => [name, t.faults[name as keyof typeof t.faults]]))
 }
 
 function isEmpty(value: AssessmentValues[keyof AssessmentValues]): boolean {
@@ -52,13 +58,15 @@ function isEmpty(value: AssessmentValues[keyof AssessmentValues]): boolean {
 
 /** The command that the API takes. Only for values without faults. */
 export function toAssessment(values: AssessmentValues): components['schemas']['AssessmentCreate'] {
-  const { decision, category, lawArea, risk, reason } = values
+  const { decision, category, activity, concernsChild, lawArea, risk, reason } = values
   if (decision === '') throw new Error('An assessment without a decision cannot be sent')
   const asked = decision !== 'dismiss'
   return {
     decision,
     reason: reason.trim() === '' ? null : reason.trim(),
     category: asked && category !== '' ? category : null,
+    activity: asked && activity !== '' ? activity : null,
+    concernsChild,
     lawArea: asked && lawArea !== '' ? lawArea : null,
     probability: asked ? (risk?.likelihood ?? null) : null,
     consequence: asked ? (risk?.consequence ?? null) : null,
@@ -81,6 +89,11 @@ export function differences(
     },
     { field: t.unit, mine: seen.unitName, theirs: saved.unitName },
     { field: t.category, mine: labels.category(values.category), theirs: saved.category?.label ?? '' },
+    {
+      field: t.child,
+      mine: concernsChildLabels[values.concernsChild],
+      theirs: concernsChildLabels[saved.concernsChild],
+    },
     { field: t.law, mine: labels.lawArea(values.lawArea), theirs: saved.lawArea?.label ?? '' },
     {
       field: t.risk,

@@ -1,4 +1,4 @@
-import { effectLabels } from '@/api/codes.gen'
+import { concernsChildLabels, effectLabels } from '@/api/codes.gen'
 import { AFFECTED, COUNTERPART, STATUS } from '@/domain/deviations.sv'
 import { civilDate, longDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
@@ -26,6 +26,7 @@ export function Reported({ deviation }: { deviation: Deviation }) {
           { term: t.when, value: occurredText(deviation.occurred) },
           { term: t.where, value: deviation.unitName },
           { term: t.affected, value: AFFECTED[deviation.affected] },
+          { term: t.child, value: concernsChildLabels[deviation.concernsChild] },
           { term: t.caseReference, value: deviation.caseReference },
           { term: t.danger, value: deviation.immediateDanger ? t.yes : null },
           { term: t.count, value: deviation.eventCount > 1 ? deviation.eventCount : null },
@@ -53,6 +54,7 @@ export function Handling({ deviation }: { deviation: Deviation }) {
           { term: t.owner, value: deviation.ownerName ?? t.nobody },
           isOpen ? { term: t.due, value: longDate(deviation.dueOn) } : null,
           { term: t.category, value: deviation.category?.label },
+          { term: t.activity, value: deviation.activity?.label },
           { term: t.law, value: deviation.lawArea?.label },
           { term: t.provision, value: deviation.law?.reference },
           { term: t.seriousness, value: seriousness(deviation) },

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { closingLabels, effectLabels, handlingTimeLabels } from '@/api/codes.gen'
+import { closingLabels, cooperationDirectionLabels, effectLabels, handlingTimeLabels } from '@/api/codes.gen'
 import { type CodeListName, codeListQuery } from '@/api/lookups'
 import { AREAS } from '@/domain/areas.sv'
 import { longDate } from '@/lib/dates'
@@ -20,10 +20,14 @@ interface Chosen {
 /** What narrows the list beside the filters that stand on the page, in words: mostly the row of a figure that was opened. */
 export function useCounted({ search, units, levels }: Chosen): string[] {
   const category = useLabel(search.namnd, 'category', search.kategori)
+  const activity = useLabel(search.namnd, 'activity', search.aktivitet)
   const cause = useLabel(search.namnd, 'cause', search.orsak)
+  const counterpart = useLabel(search.namnd, 'counterpart', search.motpart)
+  const between = useLabel(search.namnd, 'cooperation-category', search.samverkan)
   const { counted } = t
   return [
     category === undefined ? undefined : counted.category(category),
+    activity === undefined ? undefined : counted.activity(activity),
     cause === undefined ? undefined : counted.cause(cause),
     search.effekt === undefined ? undefined : counted.effect(EFFECTS[search.effekt] ?? search.effekt),
     search.risk === undefined ? undefined : `${t.columns.seriousness}: ${levels[search.risk] ?? search.risk}`,
@@ -31,6 +35,12 @@ export function useCounted({ search, units, levels }: Chosen): string[] {
     search.tid === undefined ? undefined : counted.handling(handlingTimeLabels[search.tid]),
     search.klar === undefined ? undefined : closingLabels[search.klar],
     search.utfall === undefined ? undefined : counted.outcome(t.outcomes[search.utfall]),
+    search.obedomd === undefined ? undefined : counted.unjudged,
+    search.riktning === undefined
+      ? undefined
+      : counted.direction(cooperationDirectionLabels[search.riktning]),
+    counterpart === undefined ? undefined : counted.counterpart(counterpart),
+    between === undefined ? undefined : counted.between(between),
     search.bara === undefined
       ? undefined
       : counted.unit(units.find(({ id }) => id === search.bara)?.label ?? counted.gone),
@@ -40,11 +50,14 @@ export function useCounted({ search, units, levels }: Chosen): string[] {
 }
 
 /** The lists that say what the codes of an address are called, to have them before the page is shown. */
-export function codesNamedIn({ namnd, kategori, orsak }: ListSearch) {
+export function codesNamedIn({ namnd, kategori, aktivitet, orsak, motpart, samverkan }: ListSearch) {
   if (namnd === undefined) return []
   const named = [
     { list: 'category', code: kategori },
+    { list: 'activity', code: aktivitet },
     { list: 'cause', code: orsak },
+    { list: 'counterpart', code: motpart },
+    { list: 'cooperation-category', code: samverkan },
   ] as const
   return named.flatMap(({ list, code }) => (code === undefined ? [] : [codeListQuery(namnd, list)]))
 }
@@ -68,7 +81,7 @@ export function CountedNotice({
   onSearch: (change: Partial<ListSearch>) => void
 }) {
   const without = Object.fromEntries(
-    [...COUNTED, 'kategori', 'risk', 'omrade', 'sida'].map((name) => [name, undefined]),
+    [...COUNTED, 'kategori', 'aktivitet', 'risk', 'omrade', 'sida'].map((name) => [name, undefined]),
   )
   return (
     <Alert

@@ -1,3 +1,4 @@
+import { concernsChildLabels } from '@/api/codes.gen'
 import type { Me } from '@/api/me'
 import { BoardFilter } from '@/domain/BoardFilter'
 import { REPORT_TYPE, STATUS } from '@/domain/deviations.sv'
@@ -12,6 +13,7 @@ import { DayFilter } from '@/ui/date-field/DayFilter'
 import { FilterPanel } from '@/ui/filter-panel/FilterPanel'
 import { Columns } from '@/ui/layout/Layout'
 import { SearchForm } from '@/ui/search-form/SearchForm'
+import { SelectField } from '@/ui/select-field/SelectField'
 import { t } from './messages.sv'
 import type { ListSearch } from './search'
 
@@ -21,6 +23,7 @@ const ONLY = [
   { value: 'andras', label: lists.others },
 ] as const
 const STATUSES = Object.entries(STATUS).map(([value, { label }]) => ({ value, label }))
+const CHILD = Object.entries(concernsChildLabels).map(([value, label]) => ({ value, label }))
 const TYPES = Object.entries(REPORT_TYPE).map(([value, { label }]) => ({ value, label }))
 
 interface Props {
@@ -53,7 +56,7 @@ export function Filters({ search, text, boards, units, onSearch, onText, onClear
         </>
       }
       details={<MoreFilters search={search} boards={boards} units={units} narrow={narrow} />}
-      isDetailed={[search.typ, search.namnd, search.enhet, search.fran, search.till].some(
+      isDetailed={[search.typ, search.barn, search.namnd, search.enhet, search.fran, search.till].some(
         (value) => value !== undefined,
       )}
       inWords={inWords(search, text, boards, units)}
@@ -74,6 +77,7 @@ function inWords(
     ...(search.status ?? []).map((status) => STATUS[status].label),
     ...flagsInWords(ONLY, search),
     ...(search.typ ?? []).map((type) => REPORT_TYPE[type].label),
+    ...(search.barn === undefined ? [] : [`${t.child}: ${concernsChildLabels[search.barn]}`]),
     ...placesInWords(search, boards, units),
     ...(search.fran === undefined ? [] : [`${t.from} ${search.fran}`]),
     ...(search.till === undefined ? [] : [`${t.to} ${search.till}`]),
@@ -92,6 +96,13 @@ function MoreFilters({ search, boards, units, narrow }: MoreProps) {
         choices={TYPES}
         chosen={search.typ ?? []}
         onChange={(typ) => narrow({ typ: asList(typ) as ListSearch['typ'] })}
+      />
+      <SelectField
+        label={t.child}
+        empty={t.everyone}
+        choices={CHILD}
+        value={search.barn ?? ''}
+        onChange={({ target }) => narrow({ barn: (target.value || undefined) as ListSearch['barn'] })}
       />
       <BoardFilter
         boards={boards}

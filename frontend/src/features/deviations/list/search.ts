@@ -2,6 +2,8 @@ import * as v from 'valibot'
 import {
   deviationListArea,
   deviationListClosing,
+  deviationListConcernsChild,
+  deviationListDirection,
   deviationListHandling,
   deviationListOutcome,
   deviationListReportType,
@@ -21,6 +23,8 @@ export const listSearch = v.object({
   ensam: flag,
   omrade: oneOf(deviationListArea),
   kategori: code,
+  aktivitet: code,
+  barn: oneOf(deviationListConcernsChild),
   risk: code,
   fran: day,
   till: day,
@@ -36,6 +40,10 @@ export const listSearch = v.object({
   utfall: oneOf(deviationListOutcome),
   orsak: code,
   effekt: code,
+  obedomd: flag,
+  riktning: oneOf(deviationListDirection),
+  motpart: code,
+  samverkan: code,
   sort: oneOf(deviationListSort),
   sida: page,
 })
@@ -44,7 +52,10 @@ export type ListSearch = v.InferOutput<typeof listSearch>
 export type Sort = NonNullable<ListSearch['sort']>
 
 /** What came with a figure. */
-export const COUNTED = ['per', 'namnd', 'bara', 'folj', 'tid', 'klar', 'utfall', 'orsak', 'effekt'] as const
+export const COUNTED = [
+  ...(['per', 'namnd', 'bara', 'folj', 'tid', 'klar', 'utfall', 'orsak', 'effekt'] as const),
+  ...(['obedomd', 'riktning', 'motpart', 'samverkan'] as const),
+]
 
 export function toFilter(search: ListSearch): Filter {
   return {
@@ -54,6 +65,8 @@ export function toFilter(search: ListSearch): Filter {
     ...(search.enhet === undefined ? {} : { [search.ensam ? 'singleUnitId' : 'unitId']: search.enhet }),
     ...(search.omrade === undefined ? {} : { area: search.omrade }),
     ...(search.kategori === undefined ? {} : { category: search.kategori }),
+    ...(search.aktivitet === undefined ? {} : { activity: search.aktivitet }),
+    ...(search.barn === undefined ? {} : { concernsChild: search.barn }),
     ...(search.risk === undefined ? {} : { seriousness: search.risk }),
     ...(search.fran === undefined ? {} : { reportedFrom: search.fran }),
     ...(search.till === undefined ? {} : { reportedTo: search.till }),
@@ -75,5 +88,9 @@ function countedOn(search: ListSearch, asOf: string): Filter {
     ...(search.utfall === undefined ? {} : { outcome: search.utfall }),
     ...(search.orsak === undefined ? {} : { cause: search.orsak }),
     ...(search.effekt === undefined ? {} : { effect: search.effekt }),
+    ...(search.obedomd === undefined ? {} : { withoutJudgedAction: true }),
+    ...(search.riktning === undefined ? {} : { direction: search.riktning }),
+    ...(search.motpart === undefined ? {} : { counterpart: search.motpart }),
+    ...(search.samverkan === undefined ? {} : { cooperationCategory: search.samverkan }),
   }
 }

@@ -5,6 +5,7 @@ import { ComboBox } from '@/ui/combo-box/ComboBox'
 import { DateField } from '@/ui/date-field/DateField'
 import { Details } from '@/ui/details/Details'
 import { Columns } from '@/ui/layout/Layout'
+import { type Choice, SelectField } from '@/ui/select-field/SelectField'
 import { TextField } from '@/ui/text-field/TextField'
 import { type CodeValues, codeOf } from './code-form'
 import { t } from './messages.sv'
@@ -13,16 +14,21 @@ import { type CodeEntry, labelIn } from './queries'
 interface Props {
   fields: Fields<CodeValues>
   codes: readonly CodeEntry[]
+  /** The codes of the list above, where a code belongs to one of them. */
+  above?: readonly Choice[]
   isNew: boolean
 }
 
 /** What stands about a code. The code itself and its first day are given once. */
-export function CodeFields({ fields, codes, isNew }: Props) {
+export function CodeFields({ fields, codes, above = [], isNew }: Props) {
   const { values, change, fault, id } = fields
   const { text, field } = bind(fields)
   const names = [...new Set(codes.map((entry) => entry.code))]
   return (
     <Card>
+      {isNew && above.length > 0 ? (
+        <SelectField {...text('parent')} label={t.parent} hint={t.parentHint} required choices={above} />
+      ) : null}
       <TextField {...text('label')} label={t.label} required />
       <TextField {...text('sort')} label={t.sort} hint={t.sortHint} width="short" inputMode="numeric" />
       <Columns even>

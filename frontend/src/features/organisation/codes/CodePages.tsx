@@ -13,6 +13,7 @@ import { Facts } from '@/ui/facts/Facts'
 import { Stack } from '@/ui/layout/Layout'
 import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
+import type { Choice } from '@/ui/select-field/SelectField'
 import { CodeFields } from './CodeFields'
 import {
   type CodeValues,
@@ -31,15 +32,19 @@ interface NewProps {
   list: List
   boardId: string
   codes: readonly CodeEntry[]
+  above: readonly Choice[]
   board: ReactNode
   onDone: () => void
 }
 
-export function CodeNewPage({ list, boardId, codes, board, onDone }: NewProps) {
+export function CodeNewPage({ list, boardId, codes, above, board, onDone }: NewProps) {
   const action = useAction<CodeValues, Code>({
     kind: 'code',
     start: emptyCode(codes),
-    validate: validateCode,
+    validate: (values) => ({
+      ...validateCode(values),
+      ...(above.length > 0 && values.parent === '' ? { parent: t.faults.parent } : {}),
+    }),
     fieldOf: FIELD_OF,
     send: (values, how) => createCode(toNewCode(values, boardId, list.name), how),
     says: (saved) => t.created(saved.label),
@@ -55,7 +60,7 @@ export function CodeNewPage({ list, boardId, codes, board, onDone }: NewProps) {
         meta={board}
       />
       <EditForm action={action} save={t.create} cancel={back}>
-        <CodeFields fields={action} codes={codes} isNew />
+        <CodeFields fields={action} codes={codes} above={above} isNew />
       </EditForm>
     </>
   )

@@ -22,11 +22,20 @@ test('the code follows the name until somebody types one', () => {
     validFrom: '2026-11-22',
     validTo: null,
     mapsTo: null,
+    parent: null,
   })
 })
 
 test('a new code stands last', () => {
-  const entry = { id: 'i', code: 'c', label: 'C', validFrom: '2020-01-01', validTo: null, mapsTo: null }
+  const entry = {
+    id: 'i',
+    code: 'c',
+    label: 'C',
+    validFrom: '2020-01-01',
+    validTo: null,
+    mapsTo: null,
+    parent: null,
+  }
   expect(emptyCode([{ ...entry, sort: 40, isValid: true, version: 1 }]).sort).toBe('41')
 })
 

@@ -20,16 +20,19 @@ export interface CodeValues {
   from: string
   to: string
   mapsTo: string | null
+  /** What it belongs to in the list above, where there is one. Given once. */
+  parent: string
 }
 
 /** A new code stands last in its list. */
 export function emptyCode(codes: readonly CodeEntry[], today = civilDate()): CodeValues {
   const last = Math.max(0, ...codes.map((entry) => entry.sort))
-  return { label: '', code: null, sort: String(last + 1), from: today, to: '', mapsTo: null }
+  return { label: '', code: null, sort: String(last + 1), from: today, to: '', mapsTo: null, parent: '' }
 }
 
-export function valuesOf({ label, code, sort, validFrom, validTo, mapsTo }: Code): CodeValues {
-  return { label, code, sort: String(sort ?? 0), from: validFrom, to: validTo ?? '', mapsTo: mapsTo ?? null }
+export function valuesOf({ label, code, sort, validFrom, validTo, mapsTo, parent }: Code): CodeValues {
+  const days = { from: validFrom, to: validTo ?? '' }
+  return { label, code, sort: String(sort ?? 0), ...days, mapsTo: mapsTo ?? null, parent: parent ?? '' }
 }
 
 export function codeOf({ code, label }: CodeValues): string {
@@ -61,6 +64,7 @@ export function toNewCode(values: CodeValues, boardId: string, list: string): Sc
     list,
     code: codeOf(values),
     validFrom: parseDate(values.from) ?? values.from,
+    parent: values.parent === '' ? null : values.parent,
   }
 }
 

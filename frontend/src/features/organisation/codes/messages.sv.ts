@@ -22,6 +22,8 @@ export const t = {
   editTitle: (label: string) => `Ändra ${label}`,
   relabel:
     'Ett nytt namn visas överallt där koden används, även på äldre ärenden. Betyder koden något annat än förut: ge den en sista dag och lägg till en ny kod.',
+  parent: 'Hör till',
+  parentHint: 'Kan inte ändras sedan.',
   label: 'Namn',
   code: 'Kod',
   codeHint: 'Används i filer och av andra system. Bara a–z, siffror och bindestreck. Kan inte ändras sedan.',
@@ -37,6 +39,7 @@ export const t = {
   saved: (label: string) => `Ändringarna av ${label} är sparade`,
   faults: {
     label: 'Ange ett namn',
+    parent: 'Välj vad koden hör till',
     code: 'Ange en kod som börjar med en bokstav, med bara a–z, siffror och bindestreck',
     sort: 'Ange ett tal mellan 0 och 10 000',
   },

@@ -1,6 +1,7 @@
 import {
   actionListActionKind,
   actionListArea,
+  actionListConcernsChild,
   actionListEffect,
   actionListLevel,
   actionListStatus,
@@ -51,6 +52,8 @@ function rowOf(table: string, code: string): ListSearch {
       return effectOf(code)
     case 'unit':
       return { bara: code }
+    case 'child':
+      return { barn: actionListConcernsChild.find((each) => each === code) }
     case 'area':
       return { omrade: actionListArea.find((each) => each === code) }
     case 'watched':
