@@ -21,6 +21,7 @@ from qms.board_figures import routes as board_figures
 from qms.connections import routes as connections
 from qms.contract import openapi
 from qms.contract import routes as api_info
+from qms.data_incidents import routes as data_incidents
 from qms.deadlines import routes as deadlines
 from qms.decision_figures import routes as decision_figures
 from qms.decision_imports.imports import DECISIONS
@@ -97,6 +98,7 @@ ROUTERS = (
     investigation_versions.router,
     effects.router,
     answers.router,
+    data_incidents.router,
     action_figures.router,
     questions.router,
     deadlines.router,

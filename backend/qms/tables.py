@@ -4,6 +4,7 @@ from qms.actions import models as actions
 from qms.answers import models as answers
 from qms.board_figures import models as board_figures
 from qms.connections import models as connections
+from qms.data_incidents import models as data_incidents
 from qms.deadlines import models as deadlines
 from qms.deviations import models as deviations
 from qms.directory import models as directory
@@ -53,5 +54,6 @@ MODELS = (
     figures,
     actions,
     answers,
+    data_incidents,
 )
 METADATA = Base.metadata

@@ -72,6 +72,7 @@ FRONT_MATTER: Document = {
         {"name": "participants", "description": "Vilka som medverkar i ett ärende, utöver den ansvariga"},
         {"name": "effects", "description": "Om det som gjordes hjälpte"},
         {"name": "answers", "description": "Svar till den som rapporterade"},
+        {"name": "data-incidents", "description": "Personuppgiftsincidenter: tiden, beslutet och registret"},
         {"name": "special-fees", "description": "Särskilda avgifter: registrera, följa betalningen och summera per år"},
         {"name": "figures", "description": "Mått som följs månad för månad, med styrdiagram och sparade lägen"},
         {"name": "deadlines", "description": "Tider: vad som ska vara gjort i ett ärende och när, och hur det gick"},

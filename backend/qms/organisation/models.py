@@ -220,3 +220,5 @@ class Code(Dated, Versioned, Base):
     label: Mapped[str]
     sort: Mapped[int] = mapped_column(default=0)
     maps_to: Mapped[str | None]
+    asks_data_incident: Mapped[bool] = mapped_column(default=False)
+    """Whether who chooses it is asked whether personal data may have been seen."""

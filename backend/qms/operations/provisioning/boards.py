@@ -77,7 +77,9 @@ def _begin(tx: Tx, wanted: ProvisionedBoard, board_id: UUID) -> None:
     since = this_year.replace(year=this_year.year - YEARS_BACK)
     for name in CodeListName:
         for sort, (code, label) in enumerate(lists["codes"].get(name, ())):
-            tx.add(Code(board_id=board_id, list=name, code=code, label=label, sort=sort, valid_from=since))
+            row = Code(board_id=board_id, list=name, code=code, label=label, sort=sort, valid_from=since)
+            row.asks_data_incident = code in lists["asks_data_incident"].get(name, ())
+            tx.add(row)
     tx.flush()
 
 
