@@ -10,7 +10,7 @@ import { t } from './messages.sv'
 import type { QuestionProps } from './report-form'
 
 const WHO = Object.entries(AFFECTED).map(([value, label]) => ({ value, label }))
-const DANGER = [
+const ANSWERS = [
   { value: 'no', label: t.no },
   { value: 'yes', label: t.yes },
 ]
@@ -30,7 +30,7 @@ export function HarmQuestions(fields: QuestionProps) {
           width="medium"
         />
       ) : null}
-      <RadioGroup {...radio('danger')} label={t.danger} look="inline" required choices={DANGER} />
+      <RadioGroup {...radio('danger')} label={t.danger} look="inline" required choices={ANSWERS} />
       {isDanger ? (
         <Alert tone="danger" title={t.dangerTitle} live>
           {t.dangerText}
@@ -42,6 +42,13 @@ export function HarmQuestions(fields: QuestionProps) {
         required={isDanger}
         rows={3}
         limit={rules.DeviationCreate.immediateAction.maxLength}
+      />
+      <RadioGroup
+        {...radio('exposed')}
+        label={t.exposed}
+        hint={t.exposedHint}
+        look="inline"
+        choices={ANSWERS}
       />
     </Card>
   )

@@ -26,6 +26,8 @@ export interface ReportValues {
   affected: Affected | ''
   caseReference: string
   danger: '' | 'yes' | 'no'
+  /** Whether somebody who should not have may have seen personal data. Nobody has to know. */
+  exposed: '' | 'yes' | 'no'
   action: string
   count: string
   onBehalfOf: string
@@ -50,6 +52,7 @@ export function emptyReport(unitId: string | null, now = new Date()): ReportValu
     affected: '',
     caseReference: '',
     danger: '',
+    exposed: '',
     action: '',
     count: '1',
     onBehalfOf: '',
@@ -158,6 +161,7 @@ export function toCommand(values: ReportValues): ReportCommand {
     immediateDanger: harm && values.danger === 'yes',
     immediateAction: harm ? text(values.action) : null,
     eventCount: Number(values.count),
+    ...(harm && values.exposed !== '' ? { dataExposed: values.exposed === 'yes' } : {}),
     onBehalfOf: text(values.onBehalfOf),
     counterpart:
       values.counterpartKind === ''
@@ -190,6 +194,7 @@ export const FIELD_OF: Record<string, keyof ReportValues> = {
   'occurred.at': 'time',
   'occurred.time': 'time',
   immediateDanger: 'danger',
+  dataExposed: 'exposed',
   immediateAction: 'action',
   eventCount: 'count',
   counterpart: 'counterpartKind',

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { lazyRouteComponent, useNavigate } from '@tanstack/react-router'
 import { may } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import { DiaryNumbers } from '@/features/connections/DiaryNumbers'
@@ -11,6 +11,12 @@ import { DeadlinesOfMatter } from '@/features/deadlines/DeadlinesOfMatter'
 import { deadlinesQuery } from '@/features/deadlines/queries'
 import { QuestionsOfMatter } from '@/features/questions/answer/QuestionsOfMatter'
 import { answeredQuery } from '@/features/questions/answer/queries'
+
+/** Few matters have any. It is fetched before the page is shown, so that nothing on it moves. */
+const IncidentsOfMatter = lazyRouteComponent(
+  () => import('@/features/data-incidents/IncidentsOfMatter'),
+  'IncidentsOfMatter',
+)
 
 /** A matter of any kind, with the ways to what stands around it. */
 interface Matter {
@@ -27,8 +33,17 @@ export function ensureAround(client: QueryClient, matter: Matter) {
     may(matter, 'links') ? client.ensureQueryData(linksQuery(id)) : null,
     may(matter, 'diary-numbers') ? client.ensureQueryData(numbersQuery(id)) : null,
     may(matter, 'messages') ? client.ensureQueryData(messagesQuery(id)) : null,
+    may(matter, 'data-incidents') ? ensureIncidents(client, id) : null,
     may(matter, 'answer-sets') ? client.ensureQueryData(answeredQuery(id)) : null,
   ])
+}
+
+async function ensureIncidents(client: QueryClient, id: string) {
+  const [{ incidentsOfQuery }] = await Promise.all([
+    import('@/features/data-incidents/queries'),
+    IncidentsOfMatter.preload?.(),
+  ])
+  return client.ensureQueryData(incidentsOfQuery(id))
 }
 
 /** What stands around a matter of any kind, each for those who may know. */
@@ -38,6 +53,11 @@ export function Around({ matter }: { matter: Matter }) {
   return (
     <>
       {may(matter, 'deadlines') ? <DeadlinesOfMatter matterId={id} /> : null}
+      {may(matter, 'data-incidents') ? (
+        <div id="data-incidents" tabIndex={-1}>
+          <IncidentsOfMatter matterId={id} />
+        </div>
+      ) : null}
       {may(matter, 'participants') ? <Participants matterId={id} /> : null}
       {may(matter, 'answer-sets') ? (
         <QuestionsOfMatter

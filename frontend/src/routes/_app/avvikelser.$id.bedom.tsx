@@ -2,6 +2,7 @@ import { useSuspenseQueries } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
 import { asChoices, boardQuery, codeListQuery, deviationQuery } from '@/api/lookups'
 import { may } from '@/api/resource'
+import { incidentsOfQuery } from '@/features/data-incidents/queries'
 import { AssessPage } from '@/features/deviations/assess/AssessPage'
 import { toRiskScale } from '@/features/deviations/assess/risk-scale'
 
@@ -18,6 +19,7 @@ export const Route = createFileRoute('/_app/avvikelser/$id/bedom')({
       queryClient.ensureQueryData(categories),
       queryClient.ensureQueryData(lawAreas),
       queryClient.ensureQueryData(board),
+      queryClient.fetchQuery(incidentsOfQuery(id)),
     ])
     return { deviation }
   },
@@ -27,19 +29,23 @@ export const Route = createFileRoute('/_app/avvikelser/$id/bedom')({
 function Page() {
   const { deviation } = Route.useLoaderData()
   const navigate = Route.useNavigate()
-  const [categories, lawAreas, board] = useSuspenseQueries({
+  const [categories, lawAreas, board, incidents] = useSuspenseQueries({
     queries: [
       codeListQuery(deviation.boardId, 'category'),
       codeListQuery(deviation.boardId, 'law-area'),
       boardQuery(deviation.boardId),
+      incidentsOfQuery(deviation.id),
     ],
   })
+  const isTold = incidents.data.dataIncidents.some(({ status }) => status !== 'withdrawn')
+  const asking = categories.data.filter(({ asksDataIncident }) => asksDataIncident)
   return (
     <AssessPage
       deviation={deviation}
       categories={asChoices(categories.data)}
       lawAreas={asChoices(lawAreas.data)}
       scale={toRiskScale(board.data.riskScale)}
+      asks={(category) => !isTold && asking.some(({ code }) => code === category)}
       onDone={() => void navigate({ to: '/avvikelser/$id', params: { id: deviation.id } })}
     />
   )

@@ -9,7 +9,14 @@ import type { Choice } from '@/ui/select-field/SelectField'
 import { Reported } from '../detail/Facts'
 import { assess, type Deviation } from '../queries'
 import styles from './AssessPage.module.css'
-import { type AssessmentValues, differences, EMPTY, toAssessment, validateAssessment } from './assessment'
+import {
+  type AsksOfData,
+  type AssessmentValues,
+  differences,
+  EMPTY,
+  toAssessment,
+  validateAssessment,
+} from './assessment'
 import { t } from './messages.sv'
 import { Questions } from './Questions'
 import type { RiskScale } from './risk-scale'
@@ -19,19 +26,20 @@ interface Props {
   categories: readonly Choice[]
   lawAreas: readonly Choice[]
   scale: RiskScale
+  asks: AsksOfData
   /** Back to the deviation, after it is saved or when somebody else's version is kept. */
   onDone: () => void
 }
 
 /** The manager's assessment: the report beside the questions about it. */
-export function AssessPage({ deviation, categories, lawAreas, scale, onDone }: Props) {
+export function AssessPage({ deviation, categories, lawAreas, scale, asks, onDone }: Props) {
   const nameIn = (choices: readonly Choice[]) => (code: string) =>
     choices.find((choice) => choice.value === code)?.label ?? ''
   const action = useAction<AssessmentValues, Deviation>({
     kind: 'deviation',
     start: EMPTY,
-    validate: validateAssessment,
-    fieldOf: { probability: 'risk', consequence: 'risk' },
+    validate: (values) => validateAssessment(values, asks),
+    fieldOf: { probability: 'risk', consequence: 'risk', dataExposed: 'exposed' },
     seen: deviation,
     query: ({ id }) => deviationQuery(id),
     differences: (mine, saved) =>
@@ -41,7 +49,7 @@ export function AssessPage({ deviation, categories, lawAreas, scale, onDone }: P
         { category: nameIn(categories), lawArea: nameIn(lawAreas) },
       ),
     mayStill: (saved) => may(saved, 'assessments'),
-    send: (values, how) => assess(deviation.id, toAssessment(values), how),
+    send: (values, how) => assess(deviation.id, toAssessment(values, asks), how),
     says: (saved) => t.saved(saved.reference),
     onSaved: onDone,
   })
@@ -59,7 +67,7 @@ export function AssessPage({ deviation, categories, lawAreas, scale, onDone }: P
       />
       <div className={styles.layout}>
         <EditForm action={action} save={t.save[action.values.decision]}>
-          <Questions fields={action} categories={categories} lawAreas={lawAreas} scale={scale} />
+          <Questions fields={action} categories={categories} lawAreas={lawAreas} scale={scale} asks={asks} />
         </EditForm>
         <div className={styles.report}>
           <Reported deviation={deviation} />

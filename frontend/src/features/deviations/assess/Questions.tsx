@@ -7,10 +7,14 @@ import { RiskMatrixPicker } from '@/ui/risk-matrix/RiskMatrix'
 import { type Choice, SelectField } from '@/ui/select-field/SelectField'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { DECISION } from '../messages.sv'
-import { type AssessmentValues, isAsked, isNeeded } from './assessment'
+import { type AsksOfData, type AssessmentValues, asksOfData, isAsked, isNeeded } from './assessment'
 import { t } from './messages.sv'
 import type { RiskScale } from './risk-scale'
 
+const ANSWERS = [
+  { value: 'no', label: t.no },
+  { value: 'yes', label: t.yes },
+]
 const DECISIONS = Object.entries(DECISION).map(([value, text]) => ({ value, ...text }))
 
 interface Props {
@@ -18,10 +22,11 @@ interface Props {
   categories: readonly Choice[]
   lawAreas: readonly Choice[]
   scale: RiskScale
+  asks: AsksOfData
 }
 
 /** What is asked about a report: first what is to happen, then no more than that needs. */
-export function Questions({ fields, categories, lawAreas, scale }: Props) {
+export function Questions({ fields, categories, lawAreas, scale, asks }: Props) {
   const { text, radio, field } = bind(fields)
   const { decision } = fields.values
   const { value: risk, onChange: onRisk, ...ofRisk } = field('risk')
@@ -39,6 +44,25 @@ export function Questions({ fields, categories, lawAreas, scale }: Props) {
             required={isNeeded(decision, 'category')}
             choices={categories}
           />
+          {asksOfData(fields.values, asks) ? (
+            <RadioGroup
+              {...radio('exposed')}
+              label={t.exposed}
+              hint={t.exposedHint}
+              look="inline"
+              required
+              choices={ANSWERS}
+            />
+          ) : null}
+          {asksOfData(fields.values, asks) && fields.values.exposed === 'yes' ? (
+            <TextArea
+              {...text('exposedData')}
+              label={t.exposedData}
+              hint={t.exposedDataHint}
+              rows={3}
+              limit={rules.AssessmentCreate.exposedData.maxLength}
+            />
+          ) : null}
           <SelectField
             {...text('lawArea')}
             label={t.law}

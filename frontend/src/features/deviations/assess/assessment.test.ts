@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Deviation } from '../queries'
-import { type AssessmentValues, differences, toAssessment, validateAssessment } from './assessment'
+import { type AssessmentValues, differences, EMPTY, toAssessment, validateAssessment } from './assessment'
 
-const empty: AssessmentValues = { decision: '', category: '', lawArea: '', risk: null, reason: ' ' }
+const empty: AssessmentValues = { ...EMPTY, reason: ' ' }
+const none = () => false
 
 test.each([
   ['', ['decision']],
@@ -10,18 +11,19 @@ test.each([
   ['close', ['category', 'reason']],
   ['dismiss', ['reason']],
 ] as const)('the decision %j asks for %j', (decision, faults) => {
-  expect(Object.keys(validateAssessment({ ...empty, decision }))).toEqual(faults)
+  expect(Object.keys(validateAssessment({ ...empty, decision }, none))).toEqual(faults)
 })
 
 test('what is no deviation is sent without category, law area and risk, even if they were filled in first', () => {
   const values: AssessmentValues = {
+    ...EMPTY,
     decision: 'dismiss',
     category: 'other',
     lawArea: 'sol',
     risk: { likelihood: 2, consequence: 3 },
     reason: ' Frågan gällde ett bokat möte. ',
   }
-  expect(toAssessment(values)).toEqual({
+  expect(toAssessment(values, none)).toEqual({
     decision: 'dismiss',
     reason: 'Frågan gällde ett bokat möte.',
     category: null,
@@ -29,6 +31,24 @@ test('what is no deviation is sent without category, law area and risk, even if 
     probability: null,
     consequence: null,
   })
+})
+
+test('a category that asks about personal data is not passed by, and what is answered is sent', () => {
+  const asks = (category: string) => category === 'mail'
+  const values: AssessmentValues = {
+    ...EMPTY,
+    decision: 'close',
+    category: 'mail',
+    reason: 'Brevet är hämtat.',
+  }
+  expect(validateAssessment(values, asks)).toHaveProperty('exposed')
+  const told = { ...values, exposed: 'yes', exposedData: ' Namn. ' } as const
+  expect(toAssessment(told, asks)).toMatchObject({ dataExposed: true, exposedData: 'Namn.' })
+  expect(toAssessment({ ...told, exposed: 'no' }, asks)).toMatchObject({
+    dataExposed: false,
+    exposedData: null,
+  })
+  expect(toAssessment({ ...told, category: 'other' }, asks)).not.toHaveProperty('dataExposed')
 })
 
 test('both versions stand side by side in words', () => {

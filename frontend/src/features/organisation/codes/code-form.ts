@@ -20,16 +20,27 @@ export interface CodeValues {
   from: string
   to: string
   mapsTo: string | null
+  /** Whether who chooses it is asked whether personal data may have been seen. */
+  asks: boolean
 }
 
 /** A new code stands last in its list. */
 export function emptyCode(codes: readonly CodeEntry[], today = civilDate()): CodeValues {
   const last = Math.max(0, ...codes.map((entry) => entry.sort))
-  return { label: '', code: null, sort: String(last + 1), from: today, to: '', mapsTo: null }
+  return { label: '', code: null, sort: String(last + 1), from: today, to: '', mapsTo: null, asks: false }
 }
 
-export function valuesOf({ label, code, sort, validFrom, validTo, mapsTo }: Code): CodeValues {
-  return { label, code, sort: String(sort ?? 0), from: validFrom, to: validTo ?? '', mapsTo: mapsTo ?? null }
+export function valuesOf(saved: Code): CodeValues {
+  const { label, code, sort, validFrom, validTo, mapsTo, asksDataIncident } = saved
+  return {
+    label,
+    code,
+    sort: String(sort ?? 0),
+    from: validFrom,
+    to: validTo ?? '',
+    mapsTo: mapsTo ?? null,
+    asks: asksDataIncident ?? false,
+  }
 }
 
 export function codeOf({ code, label }: CodeValues): string {
@@ -50,8 +61,8 @@ export function validateCode(values: CodeValues): Faults<Name<CodeValues>> {
   }
 }
 
-export function toReplacement({ label, sort, to, mapsTo }: CodeValues): Schemas['CodeReplace'] {
-  return { label: label.trim(), sort: Number(sort), validTo: lastDay(to), mapsTo }
+export function toReplacement({ label, sort, to, mapsTo, asks }: CodeValues): Schemas['CodeReplace'] {
+  return { label: label.trim(), sort: Number(sort), validTo: lastDay(to), mapsTo, asksDataIncident: asks }
 }
 
 export function toNewCode(values: CodeValues, boardId: string, list: string): Schemas['CodeCreate'] {
