@@ -22,6 +22,7 @@ from qms.connections import routes as connections
 from qms.contract import openapi
 from qms.contract import routes as api_info
 from qms.cooperation import routes as cooperation
+from qms.data_incidents import routes as data_incidents
 from qms.deadlines import routes as deadlines
 from qms.decision_figures import routes as decision_figures
 from qms.decision_imports.imports import DECISIONS
@@ -99,6 +100,7 @@ ROUTERS = (
     effects.router,
     answers.router,
     cooperation.router,
+    data_incidents.router,
     action_figures.router,
     questions.router,
     deadlines.router,

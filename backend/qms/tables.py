@@ -5,6 +5,7 @@ from qms.answers import models as answers
 from qms.board_figures import models as board_figures
 from qms.connections import models as connections
 from qms.cooperation import models as cooperation
+from qms.data_incidents import models as data_incidents
 from qms.deadlines import models as deadlines
 from qms.deviations import models as deviations
 from qms.directory import models as directory
@@ -55,5 +56,6 @@ MODELS = (
     actions,
     answers,
     cooperation,
+    data_incidents,
 )
 METADATA = Base.metadata

@@ -24,6 +24,8 @@ export const PAGES: [path: string, heading: string, person?: keyof typeof PEOPLE
   ['/ej-verkstallda/avgifter', 'Särskilda avgifter', 'decisionReporter'],
   ['/ej-verkstallda/avgifter?ar=1999', 'Särskilda avgifter', 'auditor'],
   ['/granskningslogg', 'Granskningslogg', 'dpo'],
+  ['/incidenter', 'Personuppgiftsincidenter', 'dpo'],
+  ['/', 'Min arbetslista', 'dpo'],
   ['/aviseringar', 'Aviseringar'],
   ['/aviseringar?visa=alla', 'Aviseringar', 'head'],
   ['/uttag', 'Uttag ur listor', 'dpo'],

@@ -26,6 +26,8 @@ import { Route as AppAvvikelserIndexRouteImport } from './routes/_app/avvikelser
 import { Route as AppEjVerkstalldaIndexRouteImport } from './routes/_app/ej-verkstallda.index'
 import { Route as AppEjVerkstalldaNyRouteImport } from './routes/_app/ej-verkstallda.ny'
 import { Route as AppFragorIdRouteImport } from './routes/_app/fragor.$id'
+import { Route as AppIncidenterIndexRouteImport } from './routes/_app/incidenter.index'
+import { Route as AppIncidenterIdRouteImport } from './routes/_app/incidenter.$id'
 import { Route as AppLasareIdRouteImport } from './routes/_app/lasare.$id'
 import { Route as AppRapporteraIndexRouteImport } from './routes/_app/rapportera.index'
 import { Route as AppStatistikIndexRouteImport } from './routes/_app/statistik.index'
@@ -167,6 +169,16 @@ const AppEjVerkstalldaNyRoute = AppEjVerkstalldaNyRouteImport.update({
 const AppFragorIdRoute = AppFragorIdRouteImport.update({
   id: '/fragor/$id',
   path: '/fragor/$id',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppIncidenterIndexRoute = AppIncidenterIndexRouteImport.update({
+  id: '/incidenter/',
+  path: '/incidenter/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppIncidenterIdRoute = AppIncidenterIdRouteImport.update({
+  id: '/incidenter/$id',
+  path: '/incidenter/$id',
   getParentRoute: () => AppRoute,
 } as any)
 const AppLasareIdRoute = AppLasareIdRouteImport.update({
@@ -513,6 +525,7 @@ export interface FileRoutesByFullPath {
   '/atgarder/ny': typeof AppAtgarderNyRoute
   '/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
   '/fragor/$id': typeof AppFragorIdRoute
+  '/incidenter/$id': typeof AppIncidenterIdRoute
   '/lasare/$id': typeof AppLasareIdRoute
   '/statistik/atgarder': typeof AppStatistikAtgarderRoute
   '/statistik/namnden': typeof AppStatistikNamndenRoute
@@ -521,6 +534,7 @@ export interface FileRoutesByFullPath {
   '/atgarder/': typeof AppAtgarderIndexRoute
   '/avvikelser/': typeof AppAvvikelserIndexRoute
   '/ej-verkstallda/': typeof AppEjVerkstalldaIndexRoute
+  '/incidenter/': typeof AppIncidenterIndexRoute
   '/rapportera/': typeof AppRapporteraIndexRoute
   '/statistik/': typeof AppStatistikIndexRoute
   '/uttag/': typeof AppUttagIndexRoute
@@ -589,6 +603,7 @@ export interface FileRoutesByTo {
   '/atgarder/ny': typeof AppAtgarderNyRoute
   '/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
   '/fragor/$id': typeof AppFragorIdRoute
+  '/incidenter/$id': typeof AppIncidenterIdRoute
   '/lasare/$id': typeof AppLasareIdRoute
   '/statistik/atgarder': typeof AppStatistikAtgarderRoute
   '/statistik/namnden': typeof AppStatistikNamndenRoute
@@ -597,6 +612,7 @@ export interface FileRoutesByTo {
   '/atgarder': typeof AppAtgarderIndexRoute
   '/avvikelser': typeof AppAvvikelserIndexRoute
   '/ej-verkstallda': typeof AppEjVerkstalldaIndexRoute
+  '/incidenter': typeof AppIncidenterIndexRoute
   '/rapportera': typeof AppRapporteraIndexRoute
   '/statistik': typeof AppStatistikIndexRoute
   '/uttag': typeof AppUttagIndexRoute
@@ -667,6 +683,7 @@ export interface FileRoutesById {
   '/_app/atgarder/ny': typeof AppAtgarderNyRoute
   '/_app/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
   '/_app/fragor/$id': typeof AppFragorIdRoute
+  '/_app/incidenter/$id': typeof AppIncidenterIdRoute
   '/_app/lasare/$id': typeof AppLasareIdRoute
   '/_app/statistik/atgarder': typeof AppStatistikAtgarderRoute
   '/_app/statistik/namnden': typeof AppStatistikNamndenRoute
@@ -675,6 +692,7 @@ export interface FileRoutesById {
   '/_app/atgarder/': typeof AppAtgarderIndexRoute
   '/_app/avvikelser/': typeof AppAvvikelserIndexRoute
   '/_app/ej-verkstallda/': typeof AppEjVerkstalldaIndexRoute
+  '/_app/incidenter/': typeof AppIncidenterIndexRoute
   '/_app/rapportera/': typeof AppRapporteraIndexRoute
   '/_app/statistik/': typeof AppStatistikIndexRoute
   '/_app/uttag/': typeof AppUttagIndexRoute
@@ -745,6 +763,7 @@ export interface FileRouteTypes {
     | '/atgarder/ny'
     | '/ej-verkstallda/ny'
     | '/fragor/$id'
+    | '/incidenter/$id'
     | '/lasare/$id'
     | '/statistik/atgarder'
     | '/statistik/namnden'
@@ -753,6 +772,7 @@ export interface FileRouteTypes {
     | '/atgarder/'
     | '/avvikelser/'
     | '/ej-verkstallda/'
+    | '/incidenter/'
     | '/rapportera/'
     | '/statistik/'
     | '/uttag/'
@@ -821,6 +841,7 @@ export interface FileRouteTypes {
     | '/atgarder/ny'
     | '/ej-verkstallda/ny'
     | '/fragor/$id'
+    | '/incidenter/$id'
     | '/lasare/$id'
     | '/statistik/atgarder'
     | '/statistik/namnden'
@@ -829,6 +850,7 @@ export interface FileRouteTypes {
     | '/atgarder'
     | '/avvikelser'
     | '/ej-verkstallda'
+    | '/incidenter'
     | '/rapportera'
     | '/statistik'
     | '/uttag'
@@ -898,6 +920,7 @@ export interface FileRouteTypes {
     | '/_app/atgarder/ny'
     | '/_app/ej-verkstallda/ny'
     | '/_app/fragor/$id'
+    | '/_app/incidenter/$id'
     | '/_app/lasare/$id'
     | '/_app/statistik/atgarder'
     | '/_app/statistik/namnden'
@@ -906,6 +929,7 @@ export interface FileRouteTypes {
     | '/_app/atgarder/'
     | '/_app/avvikelser/'
     | '/_app/ej-verkstallda/'
+    | '/_app/incidenter/'
     | '/_app/rapportera/'
     | '/_app/statistik/'
     | '/_app/uttag/'
@@ -1088,6 +1112,20 @@ declare module '@tanstack/react-router' {
       path: '/fragor/$id'
       fullPath: '/fragor/$id'
       preLoaderRoute: typeof AppFragorIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/incidenter/': {
+      id: '/_app/incidenter/'
+      path: '/incidenter'
+      fullPath: '/incidenter/'
+      preLoaderRoute: typeof AppIncidenterIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/incidenter/$id': {
+      id: '/_app/incidenter/$id'
+      path: '/incidenter/$id'
+      fullPath: '/incidenter/$id'
+      preLoaderRoute: typeof AppIncidenterIdRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/lasare/$id': {
@@ -1509,6 +1547,7 @@ interface AppRouteChildren {
   AppAtgarderNyRoute: typeof AppAtgarderNyRoute
   AppEjVerkstalldaNyRoute: typeof AppEjVerkstalldaNyRoute
   AppFragorIdRoute: typeof AppFragorIdRoute
+  AppIncidenterIdRoute: typeof AppIncidenterIdRoute
   AppLasareIdRoute: typeof AppLasareIdRoute
   AppStatistikAtgarderRoute: typeof AppStatistikAtgarderRoute
   AppStatistikNamndenRoute: typeof AppStatistikNamndenRoute
@@ -1517,6 +1556,7 @@ interface AppRouteChildren {
   AppAtgarderIndexRoute: typeof AppAtgarderIndexRoute
   AppAvvikelserIndexRoute: typeof AppAvvikelserIndexRoute
   AppEjVerkstalldaIndexRoute: typeof AppEjVerkstalldaIndexRoute
+  AppIncidenterIndexRoute: typeof AppIncidenterIndexRoute
   AppRapporteraIndexRoute: typeof AppRapporteraIndexRoute
   AppStatistikIndexRoute: typeof AppStatistikIndexRoute
   AppUttagIndexRoute: typeof AppUttagIndexRoute
@@ -1583,6 +1623,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAtgarderNyRoute: AppAtgarderNyRoute,
   AppEjVerkstalldaNyRoute: AppEjVerkstalldaNyRoute,
   AppFragorIdRoute: AppFragorIdRoute,
+  AppIncidenterIdRoute: AppIncidenterIdRoute,
   AppLasareIdRoute: AppLasareIdRoute,
   AppStatistikAtgarderRoute: AppStatistikAtgarderRoute,
   AppStatistikNamndenRoute: AppStatistikNamndenRoute,
@@ -1591,6 +1632,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAtgarderIndexRoute: AppAtgarderIndexRoute,
   AppAvvikelserIndexRoute: AppAvvikelserIndexRoute,
   AppEjVerkstalldaIndexRoute: AppEjVerkstalldaIndexRoute,
+  AppIncidenterIndexRoute: AppIncidenterIndexRoute,
   AppRapporteraIndexRoute: AppRapporteraIndexRoute,
   AppStatistikIndexRoute: AppStatistikIndexRoute,
   AppUttagIndexRoute: AppUttagIndexRoute,

@@ -7,7 +7,7 @@ from alembic import op
 
 from qms.operations.protection import protect
 
-revision = "0060_cooperation"
+revision = "0058_cooperation"
 down_revision = "0057_answers"
 branch_labels = None
 depends_on = None

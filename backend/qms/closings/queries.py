@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from qms.actions.models import UNDONE, ActionStatus
 from qms.closings.schemas import Remaining, RemainingPart
+from qms.data_incidents import queries as data_incidents
 from qms.effects.queries import actions_of, effect_of
 from qms.investigations import queries as investigations
 from qms.kernel import clock
@@ -29,7 +30,7 @@ def left(tx: Tx, matter: Matter) -> Left:
     said = _left_of_investigation(tx, matter) | left_of_actions(tx, matter, needs_effect=True)
     if matter.answered_at is None:
         said[RemainingPart.ANSWERS] = "Svara den som rapporterade, eller säg varför det inte går."
-    return said
+    return said | _left_of_incident(tx, matter)
 
 
 def _left_of_investigation(tx: Tx, matter: Matter) -> Left:
@@ -37,6 +38,13 @@ def _left_of_investigation(tx: Tx, matter: Matter) -> Left:
     if not investigations.unfinished(tx, matter):
         return {}
     return {RemainingPart.INVESTIGATIONS: "Gör klart det som utreds under Utred."}
+
+
+def _left_of_incident(tx: Tx, matter: Matter) -> Left:
+    """Personal data that somebody may have seen: the data protection officer decides, and nobody closes before."""
+    if not data_incidents.unfinished(tx, matter):
+        return {}
+    return {RemainingPart.DATA_INCIDENTS: "Dataskyddsombudet ska besluta om personuppgiftsincidenten."}
 
 
 def left_of_actions(tx: Tx, matter: Matter, *, needs_effect: bool = False) -> Left:
@@ -67,7 +75,12 @@ def under_investigation(tx: Tx, matter: Matter) -> NotFinished | None:
 
 def undone_actions(tx: Tx, matter: Matter) -> NotFinished | None:
     """The same where a matter is closed as it comes in, which answers who reported it by itself."""
-    return _problem(matter, left_of_actions(tx, matter))
+    return _problem(matter, left_of_actions(tx, matter) | _left_of_incident(tx, matter))
+
+
+def undecided_incident(tx: Tx, matter: Matter) -> NotFinished | None:
+    """What stands in the way of setting a matter aside."""
+    return _problem(matter, _left_of_incident(tx, matter))
 
 
 def _problem(matter: Matter, left: Left) -> NotFinished | None:

@@ -13,6 +13,7 @@ class RemainingPart(Codes):
     ACTIONS = "actions", "Åtgärderna"
     EFFECTS = "effects", "Effekten"
     ANSWERS = "answers", "Svaret"
+    DATA_INCIDENTS = "data-incidents", "Personuppgiftsincidenten"
 
 
 class Remaining(Shape):

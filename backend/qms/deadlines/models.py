@@ -1,6 +1,6 @@
 """A time that runs in a matter: what is to be done, until which day, and what came of it."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, ForeignKeyConstraint
@@ -27,6 +27,11 @@ class Rule(Codes):
     CARRY_OUT = "carry-out", "Genomföra åtgärden"
     FOLLOW_UP = "follow-up", "Bedöma effekten"
     JUDGE_MATTER = "judge-matter", "Bedöma effekten av ärendet"
+    NOTIFY_AUTHORITY = "notify-authority", "Besluta om anmälan till IMY"
+
+
+ASIDE = frozenset({Rule.NOTIFY_AUTHORITY})
+"""What another than who answers for the matter is to do: no day of the matter's, and no news to who reported it."""
 
 
 class Basis(Codes):
@@ -50,8 +55,8 @@ class Deadline(Versioned, Base):
     """One time of one rule. No operation moves it: what comes to be counted from another day is another time.
 
     It is open until it has ended, and can be missed and open. Without an owner of its own it is for who answers for the
-    matter. ``escalation`` says who was to hear of it: nobody yet, its owner when it came near, who stands in when it
-    had passed, and who leads above.
+    matter. What runs by the hour says from and until which moment too. ``escalation`` says who was to hear of it:
+    nobody yet, its owner when it came near, who stands in when it had passed, and who leads above.
     """
 
     __tablename__ = "deadline"
@@ -67,6 +72,8 @@ class Deadline(Versioned, Base):
     rule: Mapped[Rule]
     start_on: Mapped[date]
     due_on: Mapped[date]
+    start_at: Mapped[datetime | None]
+    due_at: Mapped[datetime | None]
     basis: Mapped[Basis]
     legal_reference: Mapped[str | None]
     owner_id: Mapped[UUID | None] = mapped_column(ForeignKey(Person.id))
@@ -80,3 +87,7 @@ class Deadline(Versioned, Base):
     def is_open(self) -> bool:
         """Whether what it is about is still to be done, in time or not."""
         return self.ended_on is None
+
+    def is_kept(self, on: date, at: datetime) -> bool:
+        """Whether it is kept by what is done on a day, at a moment of it where the time runs by the hour."""
+        return at <= self.due_at if self.due_at else on <= self.due_on

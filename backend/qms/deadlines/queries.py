@@ -9,13 +9,13 @@ from sqlalchemy import and_, bindparam, column, func, inspect, or_, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import Uuid
 
-from qms.deadlines.models import ABOVE, NEAR, Deadline
+from qms.deadlines.models import ABOVE, ASIDE, NEAR, Deadline
 from qms.deadlines.states import may
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible
 from qms.matters.models import Matter
-from qms.matters.policy import can_read
+from qms.matters.policy import can_read, handles
 from qms.matters.queries import in_charge, one_who
 from qms.notifications.queries import told_of
 from qms.organisation.models import Person, Unit
@@ -69,6 +69,8 @@ def shown(tx: Tx, matter: Matter, deadline_id: UUID | None = None) -> list[tuple
     rows = select(Deadline, Person.name).outerjoin(Person, owner).where(Deadline.matter_id == matter.id)
     if deadline_id:
         rows = rows.where(Deadline.id == deadline_id)
+    if not handles(tx, matter):
+        rows = rows.where(Deadline.rule.not_in(sorted(ASIDE)))
     order = (Deadline.ended_on.is_not(None), Deadline.due_on, Deadline.id)
     return [(deadline, name) for deadline, name in tx.execute(rows.order_by(*order))]
 

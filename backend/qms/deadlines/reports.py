@@ -105,10 +105,11 @@ def monthly(tx: Tx, tree: UnitTree, stretch: Stretch, rule: Rule) -> dict[str, t
 
 
 def _outcome(as_of: ColumnElement[date]) -> ColumnElement[str | None]:
-    """What had come of a time on a day. On its last day it can still be kept."""
+    """What had come of a time on a day. On its last day it can still be kept; what ran by the hour says itself."""
     had_ended = DEADLINE.c.ended_on <= as_of
     return case(
         (and_(had_ended, DEADLINE.c.status == DeadlineStatus.WAIVED), "waived"),
+        (and_(had_ended, DEADLINE.c.due_at.is_not(None)), DEADLINE.c.status),
         (and_(had_ended, DEADLINE.c.ended_on <= DEADLINE.c.due_on), "met"),
         (DEADLINE.c.due_on < as_of, "missed"),
         else_=None,

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from qms.deadlines.models import Basis, DeadlineStatus, Rule
-from qms.kernel.schema import Day, Id, Link, Shape
+from qms.kernel.schema import Day, Id, Instant, Link, Shape
 from qms.matters.schemas import Warned
 from qms.statistics.periods import Period
 from qms.texts import Words
@@ -25,6 +25,7 @@ class Deadline(Warned, Shape):
     rule_name: str = Field(max_length=120, description="Vad som ska vara gjort")
     start_on: Day
     due_on: Day
+    due_at: Instant | None = Field(description="Klockslaget, när tiden löper i timmar")
     basis: Basis
     explanation: str = Field(max_length=400, description="Hur den sista dagen är räknad")
     legal_reference: str | None = Field(max_length=120)

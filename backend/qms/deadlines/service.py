@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import any_, update
 
 from qms.deadlines import queries
-from qms.deadlines.models import ABOVE, NEAR, PASSED, Basis, Deadline, DeadlineStatus, Rule
+from qms.deadlines.models import ABOVE, ASIDE, NEAR, PASSED, Basis, Deadline, DeadlineStatus, Rule
 from qms.deadlines.schemas import DeadlineWaiverCreate
 from qms.deadlines.states import LIFECYCLE, matter_of
 from qms.kernel import clock
@@ -34,6 +34,8 @@ class Time:
     basis: Basis = Basis.BOARD
     legal_reference: str | None = None
     owner_id: UUID | None = None
+    start_at: datetime | None = None
+    due_at: datetime | None = None
 
 
 def begin(tx: Tx, matter: Matter, time: Time) -> None:
@@ -44,8 +46,19 @@ def begin(tx: Tx, matter: Matter, time: Time) -> None:
         known = {"board_id": matter.board_id, "matter_id": matter.id, "status": LIFECYCLE.begins, "escalation": 0}
         rows.append(queries.store(tx, matter, Deadline(**known, **vars(time))))
     else:
+        same.start_at, same.due_at = time.start_at, time.due_at
         _take_up(tx, same, time.due_on)
     _set_date(matter, rows)
+
+
+def count_anew(tx: Tx, matter: Matter, time: Time, *, ended_at: datetime | None = None) -> None:
+    """Let a rule's time run from another moment than it did. Where it had been met then, it was at that moment."""
+    for row in queries.of(tx, matter):
+        if row.rule == time.rule and row.start_on != time.start_on and row.status != DeadlineStatus.WAIVED:
+            _waive(tx, row, WRONG, clock.today())
+    begin(tx, matter, time)
+    if ended_at:
+        meet(tx, matter, time.rule, at=ended_at)
 
 
 def _take_up(tx: Tx, deadline: Deadline, due: date) -> None:
@@ -68,18 +81,19 @@ def take_up(tx: Tx, matter: Matter, rule: Rule) -> None:
     _set_date(matter, rows)
 
 
-def meet(tx: Tx, matter: Matter, rule: Rule) -> None:
-    """Tell that what a rule asks for is done today. That may be too late."""
+def meet(tx: Tx, matter: Matter, rule: Rule, *, at: datetime | None = None) -> None:
+    """Tell that what a rule asks for is done now, or was at a moment that is told of later. That may be too late."""
     rows = queries.of(tx, matter)
     for deadline in rows:
         if deadline.rule == rule and deadline.is_open:
-            _end(tx, deadline, clock.today())
+            _end(tx, deadline, clock.civil_date(at or clock.now()), at)
     _set_date(matter, rows)
 
 
-def _end(tx: Tx, deadline: Deadline, day: date) -> None:
+def _end(tx: Tx, deadline: Deadline, day: date, at: datetime | None = None) -> None:
     _hear_no_more(tx, deadline)
-    LIFECYCLE.settle(deadline, DeadlineStatus.MET if day <= deadline.due_on else DeadlineStatus.MISSED)
+    is_kept = deadline.is_kept(day, at or clock.now())
+    LIFECYCLE.settle(deadline, DeadlineStatus.MET if is_kept else DeadlineStatus.MISSED)
     deadline.ended_on, deadline.reason, deadline.waived_by = day, None, None
 
 
@@ -101,7 +115,7 @@ def cancel_all(tx: Tx, matter: Matter, reason: str) -> None:
 
 def _cancel(tx: Tx, deadline: Deadline, reason: str, day: date) -> None:
     """Let a time end because nothing is left to do. If it had passed by then it was not kept."""
-    if day > deadline.due_on:
+    if not deadline.is_kept(day, clock.now()):
         _end(tx, deadline, day)
     else:
         _waive(tx, deadline, reason, day)
@@ -167,7 +181,7 @@ def watch(tx: Tx, board_id: UUID) -> None:
         matter = matter_of(tx, deadline)
         if deadline.escalation >= PASSED and deadline.status == DeadlineStatus.RUNNING:
             LIFECYCLE.fire("miss", tx, deadline)
-            if matter.is_watched:
+            if matter.is_watched and deadline.rule not in ASIDE:
                 record(tx, matter, "overdue", dueOn=str(deadline.due_on), rule=deadline.rule)
         for step in range(max(told + 1, min(PASSED, deadline.escalation)), deadline.escalation + 1):
             _tell(tx, matter, deadline, step)
@@ -195,5 +209,6 @@ def find_owners(tx: Tx, board_id: UUID) -> None:
 
 
 def _set_date(matter: Matter, rows: Iterable[Deadline]) -> None:
-    """A matter's date is that of its nearest open time. Where none is open it keeps the last."""
-    matter.due_on = min((row.due_on for row in rows if row.is_open), default=matter.due_on)
+    """A matter's date is that of its nearest open time that is for who answers for it. Else it keeps the last."""
+    days = (row.due_on for row in rows if row.is_open and row.rule not in ASIDE)
+    matter.due_on = min(days, default=matter.due_on)

@@ -1,6 +1,6 @@
 """The lifecycle of a time. Days and other steps take it on; only to waive it is a step of its own."""
 
-from qms.deadlines.models import Basis, Deadline
+from qms.deadlines.models import ASIDE, Basis, Deadline
 from qms.deadlines.models import DeadlineStatus as Status
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Problem, WrongState
@@ -26,8 +26,13 @@ def matter_of(tx: Tx, deadline: Deadline) -> Matter:
 
 
 def may(tx: Tx, operation: str, deadline: Deadline) -> bool:
-    """Whether the caller may do this with a time: as far as the operation and the reading of its matter both reach."""
-    return policy.may_on_any(tx, operation, matter_of(tx, deadline))
+    """Whether the caller may do this with a time: as far as the operation and the reading of its matter both reach.
+
+    Who has only reported the matter knows nothing of what somebody else is to do beside it.
+    """
+    matter = matter_of(tx, deadline)
+    is_told = deadline.rule not in ASIDE or policy.handles(tx, matter)
+    return is_told and policy.may_on_any(tx, operation, matter)
 
 
 def _not_waived(_: Tx, deadline: Deadline) -> Problem | None:

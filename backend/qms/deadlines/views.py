@@ -1,6 +1,6 @@
 """How times are shown to one caller: how each day was counted, and what may be done."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from qms.deadlines import queries, states
 from qms.deadlines.models import Basis, Deadline, Rule
@@ -20,6 +20,7 @@ COUNTED = {
     Rule.CARRY_OUT: "genomförs inom {} från beslutet",
     Rule.JUDGE_MATTER: "effekten av ärendet bedöms inom {} från att den sista åtgärden är bedömd",
     Rule.FOLLOW_UP: "effekten bedöms inom {} från att åtgärden var genomförd",
+    Rule.NOTIFY_AUTHORITY: "det beslutas inom {} från att nämnden fick veta det om IMY ska få en anmälan",
     Rule.ANSWER: "den som rapporterade får svar inom {} från att rapporten kom in eller öppnades igen",
 }
 
@@ -47,7 +48,7 @@ def _shown(tx: Tx, matter: Matter, deadline: Deadline, owner_name: str | None) -
         Shown,
         deadline,
         rule_name=Rule(deadline.rule).label,
-        explanation=explained(deadline.rule, deadline.basis, deadline.start_on, deadline.due_on),
+        explanation=_explained(deadline),
         owner_name=owner_name,
         warnings=[],
         links=[*links, Link(href=tx.href(matter.address), rel="matter", method="GET")],
@@ -57,5 +58,15 @@ def _shown(tx: Tx, matter: Matter, deadline: Deadline, owner_name: str | None) -
 def explained(rule: str, basis: str, start_on: date, due_on: date) -> str:
     """What the last day was worked out from, in words."""
     number = (due_on - start_on).days
-    days = "1 dag" if number == 1 else f"{number} dagar"
-    return f"{Basis(basis).label}: {COUNTED[Rule(rule)].format(days)}."
+    return _said(rule, basis, "1 dag" if number == 1 else f"{number} dagar")
+
+
+def _explained(deadline: Deadline) -> str:
+    if deadline.start_at is None or deadline.due_at is None:
+        return explained(deadline.rule, deadline.basis, deadline.start_on, deadline.due_on)
+    hours = (deadline.due_at - deadline.start_at) // timedelta(hours=1)
+    return _said(deadline.rule, deadline.basis, f"{hours} timmar")
+
+
+def _said(rule: str, basis: str, length: str) -> str:
+    return f"{Basis(basis).label}: {COUNTED[Rule(rule)].format(length)}."

@@ -31,7 +31,7 @@ SURROUNDINGS = around(
     last_step=LAST_STEP,
     time="""
         select jsonb_build_array(rule, basis, start_on, due_on) from deadline
-         where matter_id = matter.id and ended_on is null order by due_on, id limit 1""",
+         where matter_id = matter.id and ended_on is null and rule <> 'notify-authority' order by due_on, id limit 1""",
     effect=EFFECT,
     law="""
         select jsonb_build_object('area', area, 'reference', reference, 'title', title) from law

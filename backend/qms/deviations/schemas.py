@@ -31,6 +31,7 @@ from qms.texts import Code, Line, MaybeLabel, Words
 
 DESCRIPTION, ACTION, ON_BEHALF_OF, REASON = "Vad som hände", "Vad som gjordes genast", "Rapporterat åt", "Skäl"
 CONCLUSION, NOTE, REOPENED = "Vad utredningen visar", "Anteckning", "Varför ärendet öppnas igen"
+EXPOSED = "Vad som har hänt med uppgifterna"
 
 
 class Counterpart(Shape):
@@ -81,6 +82,11 @@ class DeviationCreate(Sent):
     )
     cooperation: CooperationCreate | None = Field(
         default=None, description="Det som gäller i vårdsamverkan, när ett system skickar det"
+    )
+    data_exposed: Flag | None = Field(
+        default=None,
+        exclude_if=lambda value: value is None,
+        description="Sant när någon obehörig kan ha fått del av personuppgifter. Då får dataskyddsombudet veta det",
     )
 
 
@@ -152,6 +158,7 @@ class AssessmentCreate(Shape):
                 "close": [(["category", "reason"], [])],
                 "dismiss": [(["reason"], [])],
             },
+            others=("dataExposed", "exposedData"),
         )
     )
 
@@ -175,6 +182,14 @@ class AssessmentCreate(Shape):
         max_length=4_000,
         title=REASON,
         description="Varför. Behövs när ärendet avslutas eller inte är en avvikelse",
+    )
+    data_exposed: Flag | None = Field(
+        default=None,
+        description="Sant när någon obehörig kan ha fått del av personuppgifter. "
+        "Behövs när kategorin frågar efter det och ingen redan har sagt ja",
+    )
+    exposed_data: Words | None = Field(
+        default=None, max_length=4_000, title=EXPOSED, description="Vilka uppgifter, och vem som kan ha sett dem"
     )
 
 

@@ -9,9 +9,11 @@ from pydantic.alias_generators import to_camel
 
 from qms.answers import service as answers
 from qms.answers.models import AnswerOutcome
-from qms.closings.queries import undone_actions
+from qms.closings.queries import undecided_incident, undone_actions
 from qms.cooperation import queries as cooperations
 from qms.cooperation import service as cooperation
+from qms.data_incidents import queries as incidents
+from qms.data_incidents import service as data_incidents
 from qms.deadlines import service as deadlines
 from qms.deadlines.models import Rule
 from qms.deviations import queries, states
@@ -30,6 +32,7 @@ from qms.intake import service as intake
 from qms.intake.schemas import ItemStatus
 from qms.kernel import clock
 from qms.kernel.db import Tx
+from qms.kernel.problems import Incomplete
 from qms.matters import policy
 from qms.matters import service as matters
 from qms.matters.queries import SOURCE_UPDATED
@@ -58,6 +61,8 @@ FIELDS = {
 """What columns together are called in the contract."""
 ANSWERS = {"close": AnswerOutcome.ACTED, "dismiss": AnswerOutcome.NO_NEED}
 """What came of what nobody investigates, as who reported it is told."""
+HINDERS = {"investigate": lambda *_: None, "close": undone_actions, "dismiss": undecided_incident}
+"""What stands in the way of a decision, besides the state."""
 CLOSED = "Ärendet är avslutat."
 UNDOES = {"assessed": "take-back", "concluded": "take-up", "rerouted": "hand-back"}
 """The step that takes another back, by the entry of the timeline that says that it was taken."""
@@ -82,6 +87,7 @@ def report(tx: Tx, command: DeviationCreate) -> Deviation:
     tx.add(deviation)
     record(tx, deviation, "reported")
     _cooperate(tx, deviation, command)
+    _reported_of_data(tx, deviation, command)
     return deviation
 
 
@@ -94,6 +100,12 @@ def _cooperate(tx: Tx, deviation: Deviation, command: DeviationCreate) -> None:
 
 def _sender(tx: Tx, command: DeviationCreate) -> str | None:
     return f"{tx.actor.id} {command.source.system}" if command.source else None
+
+
+def _reported_of_data(tx: Tx, deviation: Deviation, command: DeviationCreate) -> None:
+    """What who reports says of whether personal data may have been seen, if they say anything."""
+    if command.data_exposed is not None:
+        data_incidents.answer(tx, deviation, None, is_exposed=command.data_exposed)
 
 
 def _title(command: DeviationCreate, unit: Unit) -> str:
@@ -139,6 +151,7 @@ def _updated(tx: Tx, deviation: Deviation, command: DeviationCreate) -> None:
     if changed:
         record(tx, deviation, SOURCE_UPDATED, changed=" ".join(sorted(changed)))
     _cooperate(tx, deviation, command)
+    _reported_of_data(tx, deviation, command)
     if is_new_danger or not deviation.is_open:
         today, days = clock.today(), organisation.board(tx, deviation.board_id).assess_days
         deadlines.begin(tx, deviation, deadlines.Time(Rule.READ_NEWS, today, today + timedelta(days=days)))
@@ -219,8 +232,9 @@ def assess(tx: Tx, deviation: Deviation, command: AssessmentCreate) -> None:
         deviation.seriousness = organisation.level_of(board, command.probability, command.consequence)["code"]
     deviation.reason, deviation.decision = command.reason, command.decision
     states.LIFECYCLE.fire(command.decision, tx, deviation)
+    _told_of_data(tx, deviation, command)
     # Asked of who closes it, and not for the link each time that somebody reads what has just come in.
-    if command.decision == "close" and (refusal := undone_actions(tx, deviation)):
+    if refusal := HINDERS[command.decision](tx, deviation):
         raise refusal
     _seen(tx, deviation)
     deadlines.meet(tx, deviation, Rule.ASSESS)
@@ -232,6 +246,20 @@ def assess(tx: Tx, deviation: Deviation, command: AssessmentCreate) -> None:
         deadlines.cancel_all(tx, deviation, str(command.reason))
     deviation.owner_id = tx.actor.id if tx.actor.kind == "person" else deviation.owner_id
     record(tx, deviation, "assessed", note=command.reason, decision=command.decision)
+
+
+def _told_of_data(tx: Tx, deviation: Deviation, command: AssessmentCreate) -> None:
+    """Whether personal data may have been seen is answered where the board's list asks it of the category, once."""
+    if command.data_exposed is not None:
+        data_incidents.answer(tx, deviation, command.exposed_data, is_exposed=command.data_exposed)
+    elif command.category and _asks(tx, deviation, command.category) and incidents.standing(tx, deviation) is None:
+        needed = "Behövs för den kategorin"
+        raise Incomplete(errors=[{"pointer": "/dataExposed", "code": "missing", "detail": needed}])
+
+
+def _asks(tx: Tx, deviation: Deviation, category: str) -> bool:
+    board_id = deviation.board_id
+    return organisation.require_code(tx, board_id, CodeListName.CATEGORY, category, clock.today()).asks_data_incident
 
 
 def _investigate_in_time(tx: Tx, deviation: Deviation) -> None:

@@ -23,7 +23,7 @@ class Law(Dated, Base):
 
 
 class LawNumber(Base):
-    """The number that a paragraph sets: a limit in months, or an interval in kronor."""
+    """The number that a paragraph sets: a limit in months or hours, or an interval in kronor."""
 
     __tablename__ = "law_number"
 
@@ -31,6 +31,7 @@ class LawNumber(Base):
     months: Mapped[int | None]
     low_kr: Mapped[int | None]
     high_kr: Mapped[int | None]
+    hours: Mapped[int | None]
 
 
 class ReportingWindow(Dated, Base):

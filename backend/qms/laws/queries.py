@@ -22,10 +22,10 @@ def laws(tx: Tx, filters: LawFilter, *, offset: int, limit: int) -> tuple[list[R
 
 
 def law_rules(tx: Tx) -> list[LawRule]:
-    """All law data about decisions. The same for every board, and read once in a transaction."""
+    """All law data with numbers. The same for every board, and read once in a transaction."""
     if "law_rules" not in tx.info:
         rows = (
-            select(Law, LawNumber.months, LawNumber.low_kr, LawNumber.high_kr)
+            select(Law, LawNumber.months, LawNumber.low_kr, LawNumber.high_kr, LawNumber.hours)
             .outerjoin(LawNumber, LawNumber.law_id == Law.id)
             .where(Law.topic.in_(list(LawTopic)))
             .order_by(Law.area, Law.topic, Law.valid_from)

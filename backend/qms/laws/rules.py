@@ -22,6 +22,8 @@ class LawTopic(StrEnum):
     """The interval of the fee that a court can impose."""
     TIME_BAR = "special-fee-time-bar"
     """The months within which IVO must have applied for the fee."""
+    DATA_BREACH = "data-breach-notification"
+    """The hours within which the authority is told of a personal data incident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class LawRule:
     months: int | None = None
     low_kr: int | None = None
     high_kr: int | None = None
+    hours: int | None = None
 
     @property
     def limit(self) -> int:

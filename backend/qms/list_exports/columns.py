@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, FromClause, Select, select
 
 from qms.action_lists import queries as actions
 from qms.action_lists.schemas import ActionNarrowing
@@ -13,6 +13,10 @@ from qms.actions.models import OPEN as OPEN_ACTIONS
 from qms.actions.models import ActionKind, ActionStatus, ActionStrength
 from qms.actions.queries import NAMED as NAMED_ACTIONS
 from qms.actions.states import KIND as ACTION
+from qms.data_incidents import queries as incidents
+from qms.data_incidents.models import DataIncidentStatus, DataRisk
+from qms.data_incidents.schemas import DataIncidentNarrowing
+from qms.deadlines.models import DeadlineStatus
 from qms.deviation_lists import queries as deviations
 from qms.deviation_lists.columns import JOINED
 from qms.deviation_lists.schemas import DeviationNarrowing
@@ -24,7 +28,7 @@ from qms.kernel.db import Tx
 from qms.kernel.rows import Row
 from qms.kernel.schema import Filter
 from qms.list_exports.models import ListName
-from qms.matters.models import Effect
+from qms.matters.models import Effect, Matter
 from qms.matters.states import Kind
 from qms.organisation.code_lists import CodeListName
 from qms.spreadsheets.writer import Value
@@ -62,16 +66,29 @@ def _called(codes: type[Codes] | str, names: Names) -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A list: by whose rights it is read and searched, what narrows it, its rows in order, and its columns."""
+    """A list: by whose rights it is read and searched, what narrows it, its rows in order, and its columns.
 
-    kind: Kind
+    Its rows are matters of a kind, or name one each.
+    """
+
+    kind: Kind | None
     reads: str
-    searches: str
+    searches: str | None
     filters: type[Filter]
     chosen: Callable[[Tx, Any, str], list[ColumnElement[bool]]]
     rows: Callable[[Tx], Select[Any]]
     orders: Mapping[str, Sequence[ColumnElement[Any]]]
     columns: Sequence[Column]
+    matter: str = "id"
+    """By which of a row's values its matter is known."""
+
+    @property
+    def tables(self) -> FromClause:
+        """What is counted: the matters of its kind, or what it has instead."""
+        if self.kind is None:
+            return incidents.JOINED
+        own, matter = self.kind.model.__table__, Matter.__table__
+        return matter.join(own, own.c.id == matter.c.id)
 
 
 def shown(value: Any, names: Mapping[str, str]) -> Value:
@@ -134,6 +151,9 @@ FILTERS = {
     "about": "Vad de gäller",
     "level": "För vem",
     "watched": "Att hålla ögonen på",
+    "learntFrom": "Känd från",
+    "learntTo": "Känd till",
+    "late": "Bara de som inte beslutades i tid",
     "sort": "Ordning",
 }
 """What each filter of a list is called."""
@@ -216,6 +236,20 @@ OF_ACTIONS = (
 )
 
 
+OF_INCIDENTS = (
+    REFERENCE,
+    UNIT,
+    Column("Läge", 24, "status", DataIncidentStatus),
+    Column("Risk", 30, "risk", DataRisk),
+    Column("Antal personer", 10, "subjectCount"),
+    Column("Känd", 12, "learntAt"),
+    Column("Beslut senast", 12, "dueAt"),
+    Column("Tiden", 14, "timeStatus", DeadlineStatus),
+    Column("Beslutad", 12, "decidedAt"),
+    Column("De registrerade underrättade", 14, "informedOn"),
+)
+
+
 def _deviations(_: Tx) -> Select[Any]:
     return select(*deviations.SUMMARY).select_from(JOINED)
 
@@ -255,6 +289,17 @@ LISTS: Mapping[ListName, Listed] = {
         lambda _: select(*actions.SUMMARY).select_from(NAMED_ACTIONS),
         actions.SORTS,
         OF_ACTIONS,
+    ),
+    ListName.DATA_INCIDENTS: Listed(
+        None,
+        "dataIncidentList",
+        None,
+        DataIncidentNarrowing,
+        incidents.conditions,
+        lambda _: select(*incidents.SUMMARY).select_from(incidents.JOINED),
+        incidents.SORTS,
+        OF_INCIDENTS,
+        matter="matterId",
     ),
     ListName.UNEXECUTED_DECISIONS: replace(_DECISIONS, reads="unexecutedDecisionList", chosen=_running),
 }

@@ -18,6 +18,7 @@ class ListName(Codes):
     DECISIONS = "decisions", "Beslut"
     UNEXECUTED_DECISIONS = "unexecuted-decisions", "Ej verkställda beslut"
     ACTIONS = "actions", "Åtgärder"
+    DATA_INCIDENTS = "data-incidents", "Personuppgiftsincidenter"
 
 
 class ListExportStatus(Codes):

@@ -76,6 +76,8 @@ def taken(tx: Tx, board_id: UUID, *, at_once: bool) -> int:
 
 def searched(tx: Tx, listed: Listed, filters: Filter, board_id: UUID, words: str) -> list[UUID]:
     """The matters that a search comes upon and the caller may see, as many as a search counts to."""
+    if listed.kind is None or listed.searches is None:
+        return []
     chosen = listed.chosen(tx, filters, listed.searches)
     rows = _ids(listed, chosen, board_id).where(matters.looked_for(listed.kind, words))
     return list(tx.scalars(rows.limit(matters.SEARCH_CAP)))
@@ -111,9 +113,11 @@ def unit_names(tx: Tx, board_id: UUID) -> dict[str, str]:
 
 
 def boards(tx: Tx, listed: Listed, *, is_search: bool) -> frozenset[UUID]:
-    """Where the caller may take the list out: where it is theirs to read, and to search if that is done."""
+    """Where the caller may take the list out: where it is theirs to read, and to search where that is done."""
     read = access.reach(tx.actor, listed.reads).board_ids() & access.reach(tx.actor, tx.action).board_ids()
-    return read & access.reach(tx.actor, listed.searches).board_ids() if is_search else read
+    if not is_search:
+        return read
+    return read & access.reach(tx.actor, listed.searches).board_ids() if listed.searches else frozenset()
 
 
 def _chosen(tx: Tx, listed: Listed, filters: Filter, among: Sequence[UUID] | None) -> list[ColumnElement[bool]]:
@@ -122,7 +126,4 @@ def _chosen(tx: Tx, listed: Listed, filters: Filter, among: Sequence[UUID] | Non
 
 
 def _ids(listed: Listed, chosen: list[ColumnElement[bool]], board_id: UUID) -> Select[tuple[UUID]]:
-    model = listed.kind.model
-    own, matter = model.__table__, Matter.__table__
-    joined = matter.join(own, own.c.id == matter.c.id)
-    return select(MATTER.id).select_from(joined).where(*chosen, MATTER.board_id == board_id)
+    return select(MATTER.id).select_from(listed.tables).where(*chosen, MATTER.board_id == board_id)

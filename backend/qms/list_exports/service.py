@@ -102,7 +102,7 @@ def fetch(tx: Tx, export: ListExport, *, municipality: str) -> tuple[str, bytes]
         raise ListGrown
     rows = queries.rows(tx, *asked)
     content = sheet(tx, export, listed, rows, Made(municipality, board, queries.names(tx, board), count))
-    audit.listed(tx, listed.kind.name, [row["id"] for row in rows])
+    audit.listed(tx, listed.kind.name if listed.kind else "matter", [row[listed.matter] for row in rows])
     export.fetched_at, export.fetched_rows = clock.now(), len(rows)
     called = file_name(ListName(export.list_name).label, board.name, f"per-{clock.today()}")
     return f"{called}.xlsx", content

@@ -24,12 +24,15 @@ KEPT_OF_MATTERS = {
     "effects": "matterEffectList",
     "answers": "matterAnswerList",
     "cooperations": "cooperationList",
+    "data-incidents": "matterDataIncidentList",
 }
 """What is kept of matters in rooms above, by the last part of its address, and the operation that reads it."""
 
 
 TO_REPORTER = {"assessed", "rerouted", "reopened"}
 """The steps whose reason is for who reported too. Other notes are between those who handle the matter."""
+ASIDE = "data-incident"
+"""The step that whoever has only reported it is not shown."""
 
 
 def shared(matter: Matter, around: SqlRow[Any], *, handles: bool = True) -> dict[str, Any]:
@@ -40,7 +43,7 @@ def shared(matter: Matter, around: SqlRow[Any], *, handles: bool = True) -> dict
     return {
         "owner_name": around.owner_name,
         "source": _source(matter),
-        "timeline": [_entry(entry, handles=handles) for entry in around.timeline or ()],
+        "timeline": [_entry(one, handles=handles) for one in around.timeline or () if handles or one["kind"] != ASIDE],
         "warnings": [],
     }
 

@@ -1,6 +1,6 @@
 """What somebody tells of when something happened, as a moment."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from qms.kernel import clock
 from qms.kernel.problems import Invalid
@@ -23,13 +23,16 @@ def _told(occurred: OccurredCreate) -> datetime | None:
     """When it happened, also where the reporter says what the clock showed: some nights it skips or repeats an hour."""
     if occurred.time is None or occurred.on is None:
         return occurred.at and occurred.at.astimezone(UTC)
-    local = datetime.combine(occurred.on, time.fromisoformat(occurred.time))
+    return in_sweden(occurred.on, occurred.time, again=occurred.is_second, at="/occurred/time")
+
+
+def in_sweden(on: date, shown: str, *, again: bool | None, at: str) -> datetime:
+    """The moment at which clocks in Sweden showed a time of a day, as somebody has told ``at`` a pointer."""
     try:
-        return clock.instant_in_sweden(local, again=occurred.is_second)
+        return clock.instant_in_sweden(datetime.combine(on, time.fromisoformat(shown)), again=again)
     except ValueError as error:
         code = str(error)
-    detail = f"Klockan {occurred.time} {CLOCK_CHANGES[code]}"
-    raise Invalid(errors=[{"pointer": "/occurred/time", "code": code, "detail": detail}])
+    raise Invalid(errors=[{"pointer": at, "code": code, "detail": f"Klockan {shown} {CLOCK_CHANGES[code]}"}])
 
 
 def _not_in_future(occurred: OccurredCreate, occurred_at: datetime | None) -> None:

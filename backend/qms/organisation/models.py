@@ -222,3 +222,5 @@ class Code(Dated, Versioned, Base):
     maps_to: Mapped[str | None]
     parent: Mapped[str | None]
     """What it belongs to in the list above, where its list is a second level."""
+    asks_data_incident: Mapped[bool] = mapped_column(default=False)
+    """Whether who chooses it is asked whether personal data may have been seen."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from qms.kernel.schema import Choice, Day, Filter, Id, Link, NotText, PageOf, Shape
+from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Link, NotText, PageOf, Shape
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Area, SuccessionKind, UnitKind
 from qms.texts import Code, Label, Name, Sought
@@ -197,6 +197,10 @@ class CodeReplace(Shape):
     )
     valid_to: Day | None = Field(default=None, description=LAST_DAY)
     maps_to: Code | None = Field(default=None, description="Koden som den blev, i samma lista")
+    asks_data_incident: Flag = Field(
+        default=False,
+        description="Sant: den som väljer koden får frågan om någon obehörig kan ha fått del av personuppgifter",
+    )
 
 
 class CodeCreate(CodeReplace):
@@ -254,6 +258,7 @@ class CodeEntry(Shape):
     valid_to: Day | None
     maps_to: Code | None
     parent: Code | None
+    asks_data_incident: bool
     is_valid: bool
     version: int
 

@@ -171,6 +171,7 @@ def replace_code(tx: Tx, code: Code, command: CodeReplace) -> None:
     policy.require(tx, "codeReplace", code.board_id)
     code.label, code.sort = command.label, command.sort
     code.valid_to, code.maps_to = command.valid_to, command.maps_to
+    code.asks_data_incident = command.asks_data_incident
     _check_code(tx, code)
     flush_or(tx, code_listed_once=CodeOverlaps(at="/validTo"))
 

@@ -58,6 +58,12 @@ def let_only(tx: Tx, matter: Matter, part: Part, person: Person | None, reason: 
         _enter(tx, matter, person, part)
 
 
+def let_in(tx: Tx, matter: Matter, person: Person, part: Part, reason: str) -> None:
+    """Let somebody have a part in a matter, who is told of it by something else, unless they have it."""
+    if person.id not in {participant.person_id for participant in queries.having(tx, matter, part)}:
+        _store(tx, matter, person, part, reason)
+
+
 def end_left(tx: Tx, board_id: UUID) -> None:
     """Those who no longer work here take part no longer: whoever owns the matter sees it, and can appoint another."""
     for participant in queries.left(tx, board_id):
@@ -65,14 +71,19 @@ def end_left(tx: Tx, board_id: UUID) -> None:
 
 
 def _enter(tx: Tx, matter: Matter, person: Person, part: Part, reason: str | None = None) -> None:
-    told = {"person_id": person.id, "part": part, "reason": reason, **_by(tx, "appointed")}
-    participant = Participant(board_id=matter.board_id, matter_id=matter.id, **told)
-    tx.add(participant)
-    flush_or(tx, participant_once=AlreadyParticipant())
+    participant = _store(tx, matter, person, part, reason)
     if person.id != tx.actor.id:
         key = str(participant.id)
         tell_once(tx, matter.board_id, Kind.APPOINTED, key=key, to=person.id, matter_id=matter.id)
     record(tx, matter, "participant-appointed", note=reason, part=part, target=person.name)
+
+
+def _store(tx: Tx, matter: Matter, person: Person, part: Part, reason: str | None) -> Participant:
+    told = {"person_id": person.id, "part": part, "reason": reason, **_by(tx, "appointed")}
+    participant = Participant(board_id=matter.board_id, matter_id=matter.id, **told)
+    tx.add(participant)
+    flush_or(tx, participant_once=AlreadyParticipant())
+    return participant
 
 
 def _end(tx: Tx, matter: Matter, participant: Participant, reason: str) -> None:

@@ -152,7 +152,9 @@ async def test_what_one_may_no_longer_read_is_left_out(api: Caller, here: Place,
     boss, matter = home["boss"], home["matter"]
     await here.do(lambda tx: tell_once(tx, here.board_id, Kind.MESSAGE, to=boss, matter_id=matter))
     assert await kinds(api, boss) == ["message"]
-    here.sql("update assignment set role = 'dpo', unit_id = null where person_id = :boss returning 1", boss=boss)
+    here.sql(
+        "update assignment set role = 'board-member', unit_id = null where person_id = :boss returning 1", boss=boss
+    )
     assert (await kinds(api, boss), await kinds(api, boss, "all")) == ([], [])
 
 
@@ -203,7 +205,9 @@ async def test_who_is_away_is_stood_in_for_and_who_cannot_read_is_passed_by(
     boss, deputy, head, today = home["boss"], home["deputy"], home["head"], clock.today()
     ida = await here.person("Ida", ("reporter", home["unit"]))
     await here.away(boss, ida, today, today + timedelta(days=30))
-    here.sql("update assignment set role = 'dpo', unit_id = null where person_id = :who returning 1", who=deputy)
+    here.sql(
+        "update assignment set role = 'board-member', unit_id = null where person_id = :who returning 1", who=deputy
+    )
     await watched(here, 3)
     await watched(here, 6)
     every = "select recipient_id from notification where board_id = :board order by told_at"

@@ -79,7 +79,7 @@ async def test_what_is_investigated_waits_for_who_was_appointed(api: Caller, her
 
 async def test_what_cannot_be_is_refused(api: Caller, here: Place, elsewhere: Place) -> None:
     boss, rut, matter, una = await led(here)
-    dan = await here.person("Dan", ("dpo", None))
+    dan = await here.person("Dan", ("board-member", None))
     stranger = await elsewhere.person("Eva", ("reporter", await elsewhere.unit()))
     for who in (dan, stranger, uuid4()):
         refused = await appoint(api, matter, boss, who)
@@ -103,7 +103,7 @@ async def test_what_cannot_be_is_refused(api: Caller, here: Place, elsewhere: Pl
 
 async def test_candidates_are_those_who_could_read_it(api: Caller, here: Place) -> None:
     boss, _, matter, una = await led(here)
-    await here.person("Dan", ("dpo", None))
+    await here.person("Dan", ("board-member", None))
     await here.person("Siv", ("unit-manager", await here.unit("Tredje")))
     path = f"/matters/{matter}/candidates"
     names = [one["name"] for one in (await api.get(path, headers=as_person(boss))).json()["candidates"]]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from qms.kernel import clock
 from qms.kernel.ids import new_id
 from tests.authz.specimens import Specimens
 from tests.town import SINCE, UNITS, Thing
@@ -96,6 +97,12 @@ def decided(specimens: Specimens, thing: Thing) -> Json:
     measure = {"form": "statement", "statement": "Adressen syns.", "followUpOn": "2099-06-30"}
     measure["followerId"] = str(people["unit-manager at board"].id)
     return {"decision": "wholly", "doerId": str(people["stranger"].id), "measure": measure}
+
+
+def notified_now(_: Specimens, __: Thing) -> Json:
+    """The authority has just been told, as clocks in Sweden show it."""
+    now = clock.now().astimezone(clock.STOCKHOLM)
+    return {"notified": {"on": str(now.date()), "time": f"{now:%H:%M}"}}
 
 
 def in_which_all_take_part(specimens: Specimens, _: Thing) -> Json:

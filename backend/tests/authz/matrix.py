@@ -34,7 +34,7 @@ from tests.town import Caller, Thing
 Json = dict[str, Any]
 METHODS = ("get", "put", "post", "patch", "delete")
 AT_ONCE = 4
-TOO_LATE = ("409 wrong-state", "409 too-few-points", "409 already-investigated")
+TOO_LATE = ("409 wrong-state", "409 too-few-points", "409 already-investigated", "409 already-told")
 
 
 @dataclass(frozen=True)
@@ -123,10 +123,10 @@ class Matrix:
 
     async def _cells(self, operation: Operation, who: Who) -> list[Cell]:
         name = operation.name
-        if name in CREATIONS:
-            return await self._creations(operation, who)
         if name in self.special:
             return await self.special[name](self, operation, who)
+        if name in CREATIONS:
+            return await self._creations(operation, who)
         if name in OPEN:
             return [await self._open(operation, who)]
         if operation.parameters:

@@ -40,6 +40,7 @@ KIND_OF_PARAMETER = {
     "figureId": "figure",
     "actionId": "action",
     "snapshotId": "snapshot",
+    "dataIncidentId": "data incident",
 }
 KIND_OF_LIST = {
     "deviations": "deviation",
@@ -63,6 +64,7 @@ KIND_OF_LIST = {
     "figures": "figure",
     "actions": "action",
     "notifications": "notification",
+    "dataIncidents": "data incident",
 }
 PEOPLES_FILES = "directoryImport"
 """Files of each kind have addresses of the same form, and their operations begin with the kind."""
@@ -78,6 +80,7 @@ ON_ANY_MATTER = {
     **dict.fromkeys(("investigation", "ledgerEntry", "cause", "voice"), "investigated matter"),
     "matterAnswer": "answered matter",
     "cooperation": "cooperating matter",
+    "matterDataIncident": "incident matter",
 }
 """Operations that are one for every kind of matter, by how they begin: they reach no further than the kind is read."""
 
@@ -142,6 +145,8 @@ SHOWS = {
     "investigated matter": "investigationRead",
     "answered matter": "matterAnswerList",
     "cooperating matter": "cooperationList",
+    "incident matter": "matterDataIncidentList",
+    "data incident": "dataIncidentRead",
     "figure": "figureRead",
     "snapshot": "snapshotRead",
     "action": "actionRead",
@@ -150,6 +155,7 @@ SHOWS = {
 UNTIMELY = {"decisionImportTakeBack", "deviationUndo", "figureRebase", "listExportApprove", "listExportRefuse"}
 UNTIMELY |= {"questionVersionPublish", "questionVersionEnd"}
 UNTIMELY |= {"investigationOpen", "investigationFinish", "investigationReopen"}
+UNTIMELY |= {"matterDataIncidentFlag", "matterDataIncidentWithdraw"}
 UNTIMELY |= {"deviationConclude", "deviationClose", "deviationReopen", "matterAnswerGive"}
 UNTIMELY |= {
     f"action{step}" for step in ("Start", "Complete", "Send", "Answer", "Postpone", "HandOver", "Judge", "Reopen")
@@ -274,6 +280,12 @@ BODIES: dict[str, Body] = {
     "cooperationRegister": lambda _, __: {"direction": "to-counterpart", "counterpart": "region"},
     "cooperationStrike": lambda _, __: {"reason": "Fel ärende."},
     "matterAnswerGive": lambda _, __: {"outcome": "acted", "text": "Ett nytt brev är skickat."},
+    "matterDataIncidentFlag": lambda _, __: {"words": "Brevet gick till en granne."},
+    "matterDataIncidentWithdraw": lambda _, __: {"reason": "Fel ärende."},
+    "dataIncidentAssess": lambda _, __: {"risk": "unlikely"},
+    "dataIncidentNotify": bodies.notified_now,
+    "dataIncidentDecide": lambda _, __: {"isIncident": False, "reason": "Kuvertet var tomt."},
+    "dataIncidentInform": lambda _, __: {"informed": False, "reason": "Ingen är känd."},
     "matterEffectJudge": lambda _, __: {"effect": "no-effect", "reason": "Det hände igen."},
     "decisionDisclose": lambda _, __: {"purpose": "Kontroll av uppgiften"},
     "deadlineWaive": lambda _, __: {"reason": "Den som vet är borta."},

@@ -10,6 +10,7 @@ from uuid import UUID
 from tests.authz import oracle
 from tests.authz.matrix import Cell, Matrix, Operation, Special, happened_by, operations, told_by
 from tests.authz.oracle import Who
+from tests.authz.probes import CREATIONS
 from tests.town import Thing
 
 SEARCHED = {"text": "brev"}
@@ -24,6 +25,7 @@ STEPS = {
     "action": "actionDecide",
     "ivo-report": "",
     "list-export": "",
+    "data-incident": "",
 }
 """The operation by which each kind of thing is somebody's to do. A quarter's follows from its stage."""
 MATTERS = ("deviation", "decision", "action")
@@ -72,7 +74,9 @@ async def _work(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
     matters = [
         cell for kind in MATTERS for cell in matrix.listed(operation.name, who, kind, waiting[kind], by=STEPS[kind])
     ]
-    return [*matters, *_quarters_waiting(matrix, operation, who, waiting["ivo-report"]), strange]
+    quarters = _quarters_waiting(matrix, operation, who, waiting["ivo-report"])
+    incidents = matrix.listed(operation.name, who, "data incident", waiting["data-incident"], by="dataIncidentDecide")
+    return [*matters, *quarters, *incidents, strange]
 
 
 async def _work_counted(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
@@ -286,6 +290,21 @@ async def _calendar(matrix: Matrix, operation: Operation, who: Who) -> list[Cell
     return [*(cell for cell in steps if cell.happened == "listed"), strange]
 
 
+async def _taken_out(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
+    """A list that the caller reads is taken out where it is theirs, and nowhere else."""
+    cells = []
+    kept_apart = who.role in ("dpo", "log-reviewer")
+    for relation, board in matrix.specimens.of("board", who).items():
+        body = CREATIONS[operation.name].body(matrix.specimens, board)
+        body |= {"listName": "data-incidents"} if kept_apart else {}
+        answer = await matrix.send(operation, who, board, body)
+        promised = matrix.promise(operation.name, who)
+        if promised == "allowed" and board.board != who.board:
+            promised = "refused"
+        cells.append(Cell(operation.name, who.name, relation, promised, happened_by(answer)))
+    return cells
+
+
 SPECIAL: dict[str, Special] = {
     "accessEventList": _trail,
     "deviationSearch": _search,
@@ -309,5 +328,8 @@ SPECIAL: dict[str, Special] = {
     "actionStatisticsContent": _boards_file,
     "deadlineStatistics": _times_kept,
     "codeListRead": _code_list,
+    "listExportOrder": _taken_out,
+    "listExportRequest": _taken_out,
+    "dataIncidentStatistics": _counted_whole("data incident"),
     "eventList": _feed,
 }

@@ -26,6 +26,7 @@ ANY_MATTER = (
     *("any matter", "linked matter", "numbered matter", "matter written in"),
     *("timed matter", "acted matter", "judged matter", "investigated matter", "answered matter"),
     "cooperating matter",
+    "incident matter",
 )
 """What every kind of matter is, where the same operation is tried on all of them."""
 NOWHERE = "nowhere"
@@ -46,7 +47,7 @@ RELATIONS = {
 VERSIONED = (
     *("matter", "special_fee", "board", "unit", "person", "assignment", "absence", "code", "draft", "ivo_report"),
     *("service_account", "directory_run", "directory_rule", "directory_unit", "list_export", "saved_view"),
-    *("question_set", "answer_set", "deadline"),
+    *("question_set", "answer_set", "deadline", "data_incident"),
 )
 STAGES = {"approved": "2026-Q3", "drawn-up": "2026-Q1", "checked": "2025-Q4", "reported": "2026-Q2", "open": "2025-Q3"}
 """A quarter in each stage that a step begins in."""
@@ -153,6 +154,7 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
     specimens.things["matter"] = specimens.things["deviation"]
     with engine.begin() as connection:
         specimens.things["fee"] = dict(_fees(connection, town, specimens.things["decision"]))
+        specimens.things["data incident"] = dict(_incidents(connection, town, specimens.things["decision"]))
         specimens.things |= _of_any_kind(dict(_with_participants(connection, specimens)))
         _hand_out(connection, specimens)
         specimens.things["deadline"] = dict(_deadlines(connection, town))
@@ -302,6 +304,18 @@ def _fees(connection: Connection, town: Town, granted: dict[str, Thing]) -> Iter
         keys = {"id": thing.id, "board_id": town.boards[decision.board], "decision_id": decision.id}
         insert(connection, "special_fee", **keys, registered_at="2026-09-02", **judged)
         yield name, thing
+
+
+def _incidents(connection: Connection, town: Town, about: dict[str, Thing]) -> Iterator[tuple[str, Thing]]:
+    """Somebody may have seen personal data of every decision, which is unlikely to harm anybody. No deviation waits."""
+    for name, decision in about.items():
+        thing = replace(decision, id=new_id())
+        row = {"status": "reported", "risk": "unlikely", "told_by_name": "Någon", "told_at": LONG_AGO}
+        keys = {"id": thing.id, "board_id": town.boards[decision.board], "matter_id": decision.id}
+        insert(connection, "data_incident", **keys, learnt_at=LONG_AGO, **row)
+        yield name, thing
+    as_reported = "update data_incident i set learnt_at = m.reported_at from matter m where m.id = i.matter_id"
+    connection.execute(text(as_reported))
 
 
 def _deadlines(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:

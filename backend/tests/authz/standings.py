@@ -7,6 +7,7 @@ from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.pool import NullPool
 
 from qms.actions.states import LIFECYCLE as ACTION
+from qms.data_incidents.states import LIFECYCLE as INCIDENT
 from qms.deadlines.states import LIFECYCLE as DEADLINE
 from qms.deviations.states import LIFECYCLE as DEVIATION
 from qms.directory_runs.states import LIFECYCLE as RUN
@@ -53,6 +54,10 @@ SETTLED = {
     " struck_reason = case when :state = 'struck' then 'Fel beslut.' end",
     "answer set": "update answer_set set status = :state,"
     " finished_at = case when :state = 'finished' then timestamptz '2026-10-03' end",
+    "data incident": "update data_incident set status = :state,"
+    " decided_at = case when :state not in ('reported', 'withdrawn') then timestamptz '2026-11-01' end,"
+    " decision_reason = case when :state in ('not-notified', 'no-incident') then 'Ingen har sett det.' end,"
+    " withdrawn_reason = case when :state = 'withdrawn' then 'Fel.' end",
     "investigated matter": "update investigation set status = :state",
     "deadline": "update deadline set status = :state,"
     " basis = case when :change = 'of the law' then 'law' else 'board' end,"
@@ -122,6 +127,7 @@ STANDINGS = [
     *(Standing("export", state) for state in sorted(EXPORT.states)),
     *(Standing("answer set", state) for state in sorted(ANSWERS.states)),
     *(Standing("investigated matter", state) for state in sorted(INVESTIGATION.states)),
+    *(Standing("data incident", state) for state in sorted(INCIDENT.states)),
     *(Standing("action", state) for state in sorted(ACTION.states)),
     *(Standing("action", "under-way", change) for change in OUTSIDE),
     *(Standing("report", state) for state in sorted(REPORT.states)),

@@ -8,6 +8,7 @@ import pytest
 from pydantic.fields import FieldInfo
 
 from qms.action_lists.schemas import ActionSummary
+from qms.data_incidents.schemas import DataIncidentSummary
 from qms.deviation_lists.schemas import DeviationSummary
 from qms.kernel.codes import Codes
 from qms.kernel.schema import Shape
@@ -21,6 +22,7 @@ SHAPES: dict[ListName, type[Shape]] = {
     ListName.DECISIONS: DecisionSummary,
     ListName.UNEXECUTED_DECISIONS: DecisionSummary,
     ListName.ACTIONS: ActionSummary,
+    ListName.DATA_INCIDENTS: DataIncidentSummary,
 }
 OF_A_BOARD = next(each.pattern for each in get_args(Code) if getattr(each, "pattern", None))
 

@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 
 from qms.actions import states as actions
+from qms.data_incidents import states as incidents
 from qms.deadlines import states as deadlines
 from qms.deviations import states as deviations
 from qms.file_imports import states as files
@@ -147,7 +148,7 @@ def events() -> list[Move]:
 
 def test_the_drawn_lifecycles_are_those_in_force() -> None:
     names = ("deviation.mmd", "decisions.md", "quarter.md", "special_fee.mmd", "list_export.mmd")
-    more = ("questions.md", "deadline.mmd", "action.mmd", "investigation.mmd")
+    more = ("questions.md", "deadline.mmd", "action.mmd", "investigation.mmd", "data_incident.mmd")
     drawn = {name: pictures(name) for name in (*names, *more)}
     assert drawn == {
         "deviation.mmd": [diagram("received", deviations.LIFECYCLE.moves)],
@@ -161,6 +162,7 @@ def test_the_drawn_lifecycles_are_those_in_force() -> None:
         "list_export.mmd": [diagram("waiting", exports.LIFECYCLE.moves)],
         "questions.md": [diagram("draft", questions.VERSIONS.moves), diagram("open", questions.ANSWERS.moves)],
         "action.mmd": [diagram("proposed", actions.LIFECYCLE.moves)],
+        "data_incident.mmd": [diagram("reported", incidents.LIFECYCLE.moves)],
         "investigation.mmd": [diagram("open", investigations.LIFECYCLE.moves)],
         "deadline.mmd": [diagram("running", deadlines.LIFECYCLE.moves)],
     }

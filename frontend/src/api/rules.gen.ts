@@ -210,6 +210,11 @@ export const rules = {
     "reason": {
       "maxLength": 4000,
       "minLength": 1
+    },
+    "dataExposed": {},
+    "exposedData": {
+      "maxLength": 4000,
+      "minLength": 1
     }
   },
   "AssignmentCreate": {
@@ -335,6 +340,7 @@ export const rules = {
       "minLength": 1,
       "pattern": "^[a-z][a-z0-9-]*$"
     },
+    "asksDataIncident": {},
     "boardId": {},
     "list": {
       "maxLength": 60,
@@ -371,7 +377,8 @@ export const rules = {
       "maxLength": 60,
       "minLength": 1,
       "pattern": "^[a-z][a-z0-9-]*$"
-    }
+    },
+    "asksDataIncident": {}
   },
   "ConclusionCreate": {
     "conclusion": {
@@ -423,6 +430,79 @@ export const rules = {
     "kind": {},
     "name": {
       "maxLength": 120,
+      "minLength": 1
+    }
+  },
+  "DataIncidentCreate": {
+    "words": {
+      "maxLength": 4000,
+      "minLength": 1
+    }
+  },
+  "DataIncidentDecisionCreate": {
+    "isIncident": {},
+    "reason": {
+      "maxLength": 4000,
+      "minLength": 1
+    }
+  },
+  "DataIncidentInformationCreate": {
+    "informed": {},
+    "informedOn": {
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "informedHow": {
+      "maxLength": 1000,
+      "minLength": 1
+    },
+    "reason": {
+      "maxLength": 1000,
+      "minLength": 1
+    }
+  },
+  "DataIncidentNoticeCreate": {
+    "notified": {},
+    "reference": {
+      "maxLength": 60,
+      "minLength": 1
+    },
+    "delayReason": {
+      "maxLength": 1000,
+      "minLength": 1
+    },
+    "note": {
+      "maxLength": 1000,
+      "minLength": 1
+    }
+  },
+  "DataIncidentReplace": {
+    "learnt": {},
+    "learntReason": {
+      "maxLength": 1000,
+      "minLength": 1
+    },
+    "subjectCount": {
+      "maximum": 10000000,
+      "minimum": 0
+    },
+    "subjectKinds": {},
+    "risk": {},
+    "circumstances": {
+      "maxLength": 4000,
+      "minLength": 1
+    },
+    "consequences": {
+      "maxLength": 4000,
+      "minLength": 1
+    },
+    "measures": {
+      "maxLength": 4000,
+      "minLength": 1
+    }
+  },
+  "DataIncidentWithdrawalCreate": {
+    "reason": {
+      "maxLength": 1000,
       "minLength": 1
     }
   },
@@ -556,7 +636,8 @@ export const rules = {
       "minLength": 1
     },
     "counterpart": {},
-    "cooperation": {}
+    "cooperation": {},
+    "dataExposed": {}
   },
   "DeviationNarrowing": {
     "status": {},
@@ -1037,6 +1118,15 @@ export const rules = {
       "minLength": 1
     },
     "audience": {}
+  },
+  "MomentCreate": {
+    "on": {
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "time": {
+      "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"
+    },
+    "isSecond": {}
   },
   "NotificationChoiceReplace": {
     "letters": {}

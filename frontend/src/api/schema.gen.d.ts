@@ -1982,6 +1982,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matters/{matterId}/data-incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visa personuppgiftsincidenter i ett ärende
+         * @description Visar om någon obehörig kan ha fått del av personuppgifter, och vad ombudet har beslutat. Läsningen loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["matterDataIncidentList"];
+        put?: never;
+        /**
+         * Ange att någon obehörig kan ha fått del av personuppgifter
+         * @description Säger till dataskyddsombudet genast. Lagens tid löper från att ärendet kom in, och kan redan ha gått ut.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `already-told`, 409 `wrong-state`.
+         */
+        post: operations["matterDataIncidentFlag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/data-incidents/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ta tillbaka att någon obehörig kan ha fått del av personuppgifter
+         * @description Tar tillbaka det som angavs av misstag, med skäl, innan ombudet har beslutat. Raden finns kvar att läsa.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["matterDataIncidentWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista personuppgiftsincidenter
+         * @description Listar nämndens incidenter, också de som inte var det och de som är återtagna. Det som visas loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `outside-reach`.
+         */
+        get: operations["dataIncidentList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-incident-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Räkna personuppgiftsincidenter
+         * @description Räknar incidenterna och hur många som beslutades inom lagens tid. Återtagna räknas inte.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `outside-reach`.
+         */
+        get: operations["dataIncidentStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-incidents/{dataIncidentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs en personuppgiftsincident
+         * @description Visar en incident ur registret och vad den som frågar kan göra nu. Att ärendet har lästs loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["dataIncidentRead"];
+        /**
+         * Bedöm en personuppgiftsincident
+         * @description Sparar vad dataskyddsombudet vet hittills. En annan tid för när nämnden fick veta det behöver ett skäl.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`, 422 `incomplete`.
+         */
+        put: operations["dataIncidentAssess"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-incidents/{dataIncidentId}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Anteckna en anmälan till IMY
+         * @description Antecknar när IMY fick veta det. Den första anmälan är beslutet. Fler kan komplettera den.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`, 422 `incomplete`.
+         */
+        post: operations["dataIncidentNotify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-incidents/{dataIncidentId}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Besluta att en incident inte anmäls
+         * @description Beslutar, med skäl, att incidenten inte anmäls eller att det inte är någon incident.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `risk-not-unlikely`, 409 `wrong-state`.
+         */
+        post: operations["dataIncidentDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-incidents/{dataIncidentId}/information": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Anteckna om de registrerade är underrättade
+         * @description Antecknar när och hur de som uppgifterna gäller fick veta det, eller varför de inte underrättas.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`, 422 `incomplete`.
+         */
+        post: operations["dataIncidentInform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/action-statistics": {
         parameters: {
             query?: never;
@@ -5511,6 +5699,16 @@ export interface components {
              * @description Varför. Behövs när ärendet avslutas eller inte är en avvikelse
              */
             reason?: string | null;
+            /**
+             * Dataexposed
+             * @description Sant när någon obehörig kan ha fått del av personuppgifter. Behövs när kategorin frågar efter det och ingen redan har sagt ja
+             */
+            dataExposed?: boolean | null;
+            /**
+             * Vad som har hänt med uppgifterna
+             * @description Vilka uppgifter, och vem som kan ha sett dem
+             */
+            exposedData?: string | null;
         };
         /**
          * @description investigate: Utred; close: Avsluta direkt; dismiss: Inte en avvikelse
@@ -6342,6 +6540,12 @@ export interface components {
              */
             mapsTo?: string | null;
             /**
+             * Asksdataincident
+             * @description Sant: den som väljer koden får frågan om någon obehörig kan ha fått del av personuppgifter
+             * @default false
+             */
+            asksDataIncident?: boolean;
+            /**
              * Boardid
              * Format: uuid
              * @description Nämnden vars lista det är
@@ -6404,6 +6608,8 @@ export interface components {
             mapsTo: string | null;
             /** Parent */
             parent: string | null;
+            /** Asksdataincident */
+            asksDataIncident: boolean;
             /** Isvalid */
             isValid: boolean;
             /** Version */
@@ -6508,6 +6714,12 @@ export interface components {
              * @description Koden som den blev, i samma lista
              */
             mapsTo?: string | null;
+            /**
+             * Asksdataincident
+             * @description Sant: den som väljer koden får frågan om någon obehörig kan ha fått del av personuppgifter
+             * @default false
+             */
+            asksDataIncident?: boolean;
         };
         /**
          * CodeVersion
@@ -6536,6 +6748,12 @@ export interface components {
              * @description Koden som den blev, i samma lista
              */
             mapsTo?: string | null;
+            /**
+             * Asksdataincident
+             * @description Sant: den som väljer koden får frågan om någon obehörig kan ha fått del av personuppgifter
+             * @default false
+             */
+            asksDataIncident?: boolean;
             /**
              * Boardid
              * Format: uuid
@@ -6840,6 +7058,392 @@ export interface components {
          */
         CounterpartKind: "region" | "provider" | "municipality" | "authority" | "other";
         /**
+         * DataIncident
+         * @description An incident as the register keeps it, and in ``_links`` what the caller may do with it now.
+         */
+        DataIncident: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Matterid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            matterId: string;
+            /**
+             * Reference
+             * @description Ärendets nummer
+             * @example AVV-1042
+             */
+            reference: string;
+            /** Unitname */
+            unitName: string;
+            status: components["schemas"]["DataIncidentStatus"];
+            risk: components["schemas"]["DataRisk"] | null;
+            /** Subjectcount */
+            subjectCount: number | null;
+            /**
+             * Learntat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            learntAt: string;
+            /**
+             * Dueat
+             * @description När beslutet senast ska vara fattat
+             * @example 2026-11-22T09:30:00Z
+             */
+            dueAt: string | null;
+            /** @description Om tiden är hållen */
+            timeStatus: components["schemas"]["DeadlineStatus"] | null;
+            /**
+             * Decidedat
+             * @example 2026-11-22T09:30:00Z
+             */
+            decidedAt: string | null;
+            /**
+             * Informedon
+             * @example 2026-11-22
+             */
+            informedOn: string | null;
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /**
+             * Title
+             * @description Ärendets rubrik
+             */
+            title: string;
+            /**
+             * Reportedat
+             * Format: date-time
+             * @description När ärendet rapporterades
+             * @example 2026-11-22T09:30:00Z
+             */
+            reportedAt: string;
+            /** Ownername */
+            ownerName: string | null;
+            /** Vad som har hänt med uppgifterna */
+            words: string | null;
+            /**
+             * Toldat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            toldAt: string;
+            /** Toldbyname */
+            toldByName: string;
+            /** Varför en annan tid gäller */
+            learntReason: string | null;
+            /** Subjectkinds */
+            subjectKinds: components["schemas"]["DataSubjects"][];
+            /** Omständigheterna */
+            circumstances: string | null;
+            /** Följderna */
+            consequences: string | null;
+            /** Vad som är gjort */
+            measures: string | null;
+            /** Legalreference */
+            legalReference: string | null;
+            /** Decidedbyname */
+            decidedByName: string | null;
+            /** Skäl till beslutet */
+            decisionReason: string | null;
+            /**
+             * Notices
+             * @description Anmälningarna till IMY, den första först
+             */
+            notices: components["schemas"]["DataIncidentNotice"][];
+            /** Hur de fick veta det */
+            informedHow: string | null;
+            /** Varför de inte underrättas */
+            uninformedReason: string | null;
+            /** Varför det tas tillbaka */
+            withdrawnReason: string | null;
+            /** Version */
+            version: number;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * DataIncidentCreate
+         * @description That somebody who should not have may have seen personal data.
+         */
+        DataIncidentCreate: {
+            /**
+             * Vad som har hänt med uppgifterna
+             * @description Vilka uppgifter det gäller och vem som kan ha sett dem
+             */
+            words?: string | null;
+        };
+        /**
+         * DataIncidentDecisionCreate
+         * @description That the authority is not told, and why.
+         */
+        DataIncidentDecisionCreate: {
+            /**
+             * Isincident
+             * @description Sant: den anmäls inte, eftersom den osannolikt medför en risk. Falskt: det är ingen incident
+             */
+            isIncident: boolean;
+            /**
+             * Skäl till beslutet
+             * @description Varför
+             */
+            reason: string;
+        };
+        /**
+         * DataIncidentInformationCreate
+         * @description That those whose data it is have been told, or why they are not.
+         */
+        DataIncidentInformationCreate: {
+            /**
+             * Informed
+             * @description Sant när de har fått veta det
+             */
+            informed: boolean;
+            /**
+             * Informedon
+             * @description När de fick veta det
+             * @example 2026-11-22
+             */
+            informedOn?: string | null;
+            /**
+             * Hur de fick veta det
+             * @description Till exempel per brev
+             */
+            informedHow?: string | null;
+            /**
+             * Varför de inte underrättas
+             * @description När de inte underrättas
+             */
+            reason?: string | null;
+        };
+        /**
+         * DataIncidentNotice
+         * @description What the authority was told.
+         */
+        DataIncidentNotice: {
+            /** Number */
+            number: number;
+            /**
+             * Notifiedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            notifiedAt: string;
+            /** Reference */
+            reference: string | null;
+            /** Skäl till förseningen */
+            delayReason: string | null;
+            /** Anteckning */
+            note: string | null;
+            /** Recordedbyname */
+            recordedByName: string;
+        };
+        /**
+         * DataIncidentNoticeCreate
+         * @description That the authority has been told, for the first time or with more.
+         */
+        DataIncidentNoticeCreate: {
+            /** @description När anmälan skickades till IMY */
+            notified: components["schemas"]["MomentCreate"];
+            /**
+             * Reference
+             * @description IMY:s nummer på anmälan, om det är känt
+             */
+            reference?: string | null;
+            /**
+             * Skäl till förseningen
+             * @description Behövs när den första anmälan kommer för sent
+             */
+            delayReason?: string | null;
+            /**
+             * Anteckning
+             * @description Vad som återstår att anmäla, eller vad som lades till
+             */
+            note?: string | null;
+        };
+        /**
+         * DataIncidentPage
+         * @description A page of the register.
+         */
+        DataIncidentPage: {
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+            /** Dataincidents */
+            dataIncidents: components["schemas"]["DataIncidentSummary"][];
+        };
+        /**
+         * DataIncidentReplace
+         * @description What the data protection officer knows so far, and how they assess it.
+         */
+        DataIncidentReplace: {
+            /** @description När nämnden fick veta det, och tiden löper från. Utelämnad: när ärendet kom in */
+            learnt?: components["schemas"]["MomentCreate"] | null;
+            /**
+             * Varför en annan tid gäller
+             * @description Behövs tillsammans med learnt, annars inte
+             */
+            learntReason?: string | null;
+            /**
+             * Subjectcount
+             * @description Ungefär hur många personer det gäller
+             */
+            subjectCount?: number | null;
+            /**
+             * Subjectkinds
+             * @description Vilka det gäller
+             * @default []
+             */
+            subjectKinds?: components["schemas"]["DataSubjects"][];
+            /** @description Hur stor risken är för dem som uppgifterna gäller */
+            risk?: components["schemas"]["DataRisk"] | null;
+            /**
+             * Omständigheterna
+             * @description Vad som hände, och hur det kunde hända
+             */
+            circumstances?: string | null;
+            /**
+             * Följderna
+             * @description Vad det troligen leder till för dem
+             */
+            consequences?: string | null;
+            /**
+             * Vad som är gjort
+             * @description Vad som är gjort för att begränsa skadan
+             */
+            measures?: string | null;
+        };
+        /**
+         * DataIncidentStatistics
+         * @description How many incidents the boards have learnt of, and how many were decided within the law's time: k of n.
+         */
+        DataIncidentStatistics: {
+            /**
+             * Total
+             * @description Alla utom återtagna
+             */
+            total: number;
+            /** Undecided */
+            undecided: number;
+            /** Notified */
+            notified: number;
+            /** Notnotified */
+            notNotified: number;
+            /** Noincident */
+            noIncident: number;
+            /** Decidedintime */
+            decidedInTime: number;
+            /**
+             * Timesended
+             * @description Tider som är hållna eller har gått ut
+             */
+            timesEnded: number;
+            /**
+             * Share
+             * @description Beslutade i tid i procent av dem, en decimal
+             */
+            share: number | null;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * @description reported: Väntar på beslut; notified: Anmäld till IMY; not-notified: Anmäls inte till IMY; no-incident: Inte en incident; withdrawn: Återtagen
+         * @enum {string}
+         */
+        DataIncidentStatus: "reported" | "notified" | "not-notified" | "no-incident" | "withdrawn";
+        /**
+         * DataIncidentSummary
+         * @description An incident as one row of the register.
+         */
+        DataIncidentSummary: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Matterid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            matterId: string;
+            /**
+             * Reference
+             * @description Ärendets nummer
+             * @example AVV-1042
+             */
+            reference: string;
+            /** Unitname */
+            unitName: string;
+            status: components["schemas"]["DataIncidentStatus"];
+            risk: components["schemas"]["DataRisk"] | null;
+            /** Subjectcount */
+            subjectCount: number | null;
+            /**
+             * Learntat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            learntAt: string;
+            /**
+             * Dueat
+             * @description När beslutet senast ska vara fattat
+             * @example 2026-11-22T09:30:00Z
+             */
+            dueAt: string | null;
+            /** @description Om tiden är hållen */
+            timeStatus: components["schemas"]["DeadlineStatus"] | null;
+            /**
+             * Decidedat
+             * @example 2026-11-22T09:30:00Z
+             */
+            decidedAt: string | null;
+            /**
+             * Informedon
+             * @example 2026-11-22
+             */
+            informedOn: string | null;
+        };
+        /**
+         * DataIncidentWithdrawalCreate
+         * @description That it was told by mistake. The row stays.
+         */
+        DataIncidentWithdrawalCreate: {
+            /**
+             * Varför det tas tillbaka
+             * @description Vad som blev fel
+             */
+            reason: string;
+        };
+        /**
+         * @description unlikely: Osannolikt att den medför en risk; risk: Medför en risk; high: Medför sannolikt en hög risk
+         * @enum {string}
+         */
+        DataRisk: "unlikely" | "risk" | "high";
+        /**
+         * @description individuals: Enskilda med insatser eller ärenden; children: Barn; protected: Personer med skyddade personuppgifter; relatives: Närstående; staff: Anställda; others: Andra
+         * @enum {string}
+         */
+        DataSubjects: "individuals" | "children" | "protected" | "relatives" | "staff" | "others";
+        /**
          * Deadline
          * @description A time in a matter, and in ``_links`` what the caller may do with it now.
          */
@@ -6871,6 +7475,12 @@ export interface components {
              * @example 2026-11-22
              */
             dueOn: string;
+            /**
+             * Dueat
+             * @description Klockslaget, när tiden löper i timmar
+             * @example 2026-11-22T09:30:00Z
+             */
+            dueAt: string | null;
             basis: components["schemas"]["Basis"];
             /**
              * Explanation
@@ -7671,6 +8281,11 @@ export interface components {
             counterpart?: components["schemas"]["Counterpart"] | null;
             /** @description Det som gäller i vårdsamverkan, när ett system skickar det */
             cooperation?: components["schemas"]["CooperationCreate"] | null;
+            /**
+             * Dataexposed
+             * @description Sant när någon obehörig kan ha fått del av personuppgifter. Då får dataskyddsombudet veta det
+             */
+            dataExposed?: boolean | null;
         };
         /**
          * DeviationFigures
@@ -11058,10 +11673,10 @@ export interface components {
          */
         ListFormat: "json" | "csv" | "pdf";
         /**
-         * @description deviations: Avvikelser; decisions: Beslut; unexecuted-decisions: Ej verkställda beslut; actions: Åtgärder
+         * @description deviations: Avvikelser; decisions: Beslut; unexecuted-decisions: Ej verkställda beslut; actions: Åtgärder; data-incidents: Personuppgiftsincidenter
          * @enum {string}
          */
-        ListName: "deviations" | "decisions" | "unexecuted-decisions" | "actions";
+        ListName: "deviations" | "decisions" | "unexecuted-decisions" | "actions" | "data-incidents";
         /**
          * LoginIdentity
          * @description Who a person is at the identity provider.
@@ -11138,6 +11753,65 @@ export interface components {
              * @description Andra rapporter om samma händelse som den som frågar också kan svara på
              */
             bundle: components["schemas"]["BundledMatter"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * MatterDataIncident
+         * @description An incident as it stands beside its matter, for those who handle that.
+         */
+        MatterDataIncident: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            status: components["schemas"]["DataIncidentStatus"];
+            /** Vad som har hänt med uppgifterna */
+            words: string | null;
+            /**
+             * Toldat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            toldAt: string;
+            /** Toldbyname */
+            toldByName: string;
+            /**
+             * Learntat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            learntAt: string;
+            /**
+             * Dueat
+             * @description När beslutet senast ska vara fattat
+             * @example 2026-11-22T09:30:00Z
+             */
+            dueAt: string | null;
+            /**
+             * Decidedat
+             * @example 2026-11-22T09:30:00Z
+             */
+            decidedAt: string | null;
+            /** Skäl till beslutet */
+            decisionReason: string | null;
+            /** Varför det tas tillbaka */
+            withdrawnReason: string | null;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * MatterDataIncidentList
+         * @description The incidents of a matter, the latest first. One of them stands at most.
+         */
+        MatterDataIncidentList: {
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
+            /** Dataincidents */
+            dataIncidents: components["schemas"]["MatterDataIncident"][];
             /** Links */
             _links: components["schemas"]["Link"][];
         };
@@ -11597,6 +12271,30 @@ export interface components {
             detail: string;
         };
         /**
+         * MomentCreate
+         * @description A moment as clocks in Sweden showed it.
+         */
+        MomentCreate: {
+            /**
+             * On
+             * Format: date
+             * @description Dagen
+             * @example 2026-11-22
+             */
+            on: string;
+            /**
+             * Time
+             * @description Klockslaget i Sverige den dagen
+             * @example 14:30
+             */
+            time: string;
+            /**
+             * Issecond
+             * @description Behövs bara natten då klockan ställs tillbaka: sant om det var andra gången den visade time
+             */
+            isSecond?: boolean | null;
+        };
+        /**
          * NearMiss
          * @description A heading of the file that nearly is one of ours.
          */
@@ -11796,10 +12494,10 @@ export interface components {
             letters: components["schemas"]["Letters"];
         };
         /**
-         * @description deadline-near: En tid går snart ut; deadline-missed: En tid har gått ut; deadline-superior: En tid har gått ut, och det som skulle göras är inte gjort; limit-near: Det är en månad kvar till lagens gräns; limit-passed: Lagens gräns har passerat; handed-to-you: Du har fått ansvaret; appointed: Du ska medverka; message: Någon har skrivit ett meddelande; judge-matter: Effekten kan bedömas; recurred: Det har hänt igen; measure-ready: Måttet är räknat; answered: Du har fått svar; reopened: Öppnat igen; same-event: Samma händelse är rapporterad av fler; owner-missing: Det finns ärenden som ingen ansvarig når; address-refused: Brev når inte adressen; quarter-ending: Kvartalet tar snart slut; report-due: Det är snart sista dagen att anmäla till IVO; overdue: Sista dagen att anmäla till IVO har passerat; escalated: Kvartalet är inte anmält fast sista dagen har passerat
+         * @description deadline-near: En tid går snart ut; deadline-missed: En tid har gått ut; deadline-superior: En tid har gått ut, och det som skulle göras är inte gjort; limit-near: Det är en månad kvar till lagens gräns; limit-passed: Lagens gräns har passerat; handed-to-you: Du har fått ansvaret; appointed: Du ska medverka; message: Någon har skrivit ett meddelande; judge-matter: Effekten kan bedömas; recurred: Det har hänt igen; measure-ready: Måttet är räknat; answered: Du har fått svar; reopened: Öppnat igen; same-event: Samma händelse är rapporterad av fler; data-incident: Någon obehörig kan ha fått del av personuppgifter; data-incident-late: Obehöriga kan ha fått del av personuppgifter, och tiden har gått ut; data-incident-decided: Dataskyddsombudet har beslutat; owner-missing: Det finns ärenden som ingen ansvarig når; address-refused: Brev når inte adressen; quarter-ending: Kvartalet tar snart slut; report-due: Det är snart sista dagen att anmäla till IVO; overdue: Sista dagen att anmäla till IVO har passerat; escalated: Kvartalet är inte anmält fast sista dagen har passerat
          * @enum {string}
          */
-        NotificationKind: "deadline-near" | "deadline-missed" | "deadline-superior" | "limit-near" | "limit-passed" | "handed-to-you" | "appointed" | "message" | "judge-matter" | "recurred" | "measure-ready" | "answered" | "reopened" | "same-event" | "owner-missing" | "address-refused" | "quarter-ending" | "report-due" | "overdue" | "escalated";
+        NotificationKind: "deadline-near" | "deadline-missed" | "deadline-superior" | "limit-near" | "limit-passed" | "handed-to-you" | "appointed" | "message" | "judge-matter" | "recurred" | "measure-ready" | "answered" | "reopened" | "same-event" | "data-incident" | "data-incident-late" | "data-incident-decided" | "owner-missing" | "address-refused" | "quarter-ending" | "report-due" | "overdue" | "escalated";
         /**
          * NotificationPage
          * @description What the caller has been told, the newest first. What the caller may no longer read is left out.
@@ -12560,10 +13258,10 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
-         * @description investigations: Utredningen; actions: Åtgärderna; effects: Effekten; answers: Svaret
+         * @description investigations: Utredningen; actions: Åtgärderna; effects: Effekten; answers: Svaret; data-incidents: Personuppgiftsincidenten
          * @enum {string}
          */
-        RemainingPart: "investigations" | "actions" | "effects" | "answers";
+        RemainingPart: "investigations" | "actions" | "effects" | "answers" | "data-incidents";
         /**
          * Reminder
          * @description What a role has been reminded of about a quarter, and when.
@@ -12761,10 +13459,10 @@ export interface components {
             row?: number | null;
         };
         /**
-         * @description assess: Bedöma; investigate: Utreda; answer: Svara den som rapporterade; read-news: Läsa det nya från källsystemet; execute: Verkställa; decide: Besluta om åtgärden; carry-out: Genomföra åtgärden; follow-up: Bedöma effekten; judge-matter: Bedöma effekten av ärendet
+         * @description assess: Bedöma; investigate: Utreda; answer: Svara den som rapporterade; read-news: Läsa det nya från källsystemet; execute: Verkställa; decide: Besluta om åtgärden; carry-out: Genomföra åtgärden; follow-up: Bedöma effekten; judge-matter: Bedöma effekten av ärendet; notify-authority: Besluta om anmälan till IMY
          * @enum {string}
          */
-        Rule: "assess" | "investigate" | "answer" | "read-news" | "execute" | "decide" | "carry-out" | "follow-up" | "judge-matter";
+        Rule: "assess" | "investigate" | "answer" | "read-news" | "execute" | "decide" | "carry-out" | "follow-up" | "judge-matter" | "notify-authority";
         /**
          * @description examining: Raderna granskas; examined: Granskad, inte inläst; waiting: Väntar på ja; taking-in: Raderna läses in; done: Inläst; declined: Avböjd; replaced: Ersatt av en nyare; failed: Avbruten, tjänsten klarade den inte
          * @enum {string}
@@ -14096,10 +14794,10 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
-         * @description deviation: Avvikelse; decision: Gynnande beslut; action: Åtgärd; ivo-report: Kvartalsrapport till IVO; list-export: Uttag ur en lista
+         * @description deviation: Avvikelse; decision: Gynnande beslut; action: Åtgärd; ivo-report: Kvartalsrapport till IVO; list-export: Uttag ur en lista; data-incident: Personuppgiftsincident
          * @enum {string}
          */
-        WorkKind: "deviation" | "decision" | "action" | "ivo-report" | "list-export";
+        WorkKind: "deviation" | "decision" | "action" | "ivo-report" | "list-export" | "data-incident";
         /** @description Ett fel enligt RFC 9457 */
         Problem: {
             /**
@@ -14378,6 +15076,16 @@ export interface components {
         "path.actionId": string;
         /** @description Uppgiftens id */
         "path.cooperationId": string;
+        /** @description Bara de som har kommit så långt */
+        "query.status.dataIncidentList": components["schemas"]["DataIncidentStatus"][];
+        /** @description Som nämnden fick veta den dagen eller senare */
+        "query.learntFrom": string;
+        /** @description Som nämnden fick veta den dagen eller tidigare */
+        "query.learntTo": string;
+        /** @description Bara de som inte beslutades inom tiden */
+        "query.late": boolean;
+        /** @description Incidentens id */
+        "path.dataIncidentId": string;
         /** @description Frågornas id */
         "path.questionSetId": string;
         /** @description Svarens id */
@@ -19465,6 +20173,501 @@ export interface operations {
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    matterDataIncidentList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterDataIncidentList"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    matterDataIncidentFlag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DataIncidentCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterDataIncidentList"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    matterDataIncidentWithdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DataIncidentWithdrawalCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterDataIncidentList"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    dataIncidentList: {
+        parameters: {
+            query?: {
+                /** @description Bara den nämnden */
+                boardId?: components["parameters"]["query.boardId.decisionList"];
+                /** @description Enheten och allt under den */
+                unitId?: components["parameters"]["query.unitId"];
+                /** @description Bara de som har kommit så långt */
+                status?: components["parameters"]["query.status.dataIncidentList"];
+                /** @description Som nämnden fick veta den dagen eller senare */
+                learntFrom?: components["parameters"]["query.learntFrom"];
+                /** @description Som nämnden fick veta den dagen eller tidigare */
+                learntTo?: components["parameters"]["query.learntTo"];
+                /** @description Bara de som inte beslutades inom tiden */
+                late?: components["parameters"]["query.late"];
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataIncidentPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    dataIncidentStatistics: {
+        parameters: {
+            query?: {
+                /** @description Bara den nämnden */
+                boardId?: components["parameters"]["query.boardId.decisionList"];
+                /** @description Enheten och allt under den */
+                unitId?: components["parameters"]["query.unitId"];
+                /** @description Bara de som har kommit så långt */
+                status?: components["parameters"]["query.status.dataIncidentList"];
+                /** @description Som nämnden fick veta den dagen eller senare */
+                learntFrom?: components["parameters"]["query.learntFrom"];
+                /** @description Som nämnden fick veta den dagen eller tidigare */
+                learntTo?: components["parameters"]["query.learntTo"];
+                /** @description Bara de som inte beslutades inom tiden */
+                late?: components["parameters"]["query.late"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataIncidentStatistics"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    dataIncidentRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Incidentens id */
+                dataIncidentId: components["parameters"]["path.dataIncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataIncident"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    dataIncidentAssess: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Incidentens id */
+                dataIncidentId: components["parameters"]["path.dataIncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DataIncidentReplace"];
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataIncident"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    dataIncidentNotify: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Incidentens id */
+                dataIncidentId: components["parameters"]["path.dataIncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DataIncidentNoticeCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataIncident"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    dataIncidentDecide: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Incidentens id */
+                dataIncidentId: components["parameters"]["path.dataIncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DataIncidentDecisionCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataIncident"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    dataIncidentInform: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Incidentens id */
+                dataIncidentId: components["parameters"]["path.dataIncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DataIncidentInformationCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataIncident"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];

@@ -17,6 +17,19 @@ const SAID: Readonly<Record<string, string>> = {
   'investigation-reopened': 'Utredningen öppnad igen',
 }
 
+const INCIDENT: Readonly<Record<string, string>> = {
+  told: 'Dataskyddsombudet vet att någon obehörig kan ha fått del av personuppgifter',
+  no: 'Ingen obehörig har fått del av personuppgifter, enligt den som svarade',
+  learnt: 'Dataskyddsombudet ändrade när nämnden fick veta det',
+  notified: 'Incidenten anmäld till IMY',
+  added: 'Anmälan till IMY kompletterad',
+  'not-notified': 'Dataskyddsombudet beslutade att inte anmäla incidenten',
+  'no-incident': 'Dataskyddsombudet: inte en personuppgiftsincident',
+  informed: 'De som uppgifterna gäller är underrättade',
+  'not-informed': 'De som uppgifterna gäller underrättas inte',
+  withdrawn: 'Uppgiften till dataskyddsombudet återtagen',
+}
+
 /** What a step around a matter is called on its timeline, whatever its kind; null for other steps. */
 export function aroundStep(kind: string, data: Readonly<Record<string, string>>): string | null {
   const name = data['target'] ?? 'Någon'
@@ -24,5 +37,6 @@ export function aroundStep(kind: string, data: Readonly<Record<string, string>>)
   if (kind === 'participant-appointed') return `${name} tillagd som ${part}`
   if (kind === 'participant-ended') return `${name} är inte längre ${part}`
   if (kind === 'effect-judged') return `Effekten bedömd: ${EFFECTS[data['effect'] ?? ''] ?? 'klart'}`
+  if (kind === 'data-incident') return INCIDENT[data['step'] ?? ''] ?? null
   return SAID[kind] ?? null
 }

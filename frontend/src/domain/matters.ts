@@ -10,6 +10,7 @@ export const MATTER_PAGE = {
   'ivo-report': '/ej-verkstallda/rapporter/$id',
   'list-export': '/uttag/$id',
   action: '/atgarder/$id',
+  'data-incident': '/incidenter/$id',
 } as const satisfies Record<MatterKind, LinkProps['to']>
 
 /** Where the matters of each kind that is searched are listed. */

@@ -5,6 +5,13 @@ import { policyHolder, ROLES } from './policy-under-test'
 const open = (role: string) => PAGES.filter((page) => opens(policyHolder(role), page))
 
 const EVERYONES: readonly Page[] = ['/', '/aviseringar', '/hjalp', '/tillganglighet', '/$']
+const INCIDENTS: readonly Page[] = ['/incidenter', '/incidenter/$id']
+/** What the data protection officer is let into when personal data may have been seen. */
+const READS_WHAT_IT_TAKES_PART_IN: readonly Page[] = [
+  '/avvikelser/$id',
+  '/atgarder/$id',
+  '/ej-verkstallda/$id',
+]
 const EXPORTS: readonly Page[] = ['/uttag', '/uttag/$id']
 const ACTIONS: readonly Page[] = ['/atgarder', '/atgarder/$id']
 const PROPOSES: readonly Page[] = [...ACTIONS, '/atgarder/ny', '/atgarder/$id/andra']
@@ -113,8 +120,8 @@ const OPEN: Record<string, readonly Page[]> = {
   ],
   'board-member': [...QUARTERS, '/statistik', '/statistik/namnden'],
   auditor: [...QUARTERS, ...FEES, '/statistik', '/statistik/namnden'],
-  dpo: ['/granskningslogg', '/lasare/$id', ...EXPORTS],
-  'log-reviewer': ['/granskningslogg', '/lasare/$id', ...EXPORTS, ...SEES_ADMINISTRATION],
+  dpo: ['/granskningslogg', '/lasare/$id', ...EXPORTS, ...INCIDENTS, ...READS_WHAT_IT_TAKES_PART_IN],
+  'log-reviewer': ['/granskningslogg', '/lasare/$id', ...EXPORTS, ...INCIDENTS, ...SEES_ADMINISTRATION],
   administrator: [
     ...QUARTERS,
     ...QUESTIONS,

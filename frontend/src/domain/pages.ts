@@ -57,6 +57,8 @@ const OPENED_BY: Readonly<Record<Page, typeof EVERYONE | readonly Operation[]>> 
   '/statistik/matt/nytt': ['figureCreate'],
   '/statistik/matt/$id': ['figureRead'],
   '/statistik/matt/sparat/$id': ['snapshotRead'],
+  '/incidenter': ['dataIncidentList'],
+  '/incidenter/$id': ['dataIncidentRead'],
   '/granskningslogg': ['accessEventList'],
   '/uttag': ['listExportList'],
   '/uttag/$id': ['listExportRead'],

@@ -76,8 +76,10 @@ def _begin(tx: Tx, wanted: ProvisionedBoard, board_id: UUID) -> None:
     # Old decisions that have not been carried out are registered too, under codes of their own day.
     since = this_year.replace(year=this_year.year - YEARS_BACK)
     for name in CodeListName:
+        asking = lists["asks_data_incident"].get(name, ())
         for sort, (code, label, *above) in enumerate(lists["codes"].get(name, ())):
             row = {"code": code, "label": label, "parent": above[0] if above else None, "sort": sort}
+            row |= {"asks_data_incident": code in asking}
             tx.add(Code(board_id=board_id, list=name, valid_from=since, **row))
     tx.flush()
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { may } from '@/api/resource'
 import { DueBadge } from '@/domain/DueBadge'
-import { longDate } from '@/lib/dates'
+import { clockTime, longDate } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
@@ -61,7 +61,13 @@ function Times({ times, onWaive }: { times: readonly Deadline[]; onWaive: (deadl
             </p>
             <Facts
               facts={[
-                { term: t.latestDay, value: longDate(deadline.dueOn) },
+                {
+                  term: t.latestDay,
+                  value:
+                    deadline.dueAt === null
+                      ? longDate(deadline.dueOn)
+                      : `${longDate(deadline.dueAt)} kl. ${clockTime(deadline.dueAt)}`,
+                },
                 { term: t.ended, value: deadline.endedOn === null ? null : longDate(deadline.endedOn) },
                 { term: t.owner, value: deadline.endedOn === null ? deadline.ownerName : null },
                 {

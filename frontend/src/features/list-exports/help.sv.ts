@@ -21,6 +21,8 @@ export const help: readonly HelpSection[] = [
           'quality-developer',
           'decision-reporter',
           'department-head',
+          'dpo',
+          'log-reviewer',
         ],
         fresh: true,
       },

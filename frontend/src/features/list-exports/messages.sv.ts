@@ -43,6 +43,7 @@ export const t = {
     decisions: 'Beslut',
     'unexecuted-decisions': 'Ej verkställda beslut',
     actions: 'Åtgärder',
+    'data-incidents': 'Personuppgiftsincidenter',
   },
   status: {
     waiting: { label: 'Väntar på ett ja', tone: 'warn' },

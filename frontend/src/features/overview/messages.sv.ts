@@ -35,6 +35,7 @@ export const t = {
     'ivo-report': (n: number) => count(n, 'försenad rapport', 'försenade rapporter'),
     'list-export': (n: number) => count(n, 'uttag som väntar', 'uttag som väntar'),
     action: (n: number) => count(n, 'försenad åtgärd', 'försenade åtgärder'),
+    'data-incident': (n: number) => count(n, 'incident', 'incidenter'),
   } satisfies Record<MatterKind, (n: number) => string>,
   oldest: (n: number, days: number) =>
     n === 1 ? `${count(days, 'dag', 'dagar')} sen` : `den äldsta ${count(days, 'dag', 'dagar')} sen`,
@@ -53,5 +54,6 @@ export const t = {
     'ivo-report': (day: string) => `Anmäl senast ${day}`,
     'list-export': (day: string) => `Svara senast ${day}`,
     action: (day: string) => `Klart senast ${day}`,
+    'data-incident': (day: string) => `Besluta senast ${day}`,
   } satisfies Record<MatterKind, (day: string) => string>,
 } as const

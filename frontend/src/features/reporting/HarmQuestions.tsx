@@ -12,7 +12,7 @@ import type { QuestionProps } from './report-form'
 
 const WHO = Object.entries(AFFECTED).map(([value, label]) => ({ value, label }))
 const CHILD = Object.entries(concernsChildLabels).map(([value, label]) => ({ value, label }))
-const DANGER = [
+const ANSWERS = [
   { value: 'no', label: t.no },
   { value: 'yes', label: t.yes },
 ]
@@ -33,7 +33,7 @@ export function HarmQuestions(fields: QuestionProps) {
         />
       ) : null}
       <RadioGroup {...radio('concernsChild')} label={t.child} look="inline" choices={CHILD} />
-      <RadioGroup {...radio('danger')} label={t.danger} look="inline" required choices={DANGER} />
+      <RadioGroup {...radio('danger')} label={t.danger} look="inline" required choices={ANSWERS} />
       {isDanger ? (
         <Alert tone="danger" title={t.dangerTitle} live>
           {t.dangerText}
@@ -45,6 +45,13 @@ export function HarmQuestions(fields: QuestionProps) {
         required={isDanger}
         rows={3}
         limit={rules.DeviationCreate.immediateAction.maxLength}
+      />
+      <RadioGroup
+        {...radio('exposed')}
+        label={t.exposed}
+        hint={t.exposedHint}
+        look="inline"
+        choices={ANSWERS}
       />
     </Card>
   )

@@ -36,6 +36,8 @@ export const t = {
   dangerText: 'Ring 112 om det är akut, och kontakta din chef direkt. Rapporten kan vänta några minuter.',
   action: 'Vad har ni gjort hittills?',
   actionOptional: 'Vad gjordes direkt? (valfritt)',
+  exposed: 'Kan någon obehörig ha fått del av personuppgifter? (valfritt)',
+  exposedHint: 'Till exempel ett brev till fel adress. Vid ja får dataskyddsombudet veta det genast.',
   more: 'Fler uppgifter (valfritt)',
   heading: 'Rubrik',
   headingHint: 'Lämnar du den tom blir det de första orden i din text.',

@@ -27,6 +27,8 @@ export interface ReportValues {
   caseReference: string
   concernsChild: NonNullable<ReportCommand['concernsChild']>
   danger: '' | 'yes' | 'no'
+  /** Whether somebody who should not have may have seen personal data. Nobody has to know. */
+  exposed: '' | 'yes' | 'no'
   action: string
   count: string
   onBehalfOf: string
@@ -52,6 +54,7 @@ export function emptyReport(unitId: string | null, now = new Date()): ReportValu
     caseReference: '',
     concernsChild: 'unknown',
     danger: '',
+    exposed: '',
     action: '',
     count: '1',
     onBehalfOf: '',
@@ -161,6 +164,7 @@ export function toCommand(values: ReportValues): ReportCommand {
     immediateDanger: harm && values.danger === 'yes',
     immediateAction: harm ? text(values.action) : null,
     eventCount: Number(values.count),
+    ...(harm && values.exposed !== '' ? { dataExposed: values.exposed === 'yes' } : {}),
     onBehalfOf: text(values.onBehalfOf),
     counterpart:
       values.counterpartKind === ''
@@ -193,6 +197,7 @@ export const FIELD_OF: Record<string, keyof ReportValues> = {
   'occurred.at': 'time',
   'occurred.time': 'time',
   immediateDanger: 'danger',
+  dataExposed: 'exposed',
   immediateAction: 'action',
   eventCount: 'count',
   counterpart: 'counterpartKind',

@@ -18,6 +18,7 @@ export interface NavItem {
     | '/ej-verkstallda'
     | '/statistik'
     | '/granskningslogg'
+    | '/incidenter'
     | '/administration'
   label: string
   icon: IconName

@@ -15,6 +15,7 @@ export const HELD_HERE: readonly [address: string, what: string][] = [
   ['/fragor', 'Här svarar den som handlägger ett ärende på frågor om det'],
   ['/statistik', 'Här räknas avvikelserna för chefer och andra som följer upp dem'],
   ['/statistik/namnden', 'Här ser ledamöter och revisorer hela nämndens siffror'],
+  ['/incidenter', 'Här ser dataskyddsombud och loggranskare personuppgiftsincidenter'],
   ['/granskningslogg', 'Här ser dataskyddsombud och loggranskare vem som har läst vad'],
   ['/uttag', 'Här står det som har tagits ut ur listor'],
   ['/lasare', 'Här ser chefen vem som har läst ett ärende'],

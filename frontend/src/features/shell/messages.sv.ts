@@ -11,6 +11,7 @@ export const t = {
     actions: 'Åtgärder',
     decisions: 'Ej verkställda beslut',
     statistics: 'Statistik',
+    dataIncidents: 'Incidenter',
     accessLog: 'Granskningslogg',
     administration: 'Administration',
   },

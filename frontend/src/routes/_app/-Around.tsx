@@ -1,6 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazyRouteComponent, useNavigate } from '@tanstack/react-router'
 import { may } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import { DiaryNumbers } from '@/features/connections/DiaryNumbers'
@@ -13,8 +12,13 @@ import { deadlinesQuery } from '@/features/deadlines/queries'
 import { QuestionsOfMatter } from '@/features/questions/answer/QuestionsOfMatter'
 import { answeredQuery } from '@/features/questions/answer/queries'
 
+/** Few matters have any. They are fetched before the page is shown, so that nothing on it moves. */
 const cooperation = () => import('@/features/cooperation/CooperationOfMatter')
-const CooperationOfMatter = lazy(() => cooperation().then((file) => ({ default: file.CooperationOfMatter })))
+const CooperationOfMatter = lazyRouteComponent(cooperation, 'CooperationOfMatter')
+const IncidentsOfMatter = lazyRouteComponent(
+  () => import('@/features/data-incidents/IncidentsOfMatter'),
+  'IncidentsOfMatter',
+)
 
 /** A matter of any kind, with the ways to what stands around it. */
 interface Matter {
@@ -31,12 +35,24 @@ export function ensureAround(client: QueryClient, matter: Matter) {
     may(matter, 'participants') ? client.ensureQueryData(participantsQuery(id)) : null,
     may(matter, 'links') ? client.ensureQueryData(linksQuery(id)) : null,
     may(matter, 'diary-numbers') ? client.ensureQueryData(numbersQuery(id)) : null,
-    may(matter, 'cooperations')
-      ? cooperation().then(({ cooperationsQuery }) => client.ensureQueryData(cooperationsQuery(id)))
-      : null,
+    may(matter, 'cooperations') ? ensureCooperations(client, id) : null,
     may(matter, 'messages') ? client.ensureQueryData(messagesQuery(id)) : null,
+    may(matter, 'data-incidents') ? ensureIncidents(client, id) : null,
     may(matter, 'answer-sets') ? client.ensureQueryData(answeredQuery(id)) : null,
   ])
+}
+
+async function ensureCooperations(client: QueryClient, id: string) {
+  const [{ cooperationsQuery }] = await Promise.all([cooperation(), CooperationOfMatter.preload?.()])
+  return client.ensureQueryData(cooperationsQuery(id))
+}
+
+async function ensureIncidents(client: QueryClient, id: string) {
+  const [{ incidentsOfQuery }] = await Promise.all([
+    import('@/features/data-incidents/queries'),
+    IncidentsOfMatter.preload?.(),
+  ])
+  return client.ensureQueryData(incidentsOfQuery(id))
 }
 
 /** What stands around a matter of any kind, each for those who may know. */
@@ -46,6 +62,11 @@ export function Around({ matter }: { matter: Matter }) {
   return (
     <>
       {may(matter, 'deadlines') ? <DeadlinesOfMatter matterId={id} /> : null}
+      {may(matter, 'data-incidents') ? (
+        <div id="data-incidents" tabIndex={-1}>
+          <IncidentsOfMatter matterId={id} />
+        </div>
+      ) : null}
       {may(matter, 'participants') ? <Participants matterId={id} /> : null}
       {may(matter, 'answer-sets') ? (
         <QuestionsOfMatter
@@ -53,11 +74,7 @@ export function Around({ matter }: { matter: Matter }) {
           onBegun={(answers) => void navigate({ to: '/fragor/$id', params: { id: answers.id } })}
         />
       ) : null}
-      {may(matter, 'cooperations') ? (
-        <Suspense>
-          <CooperationOfMatter matterId={id} boardId={boardId} />
-        </Suspense>
-      ) : null}
+      {may(matter, 'cooperations') ? <CooperationOfMatter matterId={id} boardId={boardId} /> : null}
       {may(matter, 'links') ? <Links matterId={id} /> : null}
       {may(matter, 'diary-numbers') ? <DiaryNumbers matterId={id} /> : null}
       {may(matter, 'messages') ? <Messages matterId={id} /> : null}

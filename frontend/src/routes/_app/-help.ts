@@ -3,6 +3,7 @@ import type { HelpSection } from '@/domain/help'
 import { opens } from '@/domain/pages'
 import { help as accessLog } from '@/features/access-log/help.sv'
 import { help as actions } from '@/features/actions/help.sv'
+import { help as incidents } from '@/features/data-incidents/help.sv'
 import { help as deviations } from '@/features/deviations/help.sv'
 import { help as directory } from '@/features/directory/help.sv'
 import { help as figures } from '@/features/figures/help.sv'
@@ -35,6 +36,7 @@ export const HELP: readonly HelpSection[] = [
   ...quarters,
   ...fees,
   ...exports,
+  ...incidents,
   ...statistics,
   ...figures,
   ...accessLog,

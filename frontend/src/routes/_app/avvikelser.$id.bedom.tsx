@@ -2,6 +2,7 @@ import { useSuspenseQueries } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
 import { asChoices, boardQuery, codeListQuery, deviationQuery } from '@/api/lookups'
 import { may } from '@/api/resource'
+import { incidentsOfQuery } from '@/features/data-incidents/queries'
 import { AssessPage } from '@/features/deviations/assess/AssessPage'
 import { toRiskScale } from '@/features/deviations/assess/risk-scale'
 
@@ -20,6 +21,7 @@ export const Route = createFileRoute('/_app/avvikelser/$id/bedom')({
       queryClient.ensureQueryData(activities),
       queryClient.ensureQueryData(lawAreas),
       queryClient.ensureQueryData(board),
+      queryClient.fetchQuery(incidentsOfQuery(id)),
     ])
     return { deviation }
   },
@@ -29,14 +31,17 @@ export const Route = createFileRoute('/_app/avvikelser/$id/bedom')({
 function Page() {
   const { deviation } = Route.useLoaderData()
   const navigate = Route.useNavigate()
-  const [categories, activities, lawAreas, board] = useSuspenseQueries({
+  const [categories, activities, lawAreas, board, incidents] = useSuspenseQueries({
     queries: [
       codeListQuery(deviation.boardId, 'category'),
       codeListQuery(deviation.boardId, 'activity'),
       codeListQuery(deviation.boardId, 'law-area'),
       boardQuery(deviation.boardId),
+      incidentsOfQuery(deviation.id),
     ],
   })
+  const isTold = incidents.data.dataIncidents.some(({ status }) => status !== 'withdrawn')
+  const asking = categories.data.filter(({ asksDataIncident }) => asksDataIncident)
   return (
     <AssessPage
       deviation={deviation}
@@ -44,6 +49,7 @@ function Page() {
       activities={activities.data.map(({ code, label, parent }) => ({ value: code, label, parent }))}
       lawAreas={asChoices(lawAreas.data)}
       scale={toRiskScale(board.data.riskScale)}
+      asks={(category) => !isTold && asking.some(({ code }) => code === category)}
       onDone={() => void navigate({ to: '/avvikelser/$id', params: { id: deviation.id } })}
     />
   )

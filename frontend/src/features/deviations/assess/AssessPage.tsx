@@ -10,6 +10,7 @@ import { Reported } from '../detail/Facts'
 import { assess, type Deviation } from '../queries'
 import styles from './AssessPage.module.css'
 import {
+  type AsksOfData,
   type AssessmentValues,
   differences,
   emptyAssessment,
@@ -26,19 +27,20 @@ interface Props {
   activities: readonly Activity[]
   lawAreas: readonly Choice[]
   scale: RiskScale
+  asks: AsksOfData
   /** Back to the deviation, after it is saved or when somebody else's version is kept. */
   onDone: () => void
 }
 
 /** The manager's assessment: the report beside the questions about it. */
-export function AssessPage({ deviation, categories, activities, lawAreas, scale, onDone }: Props) {
+export function AssessPage({ deviation, categories, activities, lawAreas, scale, asks, onDone }: Props) {
   const nameIn = (choices: readonly Choice[]) => (code: string) =>
     choices.find((choice) => choice.value === code)?.label ?? ''
   const action = useAction<AssessmentValues, Deviation>({
     kind: 'deviation',
     start: emptyAssessment(deviation),
-    validate: validateAssessment,
-    fieldOf: { probability: 'risk', consequence: 'risk' },
+    validate: (values) => validateAssessment(values, asks),
+    fieldOf: { probability: 'risk', consequence: 'risk', dataExposed: 'exposed' },
     seen: deviation,
     query: ({ id }) => deviationQuery(id),
     differences: (mine, saved) =>
@@ -48,7 +50,7 @@ export function AssessPage({ deviation, categories, activities, lawAreas, scale,
         { category: nameIn(categories), lawArea: nameIn(lawAreas) },
       ),
     mayStill: (saved) => may(saved, 'assessments'),
-    send: (values, how) => assess(deviation.id, toAssessment(values), how),
+    send: (values, how) => assess(deviation.id, toAssessment(values, asks), how),
     says: (saved) => t.saved(saved.reference),
     onSaved: onDone,
   })
@@ -72,6 +74,7 @@ export function AssessPage({ deviation, categories, activities, lawAreas, scale,
             activities={activities}
             lawAreas={lawAreas}
             scale={scale}
+            asks={asks}
           />
         </EditForm>
         <div className={styles.report}>

@@ -8,10 +8,14 @@ import { RiskMatrixPicker } from '@/ui/risk-matrix/RiskMatrix'
 import { type Choice, SelectField } from '@/ui/select-field/SelectField'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { DECISION } from '../messages.sv'
-import { type AssessmentValues, isAsked, isNeeded } from './assessment'
+import { type AsksOfData, type AssessmentValues, asksOfData, isAsked, isNeeded } from './assessment'
 import { t } from './messages.sv'
 import type { RiskScale } from './risk-scale'
 
+const ANSWERS = [
+  { value: 'no', label: t.no },
+  { value: 'yes', label: t.yes },
+]
 const DECISIONS = Object.entries(DECISION).map(([value, text]) => ({ value, ...text }))
 
 export type Activity = Choice & { parent: string | null }
@@ -25,10 +29,11 @@ interface Props {
   activities: readonly Activity[]
   lawAreas: readonly Choice[]
   scale: RiskScale
+  asks: AsksOfData
 }
 
 /** What is asked about a report: first what is to happen, then no more than that needs. */
-export function Questions({ fields, categories, activities, lawAreas, scale }: Props) {
+export function Questions({ fields, categories, activities, lawAreas, scale, asks }: Props) {
   const { text, radio, field } = bind(fields)
   const { decision, category } = fields.values
   const within = activities.filter(({ parent }) => parent === category)
@@ -51,6 +56,25 @@ export function Questions({ fields, categories, activities, lawAreas, scale }: P
           {within.length === 0 ? null : (
             <SelectField {...text('activity')} label={t.activity} hint={t.activityHint} choices={within} />
           )}
+          {asksOfData(fields.values, asks) ? (
+            <RadioGroup
+              {...radio('exposed')}
+              label={t.exposed}
+              hint={t.exposedHint}
+              look="inline"
+              required
+              choices={ANSWERS}
+            />
+          ) : null}
+          {asksOfData(fields.values, asks) && fields.values.exposed === 'yes' ? (
+            <TextArea
+              {...text('exposedData')}
+              label={t.exposedData}
+              hint={t.exposedDataHint}
+              rows={3}
+              limit={rules.AssessmentCreate.exposedData.maxLength}
+            />
+          ) : null}
           <SelectField
             {...text('lawArea')}
             label={t.law}

@@ -8,10 +8,9 @@ import {
   validateAssessment,
 } from './assessment'
 
-const empty: AssessmentValues = {
-  ...emptyAssessment({ concernsChild: 'unknown' }),
-  reason: ' ',
-}
+const EMPTY = emptyAssessment({ concernsChild: 'unknown' })
+const empty: AssessmentValues = { ...EMPTY, reason: ' ' }
+const none = () => false
 
 test.each([
   ['', ['decision']],
@@ -19,11 +18,12 @@ test.each([
   ['close', ['category', 'reason']],
   ['dismiss', ['reason']],
 ] as const)('the decision %j asks for %j', (decision, faults) => {
-  expect(Object.keys(validateAssessment({ ...empty, decision }))).toEqual(faults)
+  expect(Object.keys(validateAssessment({ ...empty, decision }, none))).toEqual(faults)
 })
 
 test('what is no deviation is sent without category, law area and risk, even if they were filled in first', () => {
   const values: AssessmentValues = {
+    ...EMPTY,
     decision: 'dismiss',
     category: 'other',
     activity: 'late',
@@ -32,7 +32,7 @@ test('what is no deviation is sent without category, law area and risk, even if 
     risk: { likelihood: 2, consequence: 3 },
     reason: ' Frågan gällde ett bokat möte. ',
   }
-  expect(toAssessment(values)).toEqual({
+  expect(toAssessment(values, none)).toEqual({
     decision: 'dismiss',
     reason: 'Frågan gällde ett bokat möte.',
     category: null,
@@ -42,6 +42,24 @@ test('what is no deviation is sent without category, law area and risk, even if 
     probability: null,
     consequence: null,
   })
+})
+
+test('a category that asks about personal data is not passed by, and what is answered is sent', () => {
+  const asks = (category: string) => category === 'mail'
+  const values: AssessmentValues = {
+    ...EMPTY,
+    decision: 'close',
+    category: 'mail',
+    reason: 'Brevet är hämtat.',
+  }
+  expect(validateAssessment(values, asks)).toHaveProperty('exposed')
+  const told = { ...values, exposed: 'yes', exposedData: ' Namn. ' } as const
+  expect(toAssessment(told, asks)).toMatchObject({ dataExposed: true, exposedData: 'Namn.' })
+  expect(toAssessment({ ...told, exposed: 'no' }, asks)).toMatchObject({
+    dataExposed: false,
+    exposedData: null,
+  })
+  expect(toAssessment({ ...told, category: 'other' }, asks)).not.toHaveProperty('dataExposed')
 })
 
 test('both versions stand side by side in words', () => {

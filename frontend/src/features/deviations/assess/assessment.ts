@@ -21,24 +21,28 @@ export interface AssessmentValues {
   lawArea: string
   risk: Risk | null
   reason: string
+  /** Whether somebody who should not have may have seen personal data. Asked of some categories, until somebody said yes. */
+  exposed: '' | 'yes' | 'no'
+  exposedData: string
 }
 
 type AssessmentFaults = Faults<Name<AssessmentValues>>
 
 /** Nothing chosen yet; whether it concerns a child stands as it was reported. */
 export function emptyAssessment({ concernsChild }: Pick<Deviation, 'concernsChild'>): AssessmentValues {
-  return { decision: '', category: '', activity: '', concernsChild, lawArea: '', risk: null, reason: '' }
+  const nothing = { decision: '', category: '', activity: '', lawArea: '', risk: null, reason: '' } as const
+  return { ...nothing, concernsChild, exposed: '', exposedData: '' }
 }
 
 /** What each decision must have before it can be made; the server asks for the same. */
-const NEEDED: Record<Decision, readonly (keyof AssessmentValues)[]> = {
+const NEEDED: Record<Decision, readonly Exclude<keyof AssessmentValues, 'exposedData'>[]> = {
   investigate: ['category', 'lawArea', 'risk'],
   close: ['category', 'reason'],
   dismiss: ['reason'],
 }
 
 export function isNeeded(decision: AssessmentValues['decision'], name: keyof AssessmentValues): boolean {
-  return decision !== '' && NEEDED[decision].includes(name)
+  return decision !== '' && NEEDED[decision].some((needed) => needed === name)
 }
 
 /** A dismissed report is no deviation, so it gets no category, law area or risk. */
@@ -46,9 +50,17 @@ export function isAsked(decision: AssessmentValues['decision'], name: keyof Asse
   return name === 'decision' || name === 'reason' || name === 'concernsChild' ? true : decision !== 'dismiss'
 }
 
-export function validateAssessment(values: AssessmentValues): AssessmentFaults {
+/** Whether who chooses a category is asked about personal data; nobody is, once somebody has said yes. */
+export type AsksOfData = (category: string) => boolean
+
+export function asksOfData({ decision, category }: AssessmentValues, asks: AsksOfData): boolean {
+  return isAsked(decision, 'category') && asks(category)
+}
+
+export function validateAssessment(values: AssessmentValues, asks: AsksOfData): AssessmentFaults {
   if (values.decision === '') return { decision: t.faults.decision }
-  const missing = NEEDED[values.decision].filter((name) => isEmpty(values[name]))
+  const needed = [...NEEDED[values.decision], ...(asksOfData(values, asks) ? (['exposed'] as const) : [])]
+  const missing = needed.filter((name) => isEmpty(values[name]))
   return Object.fromEntries(missing.map((name) => [name, t.faults[name as keyof typeof t.faults]]))
 }
 
@@ -57,8 +69,11 @@ function isEmpty(value: AssessmentValues[keyof AssessmentValues]): boolean {
 }
 
 /** The command that the API takes. Only for values without faults. */
-export function toAssessment(values: AssessmentValues): components['schemas']['AssessmentCreate'] {
-  const { decision, category, activity, concernsChild, lawArea, risk, reason } = values
+export function toAssessment(
+  values: AssessmentValues,
+  asks: AsksOfData,
+): components['schemas']['AssessmentCreate'] {
+  const { decision, category, activity, concernsChild, lawArea, risk, reason, exposed, exposedData } = values
   if (decision === '') throw new Error('An assessment without a decision cannot be sent')
   const asked = decision !== 'dismiss'
   return {
@@ -70,6 +85,12 @@ export function toAssessment(values: AssessmentValues): components['schemas']['A
     lawArea: asked && lawArea !== '' ? lawArea : null,
     probability: asked ? (risk?.likelihood ?? null) : null,
     consequence: asked ? (risk?.consequence ?? null) : null,
+    ...(asksOfData(values, asks) && exposed !== ''
+      ? {
+          dataExposed: exposed === 'yes',
+          exposedData: exposed === 'yes' && exposedData.trim() !== '' ? exposedData.trim() : null,
+        }
+      : {}),
   }
 }
 

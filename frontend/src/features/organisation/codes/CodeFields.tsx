@@ -1,6 +1,7 @@
 import { bind, type Fields } from '@/forms/fields'
 import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
+import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
 import { ComboBox } from '@/ui/combo-box/ComboBox'
 import { DateField } from '@/ui/date-field/DateField'
 import { Details } from '@/ui/details/Details'
@@ -17,10 +18,12 @@ interface Props {
   /** The codes of the list above, where a code belongs to one of them. */
   above?: readonly Choice[]
   isNew: boolean
+  /** Codes of the list can ask more of who chooses them. */
+  asks: boolean
 }
 
 /** What stands about a code. The code itself and its first day are given once. */
-export function CodeFields({ fields, codes, above = [], isNew }: Props) {
+export function CodeFields({ fields, codes, above = [], isNew, asks }: Props) {
   const { values, change, fault, id } = fields
   const { text, field } = bind(fields)
   const names = [...new Set(codes.map((entry) => entry.code))]
@@ -41,6 +44,14 @@ export function CodeFields({ fields, codes, above = [], isNew }: Props) {
         hint={t.becameHint}
         items={names.map((code) => ({ id: code, label: labelIn(codes, code) ?? code }))}
       />
+      {asks ? (
+        <CheckboxField
+          label={t.asks}
+          hint={t.asksHint}
+          checked={values.asks}
+          onChange={({ target }) => change({ asks: target.checked })}
+        />
+      ) : null}
       {isNew ? (
         <Details summary={sv.details} open={fault('code') !== undefined}>
           <TextField

@@ -60,10 +60,15 @@ export function CodeNewPage({ list, boardId, codes, above, board, onDone }: NewP
         meta={board}
       />
       <EditForm action={action} save={t.create} cancel={back}>
-        <CodeFields fields={action} codes={codes} above={above} isNew />
+        <CodeFields fields={action} codes={codes} above={above} isNew asks={asksOfData(list)} />
       </EditForm>
     </>
   )
+}
+
+/** What is chosen when a report is assessed can ask whether somebody may have seen personal data. */
+function asksOfData({ name }: List): boolean {
+  return name === 'category'
 }
 
 interface EditProps {
@@ -105,7 +110,7 @@ export function CodeEditPage({ list, code, codes, onDone }: EditProps) {
       <Stack width="form">
         <Alert>{t.relabel}</Alert>
         <EditForm action={action} cancel={back}>
-          <CodeFields fields={action} codes={codes} isNew={false} />
+          <CodeFields fields={action} codes={codes} isNew={false} asks={asksOfData(list)} />
         </EditForm>
         <Details summary={sv.details}>
           <Facts facts={[{ term: t.code, value: <code>{code.code}</code> }]} />

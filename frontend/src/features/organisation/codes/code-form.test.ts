@@ -23,20 +23,14 @@ test('the code follows the name until somebody types one', () => {
     validTo: null,
     mapsTo: null,
     parent: null,
+    asksDataIncident: false,
   })
 })
 
 test('a new code stands last', () => {
-  const entry = {
-    id: 'i',
-    code: 'c',
-    label: 'C',
-    validFrom: '2020-01-01',
-    validTo: null,
-    mapsTo: null,
-    parent: null,
-  }
-  expect(emptyCode([{ ...entry, sort: 40, isValid: true, version: 1 }]).sort).toBe('41')
+  const entry = { id: 'i', code: 'c', label: 'C', validFrom: '2020-01-01', validTo: null, mapsTo: null }
+  const more = { isValid: true, version: 1, parent: null, asksDataIncident: false }
+  expect(emptyCode([{ ...entry, sort: 40, ...more }]).sort).toBe('41')
 })
 
 test('what is missing or unreadable is said at its field', () => {

@@ -22,17 +22,29 @@ export interface CodeValues {
   mapsTo: string | null
   /** What it belongs to in the list above, where there is one. Given once. */
   parent: string
+  /** Whether who chooses it is asked whether personal data may have been seen. */
+  asks: boolean
 }
 
 /** A new code stands last in its list. */
 export function emptyCode(codes: readonly CodeEntry[], today = civilDate()): CodeValues {
   const last = Math.max(0, ...codes.map((entry) => entry.sort))
-  return { label: '', code: null, sort: String(last + 1), from: today, to: '', mapsTo: null, parent: '' }
+  const nothing = { label: '', code: null, to: '', mapsTo: null, parent: '', asks: false }
+  return { ...nothing, sort: String(last + 1), from: today }
 }
 
-export function valuesOf({ label, code, sort, validFrom, validTo, mapsTo, parent }: Code): CodeValues {
-  const days = { from: validFrom, to: validTo ?? '' }
-  return { label, code, sort: String(sort ?? 0), ...days, mapsTo: mapsTo ?? null, parent: parent ?? '' }
+export function valuesOf(saved: Code): CodeValues {
+  const { label, code, sort, validFrom, validTo, mapsTo, parent, asksDataIncident } = saved
+  return {
+    label,
+    code,
+    sort: String(sort ?? 0),
+    from: validFrom,
+    to: validTo ?? '',
+    mapsTo: mapsTo ?? null,
+    parent: parent ?? '',
+    asks: asksDataIncident ?? false,
+  }
 }
 
 export function codeOf({ code, label }: CodeValues): string {
@@ -53,8 +65,8 @@ export function validateCode(values: CodeValues): Faults<Name<CodeValues>> {
   }
 }
 
-export function toReplacement({ label, sort, to, mapsTo }: CodeValues): Schemas['CodeReplace'] {
-  return { label: label.trim(), sort: Number(sort), validTo: lastDay(to), mapsTo }
+export function toReplacement({ label, sort, to, mapsTo, asks }: CodeValues): Schemas['CodeReplace'] {
+  return { label: label.trim(), sort: Number(sort), validTo: lastDay(to), mapsTo, asksDataIncident: asks }
 }
 
 export function toNewCode(values: CodeValues, boardId: string, list: string): Schemas['CodeCreate'] {

@@ -34,6 +34,8 @@ export const t = {
   lastHint: 'ÅÅÅÅ-MM-DD. Tomt om den gäller tills vidare.',
   became: 'Räknas sedan som',
   becameHint: 'När koden har slutat gälla: den kod som tog över. Så kan statistik jämföras över tid.',
+  asks: 'Fråga om någon obehörig kan ha fått del av personuppgifter',
+  asksHint: 'Den som väljer koden vid bedömningen måste svara. Vid ja får dataskyddsombudet veta det genast.',
   create: 'Lägg till koden',
   created: (label: string) => `${label} är tillagd`,
   saved: (label: string) => `Ändringarna av ${label} är sparade`,
