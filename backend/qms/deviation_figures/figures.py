@@ -1,10 +1,11 @@
 """The counting behind the year's figures: deviations by every dimension in one statement, their causes in another."""
 
 from collections import defaultdict
+from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import ColumnElement, func, select, text
 
 from qms.deviation_lists.columns import CAUSES, COUNTS, MATTER, Chosen, has_code, rows, set_by_then
 from qms.deviations.models import REPORT_TYPES, Closing, HandlingTime, ReportOutcome
@@ -16,6 +17,8 @@ from qms.organisation.models import AREAS, UnitHeadcount
 from qms.statistics.breakdowns import Counted, Counts, Dimension, count
 from qms.statistics.periods import BothPeriods, Stretch
 
+Routed = dict[tuple[UUID, int], tuple[int, int, float | None]]
+"""By area and period (0: the one asked for): reports, those of them that were routed, and the median of hours."""
 ALL, CLOSED = "avvikelser", "avslutade avvikelser"
 RULES = 1
 """Counted up when a figure comes to mean something else (decision 0008), so that what was copied can be told apart."""
@@ -44,6 +47,11 @@ def choose(tx: Tx, tree: UnitTree, periods: BothPeriods) -> Chosen:
     return Chosen(tree.matters(tx, "deviation", COUNTS, then), periods, then)
 
 
+def all_of(tx: Tx, chosen: Chosen) -> tuple[Counted, Counts, Routed]:
+    """All that is counted of some deviations."""
+    return counted(tx, chosen), causes(tx, chosen), routed(tx, chosen)
+
+
 def counted(tx: Tx, chosen: Chosen) -> Counted:
     """The deviations by every dimension, and how many events they tell of."""
     tx.execute(IN_ORDER)
@@ -67,6 +75,36 @@ def causes(tx: Tx, chosen: Chosen) -> Counts:
         .group_by(CAUSES.c.code)
     )
     return {code: [now, then] for code, now, then in tx.execute(counting)}
+
+
+def routed(tx: Tx, chosen: Chosen) -> Routed:
+    """By the intake function that they came to, in both periods: how many, how many routed by then, and their times."""
+    is_routed, median = _until_routed(chosen)
+    of = (MATTER.c.intake_id, chosen.periods.before)
+    rows = (
+        select(*of, func.count(), func.count().filter(is_routed), median)
+        .select_from(chosen.then.beside(MATTER))
+        .where(*chosen.conditions, chosen.periods.condition, MATTER.c.intake_id.is_not(None))
+        .group_by(*of)
+    )
+    return {(intake_id, before): tuple(numbers) for intake_id, before, *numbers in tx.execute(rows)}
+
+
+def monthly_hours(tx: Tx, chosen: Chosen) -> dict[str, Decimal]:
+    """The median of hours until it was routed, by the month in which it was reported, of what came to an intake."""
+    is_routed, median = _until_routed(chosen)
+    month = func.to_char(MATTER.c.reported_on, "YYYY-MM").label("month")
+    rows = select(month, median.label("hours")).select_from(chosen.then.beside(MATTER))
+    rows = rows.where(*chosen.conditions, chosen.periods.condition, is_routed).group_by(month)
+    return {row.month: round(Decimal(row.hours), 1) for row in tx.execute(rows)}
+
+
+def _until_routed(chosen: Chosen) -> tuple[ColumnElement[bool], ColumnElement[float]]:
+    """Whether an intake function had routed something by then, and the median of hours that it took."""
+    when = chosen.then.stood(MATTER.c.routed_at)
+    is_routed = when < chosen.periods.known_until
+    hours = func.extract("epoch", when - MATTER.c.reported_at) / 3600
+    return is_routed, func.percentile_cont(0.5).within_group(hours).filter(is_routed)
 
 
 def persons(tx: Tx, board_id: UUID, stretch: Stretch) -> dict[str, Fraction]:
