@@ -45,6 +45,7 @@ const SHOWN_IN = {
   'directory-import': ['directory-imports', 'directory-runs', 'start'],
   'directory-rule': ['directory-rules', 'persons', 'assignments'],
   'directory-unit': ['directory-units'],
+  'intake-area': ['intake-areas', 'start'],
   'list-export': ['list-exports', 'work-items'],
   'saved-view': ['saved-views'],
   'question-set': ['question-sets', 'answer-sets'],

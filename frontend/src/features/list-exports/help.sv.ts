@@ -21,6 +21,7 @@ export const help: readonly HelpSection[] = [
           'quality-developer',
           'decision-reporter',
           'department-head',
+          'intake',
         ],
         fresh: true,
       },

@@ -27,6 +27,10 @@ export const listSearch = v.object({
   forsenade: flag,
   mina: flag,
   andras: flag,
+  /** What the intake function is to route. */
+  fordela: flag,
+  /** The area whose intake function it came to. */
+  mottagning: id,
   /** The day as of which a figure was counted; what follows is asked only beside it. */
   per: day,
   bara: id,
@@ -44,7 +48,18 @@ export type ListSearch = v.InferOutput<typeof listSearch>
 export type Sort = NonNullable<ListSearch['sort']>
 
 /** What came with a figure. */
-export const COUNTED = ['per', 'namnd', 'bara', 'folj', 'tid', 'klar', 'utfall', 'orsak', 'effekt'] as const
+export const COUNTED = [
+  'per',
+  'namnd',
+  'bara',
+  'folj',
+  'tid',
+  'klar',
+  'utfall',
+  'orsak',
+  'effekt',
+  'mottagning',
+] as const
 
 export function toFilter(search: ListSearch): Filter {
   return {
@@ -60,6 +75,8 @@ export function toFilter(search: ListSearch): Filter {
     ...(search.forsenade === undefined ? {} : { overdue: true }),
     ...(search.mina === undefined ? {} : { mine: true }),
     ...(search.andras === undefined ? {} : { others: true }),
+    ...(search.fordela === undefined ? {} : { atIntake: true }),
+    ...(search.mottagning === undefined ? {} : { intakeId: search.mottagning }),
     ...(search.per === undefined ? {} : countedOn(search, search.per)),
     sort: search.sort ?? '-reportedAt',
   }
