@@ -38,6 +38,7 @@ from qms.drafts import routes as drafts
 from qms.effects import routes as effects
 from qms.feed import routes as feed
 from qms.file_imports import routes as file_imports
+from qms.intake_areas import routes as intake_areas
 from qms.investigation_versions import routes as investigation_versions
 from qms.investigations import routes as investigations
 from qms.ivo_reporting import routes as ivo_reporting
@@ -109,6 +110,7 @@ ROUTERS = (
     ivo_reporting.router,
     ivo_sheets.router,
     organisation.router,
+    intake_areas.router,
     laws.router,
     people.router,
     reorganisation.router,

@@ -55,6 +55,14 @@ def _answered(tx: Tx, figure: Figure, stretch: Stretch) -> list[Month]:
     return [Month(code, *kept[code]) if code in kept else Month(code) for code in stretch.months]
 
 
+def _hours_to_routed(tx: Tx, figure: Figure, stretch: Stretch) -> list[Month]:
+    """The median of hours until an intake function had routed what came to it in the month, of what is routed."""
+    reach = access.require(tx, COUNTS)
+    tree = UnitTree(tx, figure.board_id, StatisticsFilter(unit_id=figure.unit_id, follow=True), reach)
+    medians = deviations.monthly_hours(tx, deviations.choose(tx, tree, one_period(stretch, MATTER.c.reported_at)))
+    return [Month(code, medians.get(code)) for code in stretch.months]
+
+
 def _deviations_called(parameters: Mapping[str, object], labels: Labels) -> str:
     named = {**{("reportType", code): label for code, label in REPORT_TYPES.items()}, **labels}
     codes = [named.get((name, str(code)), str(code)) for name, code in parameters.items()]
@@ -115,6 +123,14 @@ MEASURES = {
             title_of=lambda *_: "Svar i tid till den som rapporterade",
             chart=lambda _: ChartKind.SHARE,
             series=_answered,
+        ),
+        Measure(
+            "hours-to-routed",
+            "Tid hos mottagningen",
+            "Mediantiden i timmar från att en rapport kom till en mottagning tills den var fördelad",
+            COUNTS,
+            title_of=lambda *_: "Timmar från rapport till fördelad",
+            series=_hours_to_routed,
         ),
         Measure(
             "own",

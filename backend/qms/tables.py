@@ -13,6 +13,7 @@ from qms.directory_runs import models as directory_runs
 from qms.drafts import models as drafts
 from qms.figures import models as figures
 from qms.file_imports import models as file_imports
+from qms.intake_areas import models as intake_areas
 from qms.investigations import models as investigations
 from qms.ivo_reporting import models as ivo_reporting
 from qms.ivo_sheets import models as ivo_sheets
@@ -31,6 +32,7 @@ from qms.unexecuted_decisions import models as unexecuted_decisions
 
 MODELS = (
     organisation,
+    intake_areas,
     service_accounts,
     directory,
     directory_runs,

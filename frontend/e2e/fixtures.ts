@@ -19,6 +19,7 @@ export const PEOPLE = {
   boardMember: 'Bo Ängstrå',
   dpo: 'Erik Stenvinge',
   logReviewer: 'Yasmin Borghäll',
+  router: 'Lars Myrhäll',
 } as const
 
 type Person = keyof typeof PEOPLE

@@ -3,6 +3,8 @@
 import logging
 from uuid import UUID
 
+from sqlalchemy import text
+
 from qms.background.jobs import Job, for_each_board
 from qms.deadlines import queries, service
 from qms.kernel import clock
@@ -14,6 +16,7 @@ from qms.organisation.models import Role
 from qms.organisation.policy import FIND_OWNERS
 
 LOG = logging.getLogger("qms")
+UNHELD = text("select count(*) from access.unheld_intakes(:board, :today)")
 
 
 def find_owners(tx: Tx, board_id: UUID) -> None:
@@ -26,7 +29,7 @@ def find_owners(tx: Tx, board_id: UUID) -> None:
 def check(tx: Tx, board_id: UUID) -> None:
     """Count what is nobody's although owners have just been found, and what has another date than its nearest time.
 
-    Those who look after roles are told once a week while there is anything.
+    Those who look after roles are told once a week while there is anything, or an intake function that nobody is.
     """
     faults = queries.faults(tx, board_id)
     if any(faults.values()):
@@ -35,6 +38,10 @@ def check(tx: Tx, board_id: UUID) -> None:
         LOG.error("open without a reader, or misdated: board=%s %s", board_id, told)
     else:
         done(tx, board_id, Kind.OWNER_MISSING)
+    if tx.scalar(UNHELD, {"board": board_id, "today": clock.today()}):
+        tell_once(tx, board_id, Kind.INTAKE_UNHELD, key=f"{clock.today():%G-W%V}", to=Role.ADMINISTRATOR)
+    else:
+        done(tx, board_id, Kind.INTAKE_UNHELD)
 
 
 watch = for_each_board("deadlineWatch", service.watch, name="Tidsbevakning")

@@ -16,6 +16,7 @@ ROLES = {
     "decision-reporter": "rapportör av ej verkställda beslut",
     "department-head": "avdelnings- eller förvaltningschef",
     "dpo": "dataskyddsombud",
+    "intake": "mottagning av rapporter",
     "lex-sarah-investigator": "lex Sarah-utredare",
     "log-reviewer": "loggranskare",
     "quality-developer": "kvalitetsutvecklare",

@@ -19,6 +19,7 @@ from qms.demo import (
     seed_fees,
     seed_figures,
     seed_incidents,
+    seed_intake,
     seed_investigations,
     seed_notifications,
     seed_organisation,
@@ -67,6 +68,7 @@ async def seed(database: Database, *, issuer: str, say: Callable[[str], object],
             seed_actions.store(tx, plan.municipality, places, day)
             seed_answers.store(tx, places, day)
             seed_incidents.store(tx, places, day)
+            seed_intake.store(tx, places, day)
             seed_notifications.store(tx, places, day)
 
         await database.as_system(boards, PURPOSE, whole, name=ACTOR)

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
-from sqlalchemy import and_, func, select, text, tuple_
+from sqlalchemy import ColumnElement, and_, func, select, text, tuple_
 
 from qms.actions.models import ConcernsChild
 from qms.cooperation.models import CooperationDirection
@@ -34,6 +35,8 @@ from qms.statistics.breakdowns import Counted, Counts, Dimension, Pair, count
 from qms.statistics.periods import BothPeriods, Stretch
 
 ALL, CLOSED, BETWEEN = "avvikelser", "avslutade avvikelser", "avvikelser i vårdsamverkan"
+Routed = dict[tuple[UUID, int], tuple[int, int, float | None]]
+"""By area and period (0: the one asked for): reports, those of them that were routed, and the median of hours."""
 RULES = 1
 """Counted up when a figure comes to mean something else (decision 0008), so that what was copied can be told apart."""
 NOT_STARTED_LATE = HandlingTime.NOT_STARTED_OVER_30
@@ -95,9 +98,10 @@ def monthly(tx: Tx, chosen: Chosen, *dimensions: tuple[Dimension, str]) -> Count
     return count(tx, select(every).where(*those).subquery(), ((MONTH,),)).by["month"]
 
 
-def all_of(tx: Tx, chosen: Chosen) -> tuple[Counted, Counts, tuple[Counts, Pair], Between]:
-    """The deviations by every dimension, their causes, what was done about them, and what stood between two."""
-    return counted(tx, chosen), causes(tx, chosen), judged_actions(tx, chosen), cooperations(tx, chosen)
+def all_of(tx: Tx, chosen: Chosen) -> tuple[Counted, Counts, tuple[Counts, Pair], Between, Routed]:
+    """The deviations by every dimension, their causes, what was done, what stood between two, and what was routed."""
+    known = counted(tx, chosen), causes(tx, chosen), judged_actions(tx, chosen)
+    return *known, cooperations(tx, chosen), routed(tx, chosen)
 
 
 def causes(tx: Tx, chosen: Chosen) -> Counts:
@@ -156,6 +160,36 @@ def by(between: Between, code: Callable[[tuple[str, str, str | None]], str | Non
         if (name := code(key)) is not None:
             counts[name] = [before + more for before, more in zip(counts[name], pair, strict=True)]
     return dict(counts)
+
+
+def routed(tx: Tx, chosen: Chosen) -> Routed:
+    """By the intake function that they came to, in both periods: how many, how many routed by then, and their times."""
+    is_routed, median = _until_routed(chosen)
+    of = (MATTER.c.intake_id, chosen.periods.before)
+    rows = (
+        select(*of, func.count(), func.count().filter(is_routed), median)
+        .select_from(chosen.then.beside(MATTER))
+        .where(*chosen.conditions, chosen.periods.condition, MATTER.c.intake_id.is_not(None))
+        .group_by(*of)
+    )
+    return {(intake_id, before): tuple(numbers) for intake_id, before, *numbers in tx.execute(rows)}
+
+
+def monthly_hours(tx: Tx, chosen: Chosen) -> dict[str, Decimal]:
+    """The median of hours until it was routed, by the month in which it was reported, of what came to an intake."""
+    is_routed, median = _until_routed(chosen)
+    month = func.to_char(MATTER.c.reported_on, "YYYY-MM").label("month")
+    rows = select(month, median.label("hours")).select_from(chosen.then.beside(MATTER))
+    rows = rows.where(*chosen.conditions, chosen.periods.condition, is_routed).group_by(month)
+    return {row.month: round(Decimal(row.hours), 1) for row in tx.execute(rows)}
+
+
+def _until_routed(chosen: Chosen) -> tuple[ColumnElement[bool], ColumnElement[float]]:
+    """Whether an intake function had routed something by then, and the median of hours that it took."""
+    when = chosen.then.stood(MATTER.c.routed_at)
+    is_routed = when < chosen.periods.known_until
+    hours = func.extract("epoch", when - MATTER.c.reported_at) / 3600
+    return is_routed, func.percentile_cont(0.5).within_group(hours).filter(is_routed)
 
 
 def persons(tx: Tx, board_id: UUID, stretch: Stretch) -> dict[str, Fraction]:

@@ -19,11 +19,13 @@ from qms.deviation_figures.schemas import (
     CountedDeviations,
     DeviationStatistics,
     FileOfDeviationFigures,
+    RoutedByIntake,
 )
 from qms.deviation_lists.columns import COUNTS, MATTER
 from qms.figures.queries import Labels, UnitTree, question, require_known
 from qms.figures.reports import file
 from qms.figures.schemas import FigureFormat
+from qms.intake_areas.queries import names_of
 from qms.kernel import access, audit
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import Answer
@@ -31,7 +33,7 @@ from qms.kernel.schema import Link
 from qms.organisation import queries as organisation
 from qms.organisation.queries import reached_board
 from qms.rendering.swedish import file_name, long_date, month_name, so_far
-from qms.statistics.breakdowns import Counts, Dimension, Pair, breakdown, figure, share
+from qms.statistics.breakdowns import Counts, Dimension, Pair, breakdown, figure, in_swedish_order, share
 from qms.statistics.periods import ONE_DAY, Stretch, both_periods
 from qms.web.replica import Replica
 
@@ -51,7 +53,7 @@ def statistics(tx: Tx, asked: CountedDeviations, municipality: str, replica: Rep
     tree = UnitTree(tx, board_id, asked, reach)
     chosen = figures.choose(tx, tree, both_periods(stretch, earlier, MATTER.c.reported_at), asked.concerns_child)
     audit.read(tx, "deviation-statistics", board_id, board_id=board_id, purpose=question(asked))
-    (counted, causes, actions, between), age = replica.count(tx, partial(figures.all_of, chosen=chosen))
+    (counted, causes, actions, between, routed), age = replica.count(tx, partial(figures.all_of, chosen=chosen))
     labels, total, by = organisation.labels(tx, board_id), counted.total, counted.by
 
     def table(dimension: Dimension, of: Pair = total) -> Breakdown:
@@ -81,6 +83,7 @@ def statistics(tx: Tx, asked: CountedDeviations, municipality: str, replica: Rep
             _units(tree, by["unit"], figures.persons(tx, board_id, stretch), total),
             _months(by["month"], stretch, earlier, total),
         ],
+        intakes=_intakes(routed, names_of(tx, {intake_id for intake_id, _ in routed})),
         _links=_links(tx, asked, board_id),
     )
 
@@ -177,6 +180,31 @@ def _actions(counts: Counts, judged_of: Pair, total: Pair) -> Breakdown:
     left = figure("none", "Avvikelser utan bedömd åtgärd", lacks, total)
     told = {"counts": "codes", "denominator_label": base, "remainder": left}
     return _table(figures.OF_ACTIONS, counts, figures.OF_ACTIONS.names({}), sums, **told)
+
+
+def _intakes(routed: figures.Routed, names: Mapping[UUID, str]) -> list[RoutedByIntake]:
+    """The intake functions that something came to in either period, in the order of their units."""
+    nothing = (0, 0, None)
+    rows = []
+    for intake_id, name in sorted(names.items(), key=lambda named: in_swedish_order(named[1])):
+        now, then = routed.get((intake_id, 0), nothing), routed.get((intake_id, 1), nothing)
+        rows.append(
+            RoutedByIntake(
+                intake_id=intake_id,
+                unit_name=name,
+                reports=now[0],
+                routed=now[1],
+                median_hours=_hours(now[2]),
+                previous_reports=then[0],
+                previous_routed=then[1],
+                previous_median_hours=_hours(then[2]),
+            )
+        )
+    return rows
+
+
+def _hours(median: float | None) -> float | None:
+    return None if median is None else round(float(median), 1)
 
 
 def _handling(counts: Counts, total: Pair) -> Breakdown:

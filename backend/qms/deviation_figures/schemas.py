@@ -37,6 +37,19 @@ class Breakdown(Table):
     counts: Counted
 
 
+class RoutedByIntake(Shape):
+    """How long it took one intake function to route what came to it in the period, beside the period before."""
+
+    intake_id: Id
+    unit_name: str = Field(max_length=120)
+    reports: int
+    routed: int = Field(description="De av dem som hade fördelats eller bedömts den dag läget gäller")
+    median_hours: float | None = Field(description="Mediantiden i timmar från rapport till fördelad, en decimal")
+    previous_reports: int
+    previous_routed: int
+    previous_median_hours: float | None
+
+
 class DeviationStatistics(Shape):
     """The figures of a period, each beside the period before."""
 
@@ -58,4 +71,5 @@ class DeviationStatistics(Shape):
     previous_events: int
     share_other: Figure
     breakdowns: list[Breakdown]
+    intakes: list[RoutedByIntake] = Field(description="Mottagningarna, i enheternas ordning")
     links: list[Link] = Field(alias="_links")

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, select
 from qms.deviation_lists.columns import DEVIATION, EVER, JOINED, MATTER, behind, days_of, has_code
 from qms.deviation_lists.schemas import DeviationFilter, DeviationSummary
 from qms.deviations.models import OPEN
-from qms.deviations.states import KIND
+from qms.deviations.states import AT_INTAKE, KIND
 from qms.kernel import access
 from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
@@ -26,7 +26,7 @@ SORTS = {
     "-dueOn": (IS_CLOSED, MATTER.c.due_on.desc(), MATTER.c.id.desc()),
 }
 """The orders of the list. Time says nothing of what is closed, so that comes last."""
-SUMMARY = columns_of(DeviationSummary, MATTER, DEVIATION, reference=KIND.reference)
+SUMMARY = columns_of(DeviationSummary, MATTER, DEVIATION, reference=KIND.reference, is_at_intake=AT_INTAKE)
 
 
 def page(tx: Tx, filters: DeviationFilter, *, offset: int, limit: int) -> matters.Listed:
@@ -78,6 +78,10 @@ def _always(actor: Actor, filters: DeviationFilter) -> list[ColumnElement[bool]]
         asked.append(MATTER.c.reporter_id == actor.id)
     if filters.others:
         asked.append(policy.is_mine(actor).is_not(True))
+    if filters.at_intake:
+        asked.append(AT_INTAKE)
+    if filters.intake_id:
+        asked.append(MATTER.c.intake_id == filters.intake_id)
     if filters.status:
         asked.append(MATTER.c.status.in_(filters.status))
     if filters.seriousness:

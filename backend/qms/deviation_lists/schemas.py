@@ -29,6 +29,7 @@ class DeviationSummary(Shape):
     seriousness: Code | None
     event_count: int
     immediate_danger: bool
+    is_at_intake: bool = Field(description="Om mottagningen har den och ska fördela den")
     reported_at: Instant
     answered_at: Instant | None
     due_on: Day
@@ -65,6 +66,8 @@ class DeviationFilter(Filter):
     overdue: Choice | None = Field(default=None, description="Bara öppna ärenden vars tid har gått ut")
     mine: Choice | None = Field(default=None, description="Bara det jag själv har rapporterat")
     others: Choice | None = Field(default=None, description=OTHERS)
+    at_intake: Choice | None = Field(default=None, description="Bara det som mottagningen ska fördela")
+    intake_id: Id | None = Field(default=None, description="Bara det som kom till den mottagningen")
     as_of: Day | None = Field(default=None, description="Bara det som statistiken räknar den dagen, som det stod då")
     board_id: Id | None = Field(default=None, description="Bara nämndens. Utelämnad: alla, och med asOf den egna")
     single_unit_id: Id | None = Field(default=None, description="Enheten utan det under den")
@@ -98,6 +101,7 @@ class DeviationNarrowing(DeviationFilter):
     mine: Flag | None = Field(default=None, description="Bara det jag själv har rapporterat")
     others: Flag | None = Field(default=None, description=OTHERS)
     without_judged_action: Flag | None = Field(default=None, description=f"{WITHOUT}. {WITH_AS_OF}")
+    at_intake: Flag | None = Field(default=None, description="Bara det som mottagningen ska fördela")
     follow: Flag | None = Field(default=None, description=f"Följ enheter genom omorganisationer. {WITH_AS_OF}")
 
 

@@ -1,5 +1,6 @@
 """A deviation: what was reported, whose words are never changed, and what was decided about it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
@@ -121,9 +122,10 @@ class Deviation(Matter):
     open_states: ClassVar[frozenset[str]] = OPEN
     is_answered: ClassVar[bool] = True
     acting: ClassVar[str] = "deviationAssess"
+    acting_in: ClassVar[Mapping[str, str]] = {"investigating": "deviationClose", "acting": "deviationClose"}
     counted: ClassVar[tuple[str, ...]] = (
         *Matter.counted,
-        *("category", "activity", "concerns_child", "report_type", "event_count", "decision"),
+        *("category", "activity", "concerns_child", "report_type", "event_count", "decision", "routed_at"),
         *MILESTONES,
     )
 

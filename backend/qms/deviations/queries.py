@@ -33,6 +33,9 @@ SURROUNDINGS = around(
         select jsonb_build_array(rule, basis, start_on, due_on) from deadline
          where matter_id = matter.id and ended_on is null and rule <> 'notify-authority' order by due_on, id limit 1""",
     effect=EFFECT,
+    intake="""
+        select jsonb_build_object('unitName', unit.name, 'routedAt', matter.routed_at)
+          from intake_area join unit on unit.id = intake_area.unit_id where intake_area.id = matter.intake_id""",
     law="""
         select jsonb_build_object('area', area, 'reference', reference, 'title', title) from law
          where area = deviation.law_area and topic = 'quality' and daterange(valid_from, valid_to, '[]')

@@ -99,6 +99,13 @@ class Seriousness(Shape):
     label: str = Field(max_length=60)
 
 
+class IntakeOfReport(Shape):
+    """The intake function that a report came to."""
+
+    unit_name: str = Field(max_length=120, description="Enheten som mottagningen är till för, med allt under den")
+    routed_at: Instant | None = Field(description="När den hade fördelats eller bedömts. Tom: mottagningen har den")
+
+
 class Deviation(Warned):
     """A deviation as the caller may see it, and in ``_links`` what the caller may do with it now."""
 
@@ -139,6 +146,7 @@ class Deviation(Warned):
     seriousness: Seriousness | None
     causes: list[CodeLabel]
     effect: Effect | None
+    intake: IntakeOfReport | None = Field(description="Mottagningen som den kom till. Tom: enhetens chef fick den")
     decision: AssessmentDecision | None
     reason: str | None = Field(max_length=4_000, title=REASON)
     remaining: list[Remaining] = Field(description="Vad som är kvar, för den som får avsluta ett pågående ärende")

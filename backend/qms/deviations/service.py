@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic.alias_generators import to_camel
+from sqlalchemy import inspect
 
 from qms.answers import service as answers
 from qms.answers.models import AnswerOutcome
@@ -38,12 +39,13 @@ from qms.matters import service as matters
 from qms.matters.queries import SOURCE_UPDATED
 from qms.matters.service import begin, index, record, tell
 from qms.notifications.models import NotificationKind as Told
+from qms.notifications.service import tell_of_new
 from qms.occurred.service import instant
 from qms.organisation import queries as organisation
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Unit
 from qms.personal_number import contains_personal_number
-from qms.responsibility.queries import place_on
+from qms.responsibility.queries import intake_on, place_on, reachable_owner
 
 TITLE = 70
 """As much of a text as fits on a line of a list."""
@@ -81,6 +83,7 @@ def report(tx: Tx, command: DeviationCreate) -> Deviation:
         description=command.description,
         immediate_action=command.immediate_action,
     )
+    _receive(tx, deviation, unit)
     deadlines.begin(tx, deviation, deadlines.Time(Rule.ASSESS, today, today + timedelta(days=board.assess_days)))
     answers.expect(tx, deviation)
     index(tx, deviation)
@@ -106,6 +109,19 @@ def _reported_of_data(tx: Tx, deviation: Deviation, command: DeviationCreate) ->
     """What who reports says of whether personal data may have been seen, if they say anything."""
     if command.data_exposed is not None:
         data_incidents.answer(tx, deviation, None, is_exposed=command.data_exposed)
+
+
+def _receive(tx: Tx, deviation: Deviation, unit: Unit) -> None:
+    """Let the intake function of the area have what is new, where there is one. Who leads the unit reads it at once."""
+    intake, manager_id = intake_on(tx, unit, clock.today()), deviation.owner_id
+    deviation.intake_id = deviation.routed_at = None
+    if intake is None or intake[1] == manager_id:
+        return
+    deviation.intake_id, deviation.owner_id = intake
+    if inspect(deviation).persistent:
+        tell(tx, deviation, Told.AT_INTAKE, manager_id, key=str(clock.now()))
+    elif manager_id and manager_id != tx.actor.id:
+        tell_of_new(tx, deviation.board_id, Told.AT_INTAKE, manager_id, deviation.id)
 
 
 def _title(command: DeviationCreate, unit: Unit) -> str:
@@ -171,6 +187,7 @@ def _follows_to_unit(tx: Tx, deviation: Deviation, unit_id: UUID) -> bool:
     if deviation.status != states.LIFECYCLE.begins or queries.is_handed_over(tx, deviation):
         return False
     matters.move(tx, deviation, unit)
+    _receive(tx, deviation, unit)
     return True
 
 
@@ -244,7 +261,7 @@ def assess(tx: Tx, deviation: Deviation, command: AssessmentCreate) -> None:
         deviation.handled_at = deviation.closed_at = now
         answers.answer(tx, deviation, ANSWERS[command.decision], command.reason)
         deadlines.cancel_all(tx, deviation, str(command.reason))
-    deviation.owner_id = tx.actor.id if tx.actor.kind == "person" else deviation.owner_id
+    _take_over(tx, deviation)
     record(tx, deviation, "assessed", note=command.reason, decision=command.decision)
 
 
@@ -260,6 +277,15 @@ def _told_of_data(tx: Tx, deviation: Deviation, command: AssessmentCreate) -> No
 def _asks(tx: Tx, deviation: Deviation, category: str) -> bool:
     board_id = deviation.board_id
     return organisation.require_code(tx, board_id, CodeListName.CATEGORY, category, clock.today()).asks_data_incident
+
+
+def _take_over(tx: Tx, deviation: Deviation) -> None:
+    """Let who has assessed something own it; of the intake function, which ends nothing, it is who leads the unit."""
+    matters.leave_intake(tx, deviation)
+    if tx.actor.kind == "person":
+        unit, ends_it = tx.get_one(Unit, deviation.unit_id), policy.may(tx, "deviationClose", deviation)
+        deviation.owner_id = tx.actor.id if ends_it else reachable_owner(tx, unit, clock.today())
+        tell(tx, deviation, Told.HANDED_TO_YOU, deviation.owner_id, key=str(deviation.version))
 
 
 def _investigate_in_time(tx: Tx, deviation: Deviation) -> None:
@@ -315,16 +341,16 @@ def undo(tx: Tx, deviation: Deviation) -> None:
     """Take the last step back, as who took it sees that it was wrong. Both stay on the timeline, with its words."""
     last = states.last_step(tx, deviation)
     step = last.kind if last and last.kind in UNDOES else "assessed" if deviation.status == "dismissed" else "rerouted"
-    owner_id, unit_id, about = states.stood_before(tx, deviation)
+    before = states.stood_before(tx, deviation)
     states.LIFECYCLE.fire(UNDOES[step], tx, deviation)
     if step == "assessed":
-        _reach(tx, deviation, **(dict.fromkeys(ASSESSED) | about))
+        _reach(tx, deviation, **(dict.fromkeys((*ASSESSED, "routed_at")) | before.about))
         deadlines.take_up(tx, deviation, Rule.ASSESS)
         answers.take_back(tx, deviation)
     elif step == "concluded":
         _reach(tx, deviation, handled_at=None)
         deadlines.take_up(tx, deviation, Rule.INVESTIGATE)
     else:
-        matters.place(tx, deviation, tx.get_one(Unit, unit_id))
-    deviation.owner_id = owner_id
+        matters.place(tx, deviation, tx.get_one(Unit, before.unit_id), routed_at=before.routed_at)
+    deviation.owner_id = before.owner_id
     record(tx, deviation, states.UNDONE, step=step, target=deviation.unit_name)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import literal, literal_column, select
+from pydantic.alias_generators import to_camel
+from sqlalchemy import and_, case, literal, literal_column, select
 from sqlalchemy.dialects.postgresql import JSONB
 
 from qms.closings.queries import under_investigation, unfinished
@@ -20,18 +21,20 @@ from qms.matters.states import Kind, Waiting
 from qms.participants.models import Part
 from qms.participants.policy import may_as
 
+MATTER = Deviation.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
+AT_INTAKE = and_(MATTER.c.intake_id.is_not(None), MATTER.c.routed_at.is_(None))
+"""Whether an intake function has a report and is to route it on."""
 KIND = Kind(
     Deviation,
     "Avvikelse",
     waiting=(
-        Waiting(frozenset({"received"}), "deviationAssess", literal("Bedöm")),
+        Waiting(frozenset({"received"}), "deviationAssess", case((AT_INTAKE, "Fördela"), else_="Bedöm")),
         Waiting(frozenset({"investigating"}), "deviationConclude", literal("Utred")),
         Waiting(frozenset({"acting"}), "deviationClose", literal("Följ upp")),
     ),
     is_reported=True,
     urgent=Deviation.__table__.c.immediate_danger,
 )
-MATTER = Deviation.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
 ONGOING = {"investigating", "acting"}
 ENDED = {"closed", "dismissed", "transferred"}
 LAST_STEP = """
@@ -55,7 +58,7 @@ def may(tx: Tx, operation: str, deviation: Deviation) -> bool:
     step = last_step(tx, deviation) if operation == UNDO and access.reach(tx.actor, UNDO) else None
     if step is None or step.kind != "rerouted" or step.actor_id != tx.actor.id:
         return False
-    before = Deviation(board_id=deviation.board_id, unit_id=stood_before(tx, deviation)[1])
+    before = Deviation(board_id=deviation.board_id, unit_id=stood_before(tx, deviation).unit_id)
     return policy.may(tx, operation, before)
 
 
@@ -83,14 +86,27 @@ def remember_last_step(tx: Tx, deviation: Deviation, step: object) -> None:
     tx.info.setdefault("last_steps", {})[deviation.id] = LastStep.model_validate(step) if step else None
 
 
-def stood_before(tx: Tx, deviation: Deviation) -> tuple[UUID | None, UUID | None, dict[str, str]]:
+class Before(Shape):
+    """What stood in a deviation before its last step that is counted."""
+
+    owner_id: UUID | None = None
+    unit_id: UUID | None = None
+    category: str | None = None
+    activity: str | None = None
+    concerns_child: str | None = None
+    routed_at: datetime | None = None
+
+    @property
+    def about(self) -> dict[str, object]:
+        """What it was about and whether it was routed, as far as that was known."""
+        return self.model_dump(include={"category", "activity", "concerns_child", "routed_at"}, exclude_none=True)
+
+
+def stood_before(tx: Tx, deviation: Deviation) -> Before:
     """What stood in a deviation before the last step that is counted: whose it was, its unit, and what it was about."""
-    names = ("owner_id", "unit_id", "category", "activity", "concerns_child")
-    stood = select(*(EarlierMatter.stood[name].astext for name in names)).where(EarlierMatter.matter_id == deviation.id)
-    row = tx.execute(stood.order_by(EarlierMatter.position.desc()).limit(1)).one_or_none()
-    owner, unit, *about = row or (None,) * len(names)
-    known = {name: value for name, value in zip(names[2:], about, strict=True) if value is not None}
-    return UUID(owner) if owner else None, UUID(unit) if unit else None, known
+    stood = select(EarlierMatter.stood).where(EarlierMatter.matter_id == deviation.id)
+    row = tx.scalar(stood.order_by(EarlierMatter.position.desc()).limit(1)) or {}
+    return Before.model_validate({to_camel(name): row.get(name) for name in Before.model_fields})
 
 
 def _not_undone(kind: str) -> Callable[[Tx, Deviation], WrongState | None]:

@@ -9,7 +9,7 @@ from qms.closings.queries import remaining
 from qms.deadlines.views import explained
 from qms.deviations import queries, states
 from qms.deviations.models import Deviation
-from qms.deviations.schemas import Counterpart, Seriousness
+from qms.deviations.schemas import Counterpart, IntakeOfReport, Seriousness
 from qms.deviations.schemas import Deviation as Shown
 from qms.kernel import rows
 from qms.kernel.db import Tx
@@ -43,6 +43,7 @@ def shown(tx: Tx, deviation: Deviation, around: Row[Any] | None = None) -> Shown
         seriousness=_seriousness(deviation, around),
         causes=[cause for cause in causes if cause],
         effect=around.effect,
+        intake=IntakeOfReport.model_validate(around.intake) if around.intake else None,
         remaining=remaining(tx, deviation) if _can_be_closed(tx, deviation) else [],
         links=[*states.LIFECYCLE.links(tx, deviation.address, deviation), *matters.ties(tx, deviation)],
     )

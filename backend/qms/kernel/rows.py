@@ -106,6 +106,6 @@ def contains(column: SQLColumnExpression[str], words: str) -> ColumnElement[bool
     return func.sv_key(column, type_=Text).like(func.sv_key(f"%{plain}%", type_=Text))
 
 
-def valid_on(model: type[Dated], day: date) -> ColumnElement[bool]:
+def valid_on(model: type[Dated], day: date | SQLColumnExpression[date]) -> ColumnElement[bool]:
     """Whether something is valid on a day."""
     return and_(model.valid_from <= day, or_(model.valid_to.is_(None), model.valid_to >= day))

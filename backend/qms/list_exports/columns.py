@@ -131,6 +131,8 @@ FILTERS = {
     "direction": "Vem som registrerade i vårdsamverkan",
     "counterpart": "Motpart",
     "cooperationCategory": "Kategori i vårdsamverkan",
+    "atIntake": "Bara det som mottagningen ska fördela",
+    "intakeId": "Bara det som kom till en viss mottagning",
     "seriousness": "Risk",
     "asOf": "Så som det stod",
     "singleUnitId": "Enhet",
@@ -157,8 +159,8 @@ FILTERS = {
     "sort": "Ordning",
 }
 """What each filter of a list is called."""
-UNTOLD = {"caseReference"}
-"""Filters whose value is not put in words, since it names one person's case."""
+UNTOLD = {"caseReference", "intakeId"}
+"""Filters whose value is not put in words, since it names one person's case, or says nothing to who reads it."""
 TOLD_ALREADY, OTHER_CODES = {"board_id"}, {"none": "Ingen", **{kind.name: kind.title for kind in (DEVIATION, DECISION)}}
 """What stands at the head of the file anyhow."""
 CODED: dict[str, type[Codes] | str] = {

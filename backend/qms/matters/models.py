@@ -119,6 +119,8 @@ class Matter(Base):
     area: Mapped[Area]
     reporter_id: Mapped[UUID | None]
     owner_id: Mapped[UUID | None] = mapped_column(ForeignKey(Person.id))
+    intake_id: Mapped[UUID | None]
+    routed_at: Mapped[datetime | None]
     status: Mapped[str]
     due_on: Mapped[date]
     reported_at: Mapped[datetime]
@@ -163,6 +165,11 @@ class Matter(Base):
     def is_open(self) -> bool:
         """Whether somebody still has something to do."""
         return self.status in self.open_states
+
+    @property
+    def waits_at(self) -> UUID | None:
+        """The area whose intake function has it, and is to route it on."""
+        return self.intake_id if self.routed_at is None else None
 
     def is_serious(self, _: Board) -> bool:
         """Whether it is serious by the board's own scale. What has no scale is not."""

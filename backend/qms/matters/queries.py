@@ -40,14 +40,14 @@ from qms.kernel import access, audit, clock
 from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible, UnknownReference
-from qms.kernel.rows import Row, columns_of, contains, most_counted, swedish, valid_on
+from qms.kernel.rows import Row, columns_of, contains, most_counted, swedish
 from qms.matters import policy
 from qms.matters.models import MISTAKEN, Matter, MatterKind
 from qms.matters.schemas import MatterSummary, Successor
 from qms.matters.states import Kind
 from qms.organisation.code_lists import CodeListName
-from qms.organisation.models import LEADERS, Assignment, Person, Unit, UnitSuccession
-from qms.responsibility.queries import answering
+from qms.organisation.models import Person, Unit, UnitSuccession
+from qms.responsibility.queries import leading, receiving
 
 M = TypeVar("M", bound=Matter)
 Listed = tuple[list[Row], int]
@@ -318,15 +318,10 @@ def responsible(tx: Tx, matter: Matter) -> Person | None:
 
 
 def in_charge(tx: Tx, matter: Matter) -> Iterator[UUID]:
-    """Those at work who answer for a matter's unit today, the nearest first, and then those who lead above it."""
-    yield from answering(tx, tx.get_one(Unit, matter.unit_id), clock.today())
-    leads = select(Assignment.person_id).where(
-        Assignment.board_id == matter.board_id,
-        Assignment.role.in_(LEADERS),
-        valid_on(Assignment, clock.today()),
-        or_(Assignment.unit_id.is_(None), Assignment.unit_id.in_(access.reaching(matter.unit_id))),
-    )
-    yield from tx.scalars(leads.order_by(Assignment.person_id)).all()
+    """Those who answer for a matter today: the intake function until it is routed, who leads its unit, and above."""
+    if matter.waits_at:
+        yield from receiving(tx, matter.waits_at, clock.today())
+    yield from leading(tx, tx.get_one(Unit, matter.unit_id), clock.today())
 
 
 def one_who(tx: Tx, person_id: UUID, can: ColumnElement[bool]) -> Person | None:

@@ -19,7 +19,7 @@ from qms.notifications.models import NotificationKind as Kind
 from qms.notifications.service import done, tell_once
 from qms.organisation import queries as organisation
 from qms.organisation.models import Person, Unit
-from qms.responsibility.queries import reachable_owner
+from qms.responsibility.queries import reachable_owner, receiving
 
 OF_OWNERS = (Kind.HANDED_TO_YOU, Kind.JUDGE_MATTER, Kind.MEASURE_READY)
 """What is told whoever owns a matter. Who gets it is told that, and sees there what waits."""
@@ -46,11 +46,11 @@ def begin(tx: Tx, unit: Unit) -> dict[str, Any]:
     }
 
 
-def place(tx: Tx, matter: Matter, unit: Unit) -> None:
-    """Let a matter belong to a unit of its own board. Whose it is stays."""
+def place(tx: Tx, matter: Matter, unit: Unit, **more: object) -> None:
+    """Let a matter belong to a unit of its own board, and be somebody's. Whose it is stays where that is not said."""
     if unit.board_id != matter.board_id:
         raise Conflict("En annan nämnd är en annan myndighet. Dit lämnas ärendet ut, det flyttas inte.")
-    here = _place(unit)
+    here = _place(unit) | more
     keep(tx, matter, here)
     for name, value in here.items():
         setattr(matter, name, value)
@@ -59,7 +59,7 @@ def place(tx: Tx, matter: Matter, unit: Unit) -> None:
 def reroute(tx: Tx, matter: Matter, unit_id: UUID, reason: str) -> None:
     """Hand a matter over to the unit where it belongs. Text, number and time of report stay as they were."""
     unit = organisation.unit_on(tx, unit_id, clock.today(), at="/unitId")
-    if unit.id == matter.unit_id:
+    if unit.id == matter.unit_id and not matter.waits_at:
         raise NothingToHandOver
     move(tx, matter, unit, reason)
 
@@ -67,10 +67,17 @@ def reroute(tx: Tx, matter: Matter, unit_id: UUID, reason: str) -> None:
 def move(tx: Tx, matter: Matter, unit: Unit, reason: str | None = None) -> None:
     """Let a matter belong to another unit, and to who answers for that."""
     source = matter.unit_name
-    place(tx, matter, unit)
-    matter.owner_id = reachable_owner(tx, unit, clock.today())
+    place(tx, matter, unit, owner_id=reachable_owner(tx, unit, clock.today()))
+    leave_intake(tx, matter)
     record(tx, matter, "rerouted", note=reason, source=source, target=unit.name)
     _tell_owner(tx, matter)
+
+
+def leave_intake(tx: Tx, matter: Matter) -> None:
+    """Note that the intake function has a matter no longer: it is routed, or somebody has assessed it."""
+    if matter.waits_at:
+        matter.routed_at = clock.now()
+        done(tx, matter.board_id, Kind.AT_INTAKE, matter_id=matter.id)
 
 
 def hand_over(tx: Tx, matter: Matter, person_id: UUID) -> None:
@@ -91,6 +98,8 @@ def find_owner(tx: Tx, matter: Matter) -> None:
     """Let whoever answers for a matter today own it, if there is anybody."""
     person = queries.responsible(tx, matter)
     if person is not None and person.id != matter.owner_id:
+        if matter.waits_at and person.id not in receiving(tx, matter.waits_at, clock.today()):
+            leave_intake(tx, matter)
         _give(tx, matter, person)
 
 
@@ -126,18 +135,9 @@ def successors(tx: Tx, matter: Matter, words: str | None) -> list[Row]:
 
 def record(tx: Tx, matter: Matter, kind: str, *, note: str | None = None, **data: str) -> None:
     """Add an entry to a matter's timeline, and thereby to the feed. A search finds the words of its note."""
-    tx.add(
-        MatterEvent(
-            board_id=matter.board_id,
-            matter_id=matter.id,
-            kind=kind,
-            at=clock.now(),
-            actor_id=tx.actor.id if tx.actor.kind != "system" else None,
-            actor_name=tx.actor.name,
-            note=note,
-            data={"status": matter.status, **data},
-        )
-    )
+    said = {"kind": kind, "at": clock.now(), "note": note, "data": {"status": matter.status, **data}}
+    by = {"actor_id": tx.actor.id if tx.actor.kind != "system" else None, "actor_name": tx.actor.name}
+    tx.add(MatterEvent(board_id=matter.board_id, matter_id=matter.id, **said, **by))
     if note:
         index(tx, matter)
 

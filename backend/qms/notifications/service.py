@@ -35,6 +35,12 @@ def tell_once(tx: Tx, board_id: UUID, kind: str, *, key: str = "", to: Recipient
     return True
 
 
+def tell_of_new(tx: Tx, board_id: UUID, kind: Kind, person_id: UUID, matter_id: UUID) -> None:
+    """Tell somebody of a matter that is about to be stored, by the statement that stores it."""
+    about = {"board_id": board_id, "matter_id": matter_id, "recipient_id": person_id}
+    tx.add(Notification(kind=kind, key="", told_at=clock.now(), **about))
+
+
 def done(tx: Tx, board_id: UUID, *kinds: str, key: str | None = None, **about: UUID) -> None:
     """Nobody need hear any more of what is told about a thing, of some kinds and by a key where they are given."""
     waits = [*_about(board_id, kinds, about), Notification.done_at.is_(None)]

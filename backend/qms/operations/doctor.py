@@ -21,6 +21,8 @@ FAULTS = text(
     "from access.all_boards() as board, access.faults_of_owners(board, :today, :policy)"
 ).bindparams(bindparam("policy", type_=JSONB))
 
+UNHELD = text("select count(*) from access.all_boards() as board, access.unheld_intakes(board, :today)")
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -53,6 +55,7 @@ def _content(settings: Settings) -> list[Finding]:
         is_at_work, given_up = jobs.state(connection)
         known = {"today": clock.today(), "policy": access.roles_reaching()}
         unreached, unread, misdated = map(int, connection.execute(FAULTS, known).one())
+        unheld = int(connection.scalar(UNHELD, {"today": clock.today()}) or 0)
         sealed = [Finding(verdict.fine, f"Spår. {verdict.text}") for verdict in trail.glance(connection, settings)]
     if settings.demo:
         return sealed
@@ -64,7 +67,7 @@ def _content(settings: Settings) -> list[Finding]:
         worker = Finding(False, "Bakgrundsarbete: inget pågår, så tidsgränser bevakas inte. Starta qms worker.")
     elif given_up:
         worker = Finding(False, f"Bakgrundsarbete: {given_up} jobb har gett upp. Felet står i loggen från qms worker.")
-    return [boards, worker, _owners(unreached), *_times(unread, misdated), *sealed]
+    return [boards, worker, _owners(unreached), *_times(unread, misdated), *_intakes(unheld), *sealed]
 
 
 def _owners(unreached: int) -> Finding:
@@ -84,6 +87,18 @@ def _times(unread: int, misdated: int) -> list[Finding]:
     if misdated:
         told.append(f"{misdated} ärenden har en annan dag än sin närmaste tid")
     return [Finding(False, f"Tider: {' och '.join(told)}.")] if told else []
+
+
+def _intakes(unheld: int) -> list[Finding]:
+    if not unheld:
+        return []
+    return [
+        Finding(
+            False,
+            f"Mottagning: {unheld} områden har ingen som är mottagning, så rapporterna går till enheternas chefer. Ge "
+            "någon rollen Mottagning av rapporter där, eller avsluta området.",
+        )
+    ]
 
 
 def _login(settings: Settings) -> Finding:

@@ -53,6 +53,7 @@ class Role(Codes):
     LEX_SARAH_INVESTIGATOR = "lex-sarah-investigator", "Lex Sarah-utredare"
     SAS = "sas", "Socialt ansvarig samordnare"
     COMPLAINTS_OFFICER = "complaints-officer", "Koordinator synpunkter och klagomål"
+    INTAKE = "intake", "Mottagning av rapporter"
     QUALITY_DEVELOPER = "quality-developer", "Kvalitetsutvecklare"
     DECISION_REPORTER = "decision-reporter", "Rapportör ej verkställda beslut"
     DEPARTMENT_HEAD = "department-head", "Avdelnings- eller förvaltningschef"

@@ -11,7 +11,7 @@ from qms.organisation.models import Absence, Assignment, Person
 from qms.organisation.queries import belongs_to
 
 AT_A_UNIT = frozenset({"unit-manager"})
-AT_UNIT_OR_BOARD = frozenset({"reporter", "department-head", "lex-sarah-investigator"})
+AT_UNIT_OR_BOARD = frozenset({"reporter", "department-head", "lex-sarah-investigator", "intake"})
 FOR_A_TIME = frozenset({"auditor"})
 
 

@@ -4,12 +4,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, ScalarSelect, Uuid, bindparam, select
+from sqlalchemy import ColumnElement, Date, ScalarSelect, Uuid, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
+from qms.intake_areas.models import IntakeArea
+from qms.intake_areas.queries import holds
+from qms.kernel import access
 from qms.kernel.db import Tx
 from qms.kernel.problems import UnknownReference
-from qms.organisation.models import Absence, Board, Person, Unit, UnitSuccession
+from qms.kernel.rows import valid_on
+from qms.organisation.models import LEADERS, Absence, Assignment, Board, Person, Unit, UnitClosure, UnitSuccession
 from qms.organisation.queries import NO_UNIT
 
 DAY = bindparam("day", type_=Date())
@@ -31,8 +35,30 @@ AT_WORK = select(Person.is_active, _standing_in(bindparam("board", type_=Uuid())
 LED = select(Person.id).where(
     Person.id == Unit.manager_id, Person.is_active, _standing_in(Unit.__table__.c.board_id).is_(None)
 )
+INTAKE = (
+    select(IntakeArea.id)
+    .join(UnitClosure, UnitClosure.ancestor == IntakeArea.unit_id)
+    .where(UnitClosure.descendant == Unit.id, valid_on(IntakeArea, DAY))
+    .order_by(UnitClosure.depth)
+    .limit(1)
+    .correlate(Unit)
+    .scalar_subquery()
+)
+"""The nearest area of a unit that has an intake function on a day."""
+HOLDER = (
+    select(func.coalesce(_standing_in(Unit.__table__.c.board_id), Person.id))
+    .select_from(IntakeArea)
+    .join(Assignment, holds(DAY))
+    .join(Person, Person.id == Assignment.person_id)
+    .where(IntakeArea.id == INTAKE, Person.is_active)
+    .order_by(_standing_in(Unit.__table__.c.board_id).is_not(None), Person.id)
+    .limit(1)
+    .correlate(Unit)
+    .scalar_subquery()
+)
+"""Who is that function: somebody at work before who stands in for somebody."""
 PLACE = (
-    select(Unit, Board, LED.exists().label("is_led"))
+    select(Unit, Board, LED.exists().label("is_led"), INTAKE.label("intake_id"), HOLDER.label("holder_id"))
     .join(Board, Board.id == Unit.board_id)
     .where(Unit.id == bindparam("unit", type_=Uuid()))
 )
@@ -45,6 +71,8 @@ def place_on(tx: Tx, unit_id: UUID, day: date, *, at: str | None = None) -> tupl
     known: dict[UUID, tuple[Unit, Board]] = tx.info.setdefault("places", {})
     if unit_id not in known and (row := tx.execute(PLACE, {"unit": unit_id, "day": day}).one_or_none()):
         known[unit_id] = (row.Unit, row.Board)
+        if row.holder_id:
+            _intakes(tx)[unit_id, day] = (row.intake_id, row.holder_id)
         if row.is_led and row.Unit.is_valid_on(day):
             _owners(tx)[_asked(row.Unit, day)] = row.Unit.manager_id
     unit, board = known.get(unit_id, (None, None))
@@ -63,6 +91,37 @@ def reachable_owner(tx: Tx, unit: Unit, day: date) -> UUID | None:
     if asked not in owners:
         owners[asked] = next(answering(tx, unit, day), unit.manager_id or unit.deputy_id)
     return owners[asked]
+
+
+def intake_on(tx: Tx, unit: Unit, day: date) -> tuple[UUID, UUID] | None:
+    """The area whose intake function has what is reported of a unit on a day, and who is that; if anybody is."""
+    place_on(tx, unit.id, day)
+    return _intakes(tx).get((unit.id, day))
+
+
+def _intakes(tx: Tx) -> dict[tuple[UUID, date], tuple[UUID, UUID]]:
+    known: dict[tuple[UUID, date], tuple[UUID, UUID]] = tx.info.setdefault("intakes", {})
+    return known
+
+
+def receiving(tx: Tx, intake_id: UUID, day: date) -> Iterator[UUID]:
+    """Those at work who are the intake function of an area on a day, or stand in for one who is."""
+    people = select(Assignment.person_id, Assignment.board_id).join(IntakeArea, holds(day)).distinct()
+    for person_id, board_id in tx.execute(people.where(IntakeArea.id == intake_id).order_by(Assignment.person_id)):
+        if at_work := present(tx, person_id, board_id, day):
+            yield at_work
+
+
+def leading(tx: Tx, unit: Unit, day: date) -> Iterator[UUID]:
+    """Those at work who answer for a unit on a day, the nearest first, and then those who lead above it."""
+    yield from answering(tx, unit, day)
+    leads = select(Assignment.person_id).where(
+        Assignment.board_id == unit.board_id,
+        Assignment.role.in_(LEADERS),
+        valid_on(Assignment, day),
+        or_(Assignment.unit_id.is_(None), Assignment.unit_id.in_(access.reaching(unit.id))),
+    )
+    yield from tx.scalars(leads.order_by(Assignment.person_id)).all()
 
 
 def _owners(tx: Tx) -> Owners:

@@ -7,12 +7,13 @@ import pytest
 from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.pool import NullPool
 
+from qms.kernel.ids import new_id
 from qms.matters import policy
 from tests.conftest import Cluster, Figure
-from tests.town import Caller, Town, as_person, build, client
+from tests.town import SINCE, Caller, Town, as_person, build, client, insert
 
 pytestmark = pytest.mark.anyio
-MOST = {"read": 2, "list": 2, "report": 4}
+MOST = {"read": 2, "list": 2, "report": 4, "report to an intake": 4}
 """Who it is, and then: what is shown with its record; for a report its place, what is written and what is shown."""
 
 
@@ -21,9 +22,13 @@ def place(cluster: Cluster) -> tuple[Town, Any]:
     """A municipality in which somebody leads the unit: what nobody leads is asked of the unit above."""
     urls = cluster.clone("statements")
     town = build(urls.owner)
-    leads = {"unit": town.units["home"], "manager": town.people["unit-manager at unit"].id}
+    manager = town.people["unit-manager at unit"].id
     with create_engine(urls.owner, poolclass=NullPool).begin() as connection:
-        connection.execute(text("update unit set manager_id = :manager where id = :unit"), leads)
+        for unit in ("home", "team"):
+            leads = {"unit": town.units[unit], "manager": manager}
+            connection.execute(text("update unit set manager_id = :manager where id = :unit"), leads)
+        area = {"board_id": town.boards["north"], "unit_id": town.units["team"], "valid_from": SINCE}
+        insert(connection, "intake_area", id=new_id(), **area)
     return town, urls
 
 
@@ -53,6 +58,7 @@ async def counted(api: Caller, town: Town, sent: list[str]) -> dict[str, int]:
         "read": ("GET", f"/deviations/{deviation['id']}", None),
         "list": ("GET", "/deviations?status=received", None),
         "report": ("POST", "/deviations", town.report("home")),
+        "report to an intake": ("POST", "/deviations", town.report("team")),
     }
     counts = {}
     for name, (method, path, body) in requests.items():

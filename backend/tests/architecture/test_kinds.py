@@ -75,8 +75,9 @@ def test_whoever_acts_on_a_matter_reads_it(kind: Kind) -> None:
     for operation in (kind.model.acting, *kind.model.acting_in.values()):
         acts = policy()[operation].roles
         assert {role for role in acts if not acts[role] <= reads[role]} == set()
-    waits = {(state, each.operation) for each in kind.waiting for state in each.states}
-    assert set(kind.model.acting_in.items()) <= waits
+    transitions = import_module(kind.model.__module__.replace(".models", ".states")).LIFECYCLE.transitions
+    steps = {(state, step.operation) for step in transitions.values() for state in step.sources}
+    assert set(kind.model.acting_in.items()) <= steps
 
 
 def test_whoever_may_search_one_kind_may_search_them_all_at_once() -> None:

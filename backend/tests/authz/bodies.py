@@ -34,6 +34,11 @@ def succession(_: Specimens, thing: Thing) -> Json:
     return {"kind": "move", "happenedOn": "2027-03-01", "predecessors": [str(thing.id)], "successors": [new]}
 
 
+def intake(specimens: Specimens, thing: Thing) -> Json:
+    unit = specimens.town.units["south-office" if thing.board == "south" else "office"]
+    return {"boardId": str(thing.id), "unitId": str(unit), "validFrom": "2030-01-01"}
+
+
 def absence(specimens: Specimens, thing: Thing) -> Json:
     return {
         "boardId": str(specimens.town.boards["north"]),

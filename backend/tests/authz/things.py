@@ -105,6 +105,15 @@ def directory_units(connection: Connection, town: Town) -> Iterator[tuple[str, T
         yield name, thing
 
 
+def intake_areas(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    """Areas that have been: they get nothing that is reported now."""
+    for name, unit in (("north", "office"), ("south", "south-office")):
+        thing = Thing(new_id(), name)
+        row = {"unit_id": town.units[unit], "valid_from": SINCE, "valid_to": "2021-12-31"}
+        insert(connection, "intake_area", id=thing.id, board_id=town.boards[name], **row)
+        yield name, thing
+
+
 def figures(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
     """A figure of each unit, and of each board."""
     of_boards: dict[str, tuple[str, str | None]] = {board: (board, None) for board in town.boards}
@@ -233,6 +242,7 @@ ALONE = {
     "run": runs,
     "rule": rules,
     "directory unit": directory_units,
+    "intake area": intake_areas,
     "question set": question_sets,
     "answer set": answers,
     "figure": figures,

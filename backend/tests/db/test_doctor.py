@@ -38,6 +38,14 @@ CLOSED = f"{ORPHAN} update matter set status = 'closed'"
 """A closed one, in which something is still to be read."""
 MISDATED = f"{CLOSED}; update deadline set due_on = '2026-12-02'"
 
+UNHELD = """
+insert into unit (id, board_id, name, kind, area, valid_from)
+  select gen_random_uuid(), id, 'Enheten', 'unit', 'adults', '2020-01-01' from board;
+insert into intake_area (id, board_id, unit_id, valid_from)
+  select gen_random_uuid(), board_id, id, '2020-01-01' from unit;
+"""
+"""An area with an intake function that nobody is."""
+
 
 @contextmanager
 def provider(**changes: object) -> Iterator[str]:
@@ -158,6 +166,7 @@ def test_a_planted_fault_at_the_provider_is_found(
         (ORPHAN, "1 öppna ärenden"),
         (CLOSED, "1 öppna tider"),
         (MISDATED, "1 ärenden har en annan dag"),
+        (UNHELD, "1 områden har ingen som är mottagning"),
         ("update alembic_version set version_num = '0008_cause_figures'", "äldre version. Kör qms migrate"),
         ("drop function access.schema_revision", "äldre version. Kör qms migrate"),
         ("update audit.event set at = at - interval '10 minutes'", "Spår. Oförseglat: "),

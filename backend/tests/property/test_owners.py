@@ -29,6 +29,7 @@ from qms.effects.service import judge_matter
 from qms.kernel import clock
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database, NoAccount, Purpose, Tx
+from qms.kernel.ids import new_id
 from qms.kernel.problems import Conflict, NotVisible, UnknownReference
 from qms.matters.models import Effect
 from qms.matters.service import move
@@ -48,6 +49,10 @@ ASSESSMENTS: dict[str, dict[str, object]] = {
     "investigate": {"category": "other", "lawArea": "sol", "probability": 2, "consequence": 3},
     "dismiss": {"reason": "Dubblett."},
 }
+AREA = """
+    insert into intake_area (id, board_id, unit_id, valid_from) values (:id, :board, :unit, :since)
+    on conflict do nothing returning 1"""
+AT_INTAKES = "select count(*) as number from matter where board_id = :board and intake_id is not null"
 BEGINNING = datetime(2026, 3, 2, 11, tzinfo=UTC)
 ASSESS_DAYS, INVESTIGATE_DAYS, ANSWER_DAYS = 5, 10, 30
 
@@ -95,8 +100,9 @@ class History:
         self.investigated: set[UUID] = set()
 
     async def begin(self) -> None:
-        office = await self.here.unit("Förvaltningen")
-        self.units = [await self.here.unit(name, parent=office) for name in ("Norr", "Söder", "Öster")]
+        self.office = await self.here.unit("Förvaltningen")
+        self.units = [await self.here.unit(name, parent=self.office) for name in ("Norr", "Söder", "Öster")]
+        self.here.sql(AREA, id=new_id(), board=self.here.board_id, unit=self.office, since=self.today)
         self.head = await self.here.person("Hedda", ("department-head", None))
         self.people = [await self.here.person(name) for name in ("Ada", "Bo", "Cia", "Dag")]
         for name, code in (("category", "other"), ("law-area", "sol")):
@@ -130,6 +136,7 @@ class History:
             self.close,
             self.undo,
             self.reroute,
+            self.receive,
         )
         with clock.freeze(self.now):
             await self.begin()
@@ -308,6 +315,12 @@ class History:
         place = self.random.choice(("manager_id", "deputy_id"))
         self.here.sql(f"update unit set {place} = :who where id = :id returning 1", who=person, id=unit)
 
+    async def receive(self) -> None:
+        """Somebody becomes the intake function of a unit or of them all, and of the unit alone an area may begin."""
+        unit, person = self.random.choice((self.office, *self.units)), self.random.choice(self.people)
+        await self.here.assign(person, "intake", unit, since=self.today)
+        self.here.sql(AREA, id=new_id(), board=self.here.board_id, unit=unit, since=self.today)
+
     async def report(self) -> None:
         matter = await self.here.deviation(self.random.choice(self.units), by=self.head)
         limits = {Rule.ASSESS: ASSESS_DAYS, Rule.ANSWER: ANSWER_DAYS}
@@ -364,12 +377,14 @@ class History:
 
 async def lived(database: Database, owner_url: str, histories: int, *, is_seen_to: bool) -> tuple[int, dict[str, int]]:
     """How many matters an owner could not read in some histories, and what was done in them."""
-    unreached, done = 0, dict[str, int]()
+    unreached, at_intakes, done = 0, 0, dict[str, int]()
     for seed in range(histories):
         history = History(given.board(database, owner_url), seed)
         unreached += await history.play(is_seen_to=is_seen_to)
         assert not is_seen_to or history.told
+        at_intakes += history.here.sql(AT_INTAKES, board=history.here.board_id)[0]["number"]
         done = {name: done.get(name, 0) + history.done.get(name, 0) for name in done | history.done}
+    assert not is_seen_to or at_intakes
     return unreached, done
 
 
@@ -380,7 +395,7 @@ async def test_every_open_matter_has_an_owner_who_reads_it(
     unreached, done = await lived(database, owner_url, amount, is_seen_to=True)
     figure(f"owners: histories {amount}, {sum(done.values())} steps done, open without a reader {unreached}")
     assert unreached == 0
-    of_times = {"assess", "close", "undo", "news", "read_news", "waive", "reroute"}
+    of_times = {"assess", "close", "undo", "news", "read_news", "waive", "reroute", "receive"}
     assert set(done) == {"lead", "report", "role_ends", "leave", "go_away", "reorganise", "days_pass"} | of_times
 
 

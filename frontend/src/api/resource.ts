@@ -54,6 +54,7 @@ const SHOWN_IN = {
   'directory-import': ['directory-imports', 'directory-runs', 'start'],
   'directory-rule': ['directory-rules', 'persons', 'assignments'],
   'directory-unit': ['directory-units'],
+  'intake-area': ['intake-areas', 'start'],
   'list-export': ['list-exports', 'work-items'],
   'data-incident': ['data-incidents', 'work-items', 'deviations', 'decisions', 'actions', 'deadlines'],
   'saved-view': ['saved-views'],

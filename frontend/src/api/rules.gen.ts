@@ -669,6 +669,8 @@ export const rules = {
     "overdue": {},
     "mine": {},
     "others": {},
+    "atIntake": {},
+    "intakeId": {},
     "asOf": {
       "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
     },
@@ -958,6 +960,21 @@ export const rules = {
     "name": {
       "maxLength": 120,
       "minLength": 1
+    }
+  },
+  "IntakeAreaCreate": {
+    "validTo": {
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "boardId": {},
+    "unitId": {},
+    "validFrom": {
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    }
+  },
+  "IntakeAreaReplace": {
+    "validTo": {
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
     }
   },
   "InvestigationCreate": {

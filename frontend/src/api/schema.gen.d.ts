@@ -3354,6 +3354,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/intake-areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista områden med mottagning
+         * @description Listar de enheter där rapporter först går till en mottagning, och vilka som är mottagningen i dag.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `outside-reach`.
+         */
+        get: operations["intakeAreaList"];
+        put?: never;
+        /**
+         * Låt rapporter gå till en mottagning
+         * @description Låter rapporter om en enhet och allt under den gå till dem som har rollen mottagning där, från en dag.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `intake-area-taken`, 409 `period-reversed`, 409 `unknown-reference`, 422 `end-has-been`.
+         */
+        post: operations["intakeAreaCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake-areas/{intakeAreaId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs ett område med mottagning
+         * @description Visar var rapporter går till en mottagning, under vilken tid och vilka som är mottagningen i dag.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["intakeAreaRead"];
+        /**
+         * Ändra när ett område har mottagning
+         * @description Ändrar sista dagen. Det som redan har kommit in ligger kvar hos mottagningen tills det är fördelat.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `intake-area-taken`, 409 `period-reversed`, 422 `end-has-been`.
+         */
+        put: operations["intakeAreaReplace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/laws": {
         parameters: {
             query?: never;
@@ -8173,6 +8229,8 @@ export interface components {
             /** Causes */
             causes: components["schemas"]["CodeLabel"][];
             effect: components["schemas"]["Effect"] | null;
+            /** @description Mottagningen som den kom till. Tom: enhetens chef fick den */
+            intake: components["schemas"]["IntakeOfReport"] | null;
             decision: components["schemas"]["AssessmentDecision"] | null;
             /** Skäl */
             reason: string | null;
@@ -8435,6 +8493,17 @@ export interface components {
              */
             others?: boolean | null;
             /**
+             * Atintake
+             * @description Bara det som mottagningen ska fördela
+             */
+            atIntake?: boolean | null;
+            /**
+             * Intakeid
+             * @description Bara det som kom till den mottagningen
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            intakeId?: string | null;
+            /**
              * Asof
              * @description Bara det som statistiken räknar den dagen, som det stod då
              * @example 2026-11-22
@@ -8600,6 +8669,11 @@ export interface components {
             shareOther: components["schemas"]["Figure"];
             /** Breakdowns */
             breakdowns: components["schemas"]["Breakdown"][];
+            /**
+             * Intakes
+             * @description Mottagningarna, i enheternas ordning
+             */
+            intakes: components["schemas"]["RoutedByIntake"][];
             /** Links */
             _links: components["schemas"]["Link"][];
         };
@@ -8644,6 +8718,11 @@ export interface components {
             eventCount: number;
             /** Immediatedanger */
             immediateDanger: boolean;
+            /**
+             * Isatintake
+             * @description Om mottagningen har den och ska fördela den
+             */
+            isAtIntake: boolean;
             /**
              * Reportedat
              * Format: date-time
@@ -10534,6 +10613,135 @@ export interface components {
          * @enum {string}
          */
         ImportStatus: "reading" | "examining" | "examined" | "taking-in" | "done" | "failed" | "withdrawing" | "withdrawn";
+        /**
+         * IntakeArea
+         * @description An area with its intake function, and what may be done with it.
+         */
+        IntakeArea: {
+            /**
+             * Validto
+             * @description Sista dagen. Tom: tills vidare
+             * @example 2026-11-22
+             */
+            validTo: string | null;
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Nämnden
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /**
+             * Unitid
+             * Format: uuid
+             * @description Enheten. Mottagningen får rapporter om den och allt under den
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId: string;
+            /**
+             * Validfrom
+             * Format: date
+             * @description Första dagen
+             * @example 2026-11-22
+             */
+            validFrom: string;
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /** Unitname */
+            unitName: string;
+            /**
+             * Isvalid
+             * @description Om området har mottagning i dag
+             */
+            isValid: boolean;
+            /**
+             * Holders
+             * @description De som har rollen mottagning där i dag. Tom: rapporterna går till enhetens chef
+             */
+            holders: string[];
+            /** Version */
+            version: number;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * IntakeAreaCreate
+         * @description An area that is to have an intake function from a day on.
+         */
+        IntakeAreaCreate: {
+            /**
+             * Validto
+             * @description Sista dagen. Utelämnad: tills vidare
+             * @example 2026-11-22
+             */
+            validTo?: string | null;
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Nämnden
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /**
+             * Unitid
+             * Format: uuid
+             * @description Enheten. Mottagningen får rapporter om den och allt under den
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId: string;
+            /**
+             * Validfrom
+             * Format: date
+             * @description Första dagen
+             * @example 2026-11-22
+             */
+            validFrom: string;
+        };
+        /**
+         * IntakeAreaPage
+         * @description A page of the areas that have, have had or will have an intake function.
+         */
+        IntakeAreaPage: {
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+            /** Intakeareas */
+            intakeAreas: components["schemas"]["IntakeArea"][];
+        };
+        /**
+         * IntakeAreaReplace
+         * @description Until when an area has an intake function.
+         */
+        IntakeAreaReplace: {
+            /**
+             * Validto
+             * @description Sista dagen. Utelämnad: tills vidare
+             * @example 2026-11-22
+             */
+            validTo?: string | null;
+        };
+        /**
+         * IntakeOfReport
+         * @description The intake function that a report came to.
+         */
+        IntakeOfReport: {
+            /**
+             * Unitname
+             * @description Enheten som mottagningen är till för, med allt under den
+             */
+            unitName: string;
+            /**
+             * Routedat
+             * @description När den hade fördelats eller bedömts. Tom: mottagningen har den
+             * @example 2026-11-22T09:30:00Z
+             */
+            routedAt: string | null;
+        };
         /**
          * InterestConflict
          * @description Somebody who investigates what they have a part in.
@@ -12494,10 +12702,10 @@ export interface components {
             letters: components["schemas"]["Letters"];
         };
         /**
-         * @description deadline-near: En tid går snart ut; deadline-missed: En tid har gått ut; deadline-superior: En tid har gått ut, och det som skulle göras är inte gjort; limit-near: Det är en månad kvar till lagens gräns; limit-passed: Lagens gräns har passerat; handed-to-you: Du har fått ansvaret; appointed: Du ska medverka; message: Någon har skrivit ett meddelande; judge-matter: Effekten kan bedömas; recurred: Det har hänt igen; measure-ready: Måttet är räknat; answered: Du har fått svar; reopened: Öppnat igen; same-event: Samma händelse är rapporterad av fler; data-incident: Någon obehörig kan ha fått del av personuppgifter; data-incident-late: Obehöriga kan ha fått del av personuppgifter, och tiden har gått ut; data-incident-decided: Dataskyddsombudet har beslutat; owner-missing: Det finns ärenden som ingen ansvarig når; address-refused: Brev når inte adressen; quarter-ending: Kvartalet tar snart slut; report-due: Det är snart sista dagen att anmäla till IVO; overdue: Sista dagen att anmäla till IVO har passerat; escalated: Kvartalet är inte anmält fast sista dagen har passerat
+         * @description deadline-near: En tid går snart ut; deadline-missed: En tid har gått ut; deadline-superior: En tid har gått ut, och det som skulle göras är inte gjort; limit-near: Det är en månad kvar till lagens gräns; limit-passed: Lagens gräns har passerat; handed-to-you: Du har fått ansvaret; appointed: Du ska medverka; message: Någon har skrivit ett meddelande; judge-matter: Effekten kan bedömas; recurred: Det har hänt igen; measure-ready: Måttet är räknat; answered: Du har fått svar; reopened: Öppnat igen; same-event: Samma händelse är rapporterad av fler; data-incident: Någon obehörig kan ha fått del av personuppgifter; data-incident-late: Obehöriga kan ha fått del av personuppgifter, och tiden har gått ut; data-incident-decided: Dataskyddsombudet har beslutat; at-intake: Något om din enhet ligger hos mottagningen; owner-missing: Det finns ärenden som ingen ansvarig når; intake-unheld: Ett område med mottagning har ingen som fördelar rapporterna; address-refused: Brev når inte adressen; quarter-ending: Kvartalet tar snart slut; report-due: Det är snart sista dagen att anmäla till IVO; overdue: Sista dagen att anmäla till IVO har passerat; escalated: Kvartalet är inte anmält fast sista dagen har passerat
          * @enum {string}
          */
-        NotificationKind: "deadline-near" | "deadline-missed" | "deadline-superior" | "limit-near" | "limit-passed" | "handed-to-you" | "appointed" | "message" | "judge-matter" | "recurred" | "measure-ready" | "answered" | "reopened" | "same-event" | "data-incident" | "data-incident-late" | "data-incident-decided" | "owner-missing" | "address-refused" | "quarter-ending" | "report-due" | "overdue" | "escalated";
+        NotificationKind: "deadline-near" | "deadline-missed" | "deadline-superior" | "limit-near" | "limit-passed" | "handed-to-you" | "appointed" | "message" | "judge-matter" | "recurred" | "measure-ready" | "answered" | "reopened" | "same-event" | "data-incident" | "data-incident-late" | "data-incident-decided" | "at-intake" | "owner-missing" | "intake-unheld" | "address-refused" | "quarter-ending" | "report-due" | "overdue" | "escalated";
         /**
          * NotificationPage
          * @description What the caller has been told, the newest first. What the caller may no longer read is left out.
@@ -13428,10 +13636,43 @@ export interface components {
             levels: components["schemas"]["RiskLevel"][];
         };
         /**
-         * @description reporter: Medarbetare; unit-manager: Enhetschef; lex-sarah-investigator: Lex Sarah-utredare; sas: Socialt ansvarig samordnare; complaints-officer: Koordinator synpunkter och klagomål; quality-developer: Kvalitetsutvecklare; decision-reporter: Rapportör ej verkställda beslut; department-head: Avdelnings- eller förvaltningschef; board-member: Ledamot i nämnden; auditor: Förtroendevald revisor; dpo: Dataskyddsombud; log-reviewer: Loggranskare; administrator: Behörighetsadministratör
+         * @description reporter: Medarbetare; unit-manager: Enhetschef; lex-sarah-investigator: Lex Sarah-utredare; sas: Socialt ansvarig samordnare; complaints-officer: Koordinator synpunkter och klagomål; intake: Mottagning av rapporter; quality-developer: Kvalitetsutvecklare; decision-reporter: Rapportör ej verkställda beslut; department-head: Avdelnings- eller förvaltningschef; board-member: Ledamot i nämnden; auditor: Förtroendevald revisor; dpo: Dataskyddsombud; log-reviewer: Loggranskare; administrator: Behörighetsadministratör
          * @enum {string}
          */
-        Role: "reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator";
+        Role: "reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "intake" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator";
+        /**
+         * RoutedByIntake
+         * @description How long it took one intake function to route what came to it in the period, beside the period before.
+         */
+        RoutedByIntake: {
+            /**
+             * Intakeid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            intakeId: string;
+            /** Unitname */
+            unitName: string;
+            /** Reports */
+            reports: number;
+            /**
+             * Routed
+             * @description De av dem som hade fördelats eller bedömts den dag läget gäller
+             */
+            routed: number;
+            /**
+             * Medianhours
+             * @description Mediantiden i timmar från rapport till fördelad, en decimal
+             */
+            medianHours: number | null;
+            /** Previousreports */
+            previousReports: number;
+            /** Previousrouted */
+            previousRouted: number;
+            /** Previousmedianhours */
+            previousMedianHours: number | null;
+        };
         /**
          * RowCorrection
          * @description What stands in a column of some rows, and what should.
@@ -15110,6 +15351,8 @@ export interface components {
         "path.listName": string;
         /** @description Kodens id */
         "path.codeId": string;
+        /** @description Mottagningsområdets id */
+        "path.intakeAreaId": string;
         /** @description Personens id */
         "path.personId": string;
         /** @description Rollens id */
@@ -15999,6 +16242,10 @@ export interface operations {
                 mine?: boolean;
                 /** @description Bara det som någon annan eller ingen ansvarar för */
                 others?: components["parameters"]["query.others"];
+                /** @description Bara det som mottagningen ska fördela */
+                atIntake?: boolean;
+                /** @description Bara det som kom till den mottagningen */
+                intakeId?: string;
                 /** @description Bara det som statistiken räknar den dagen, som det stod då */
                 asOf?: components["parameters"]["query.asOf"];
                 /** @description Bara nämndens. Utelämnad: alla, och med asOf den egna */
@@ -23706,6 +23953,185 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodeVersion"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    intakeAreaList: {
+        parameters: {
+            query?: {
+                /** @description Bara den här nämnden */
+                boardId?: components["parameters"]["query.boardId.unitList"];
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeAreaPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    intakeAreaCreate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntakeAreaCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeArea"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    intakeAreaRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Mottagningsområdets id */
+                intakeAreaId: components["parameters"]["path.intakeAreaId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeArea"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    intakeAreaReplace: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Mottagningsområdets id */
+                intakeAreaId: components["parameters"]["path.intakeAreaId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntakeAreaReplace"];
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeArea"];
                 };
             };
             400: components["responses"]["bad-request"];

@@ -29,6 +29,11 @@ export const ROLES: Record<Role, { label: string; held: 'unit' | 'board' | 'eith
     held: 'either',
     what: 'Ser och avgör allt under sin del av organisationen.',
   },
+  intake: {
+    label: 'Mottagning av rapporter',
+    held: 'either',
+    what: 'Tar emot rapporter om sin del av organisationen och fördelar dem.',
+  },
   'quality-developer': {
     label: 'Kvalitetsutvecklare',
     held: 'board',

@@ -9,6 +9,7 @@ export const help: readonly HelpSection[] = [
       'Dina filter står i sidans adress. Spara den som bokmärke eller skicka den till en kollega, som bara ser det som hen har behörighet till. Orden du söker efter följer aldrig med i adressen.',
       'Spara vyn ger filtren och ordningen ett namn, så att du har dem ett klick bort ovanför listan. Orden du söker efter sparas inte.',
       'Markera rader i listan och välj Lämna över. Skälet skriver du en gång. Varje ärende lämnas över för sig, så du ser vilka det gick för och varför inte för de andra.',
+      'Mottagningen ser det som ska fördelas under Att fördela. Markera flera och fördela var och en till den som leder enheten den gäller, eller alla till samma enhet.',
       'Exportera till Excel ger en fil med listans kolumner, som den är filtrerad och sökt. Den loggas, och överst står vem som har tagit ut den.',
     ],
   },
@@ -18,6 +19,7 @@ export const help: readonly HelpSection[] = [
     text: [
       'Sidan visar det som har rapporterats, vad som har beslutats och allt som har hänt med ärendet. Lägg till uppgifter när du vet mer; de står sedan bland händelserna med namn och tid.',
       'Hör ärendet hemma på en annan enhet lämnas det över. Texten följer med som den är.',
+      'Har nämnden en mottagning ligger nya rapporter där tills de är fördelade. Den som leder enheten läser dem under tiden. När de kom in ändras inte.',
       'Under Tider står vad som ska vara gjort, senast när, och om det är lagen eller nämnden som har bestämt det. En av nämndens tider går att avstå från, med ett skäl.',
       'Koppla ärendet till andra som det hör ihop med, anteckna dess diarienummer och skriv till dem som handlägger det. En koppling ger ingen tillgång till det andra ärendet.',
       'Har något hänt mellan er och till exempel regionen? Under Vårdsamverkan säger du vem av er som registrerade det, vilken organisation det är och när det skickades, och sedan vad de svarade. Ärendet går att söka fram med deras nummer.',
@@ -49,9 +51,9 @@ export const help: readonly HelpSection[] = [
         roles: ['unit-manager', 'department-head', 'quality-developer'],
       },
       {
-        says: 'Enhetschefer, avdelningschefer och kvalitetsutvecklare lämnar över.',
+        says: 'Enhetschefer, avdelningschefer, kvalitetsutvecklare och mottagningen lämnar över.',
         may: 'deviationReroute',
-        roles: ['unit-manager', 'department-head', 'quality-developer'],
+        roles: ['unit-manager', 'department-head', 'quality-developer', 'intake'],
       },
       {
         says: 'Enhetschefer, avdelningschefer och samordnare avstår från en tid.',
@@ -70,9 +72,9 @@ export const help: readonly HelpSection[] = [
     ],
     rights: [
       {
-        says: 'Enhetschefer och avdelningschefer bedömer det som hör till deras enheter.',
+        says: 'Enhetschefer, avdelningschefer och mottagningen bedömer det som hör till deras enheter.',
         may: 'deviationAssess',
-        roles: ['unit-manager', 'department-head'],
+        roles: ['unit-manager', 'department-head', 'intake'],
       },
     ],
   },

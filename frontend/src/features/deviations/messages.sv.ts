@@ -63,6 +63,7 @@ export function stepLabel(kind: string, data: Readonly<Record<string, string>>):
     case 'reopened':
       return 'Öppnad igen'
     case 'rerouted':
+      if (data['source'] === data['target']) return `Fördelad till chefen för ${data['target']}`
       return `Överlämnad från ${data['source'] ?? 'en annan enhet'} till ${data['target'] ?? 'en annan enhet'}`
     case 'undone':
       if (data['step'] === 'concluded') return 'Ångrat: utredningen pågår igen'

@@ -23,6 +23,7 @@ export const help: readonly HelpSection[] = [
           'department-head',
           'dpo',
           'log-reviewer',
+          'intake',
         ],
         fresh: true,
       },

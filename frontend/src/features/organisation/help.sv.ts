@@ -69,6 +69,7 @@ export const help: readonly HelpSection[] = [
     pages: ['/administration/installningar', '/administration/installningar/andra'],
     text: [
       'Här står nämndens tider för att bedöma och utreda, skalan för risk, och när kvalitetsåret börjar.',
+      'Rapporter går till den som leder enheten de gäller, eller först till en mottagning som fördelar dem. Lägg till de enheter som ska ha mottagning, och ge dem som är mottagning rollen Mottagning av rapporter där. Har ingen rollen går rapporterna till dem som leder enheterna.',
       'De gäller för det som bedöms från och med ändringen. Ärenden som redan är bedömda behåller sin bedömning.',
     ],
     rights: [

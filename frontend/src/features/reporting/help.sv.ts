@@ -12,7 +12,7 @@ export const help: readonly HelpSection[] = [
     ],
     rights: [
       {
-        says: 'Medarbetare, chefer, utredare, samordnare, koordinatorer, kvalitetsutvecklare och rapportörer kan rapportera.',
+        says: 'Medarbetare, chefer, utredare, samordnare, koordinatorer, kvalitetsutvecklare, rapportörer och mottagningen kan rapportera.',
         may: 'deviationReport',
         roles: [
           'reporter',
@@ -23,15 +23,17 @@ export const help: readonly HelpSection[] = [
           'quality-developer',
           'decision-reporter',
           'department-head',
+          'intake',
         ],
       },
       {
-        says: 'Utöver dig själv läses rapporten av chefer för enheten och området, av nämndens kvalitetsutvecklare och socialt ansvariga samordnare, och av den som är ansvarig för den eller medverkar i den.',
+        says: 'Utöver dig själv läses rapporten av chefer för enheten och området, av nämndens kvalitetsutvecklare och socialt ansvariga samordnare, av mottagningen där en sådan finns, och av den som är ansvarig för den eller medverkar i den.',
         may: 'deviationRead',
         roles: [
           'reporter',
           'unit-manager',
           'department-head',
+          'intake',
           'quality-developer',
           'sas',
           'lex-sarah-investigator',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useDeferredValue, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect } from 'react'
 import { announce } from '@/lib/announce'
 import { civilDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
@@ -20,6 +20,8 @@ import { askedIn, chosenPeriod } from './question'
 import styles from './StatisticsPage.module.css'
 import type { StatisticsSearch } from './search'
 import { TakeAlong } from './TakeAlong'
+
+const Intakes = lazy(() => import('./Intakes').then((file) => ({ default: file.Intakes })))
 
 interface Props {
   search: StatisticsSearch
@@ -105,6 +107,11 @@ export function StatisticsPage({
             )}
           </SourceOfFigures>
         ) : null}
+        {data === undefined || data.intakes.length === 0 ? null : (
+          <Suspense>
+            <Intakes intakes={data.intakes} opens={listsBehind(data, search)} />
+          </Suspense>
+        )}
         {times}
       </div>
     </>

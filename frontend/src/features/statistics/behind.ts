@@ -80,6 +80,8 @@ function rowOf(table: string, code: string): ListSearch {
       return { utfall: deviationListOutcome.find((each) => each === code) }
     case 'type':
       return { typ: deviationListReportType.filter((each) => each === code) }
+    case 'intake':
+      return { mottagning: code }
     case 'area':
       return { omrade: deviationListArea.find((each) => each === code) }
     default:

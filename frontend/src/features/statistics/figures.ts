@@ -13,6 +13,13 @@ export function percent(share: number | null): string {
     : `${share.toLocaleString('sv-SE', { minimumFractionDigits: 1, maximumFractionDigits: 1 })}\u00a0%`
 }
 
+/** `3,0 h`: a median of hours as the server rounded it. */
+export function hours(median: number | null): string {
+  return median === null
+    ? '–'
+    : `${median.toLocaleString('sv-SE', { minimumFractionDigits: 1, maximumFractionDigits: 1 })}\u00a0h`
+}
+
 /** What stands over the period's figures; while the period is not over also until when they are counted. */
 export function runningName(name: string, { countedUntil, endsOn }: Statistics['period']): string {
   return countedUntil < endsOn ? `${name}, ${soFar(countedUntil)}` : name

@@ -73,6 +73,17 @@ export const t = {
   most: (label: string, n: number, of: string) => `Flest finns under ${label}: ${n} av ${of}.`,
   nothing: 'Inget att räkna',
   nothingText: 'Inga rapporter i perioden.',
+  intakes: {
+    title: 'Tid hos mottagningen',
+    text: 'Mediantiden från att en rapport kom in till mottagningen tills den var fördelad eller bedömd, av det som kom in i perioden.',
+    columns: {
+      unit: 'Mottagning för',
+      reports: 'Rapporter',
+      routed: 'Fördelade',
+      median: 'Mediantid',
+      before: 'Jämförelse',
+    },
+  },
   monthSummary: (low: number, high: number) =>
     `Mellan ${low} och ${count(high, 'rapport', 'rapporter')} per månad.`,
 } as const

@@ -2,8 +2,10 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { boardQuery } from '@/api/lookups'
+import { may } from '@/api/me'
 import { BoardChoice } from '@/domain/BoardChoice'
 import { boardInAddress, boardOf, boardSearch } from '@/domain/board'
+import { IntakeAreas } from '@/features/organisation/intake/IntakeAreas'
 import { SettingsPage } from '@/features/organisation/settings/SettingsPage'
 import { useComingSearch } from '@/lib/useComingSearch'
 
@@ -24,6 +26,7 @@ function Page() {
   return (
     <SettingsPage
       board={board}
+      intake={may(me, 'intakeAreaList') ? <IntakeAreas boardId={board.id} /> : null}
       choice={
         <BoardChoice
           boards={me.boards}

@@ -18,6 +18,7 @@ import { AddDialog } from './AddDialog'
 import styles from './DetailPage.module.css'
 import { Handling, Reported } from './Facts'
 import { History } from './History'
+import { waitsAtIntake } from './intake'
 import { t } from './messages.sv'
 import { NextStep } from './NextStep'
 import { RerouteDialog } from './RerouteDialog'
@@ -74,6 +75,7 @@ export function DetailPage({ deviation, units, around, actions, answers }: Props
                 {t.dangerReported}
               </Badge>
             ) : null}
+            {waitsAtIntake(deviation) ? <Badge>{t.atIntake}</Badge> : null}
             {isAnswered ? <Badge tone="ok">{t.answered}</Badge> : null}
             <span>{deviation.unitName}</span>
           </>
@@ -84,7 +86,7 @@ export function DetailPage({ deviation, units, around, actions, answers }: Props
             <Steps deviation={deviation} onStep={setDialog} />
             {may(deviation, 'reroutings') ? (
               <Button icon="arrowRight" onClick={() => setDialog('reroute')}>
-                {t.reroute}
+                {waitsAtIntake(deviation) ? t.route : t.reroute}
               </Button>
             ) : null}
             {may(deviation, 'additions') ? (

@@ -51,6 +51,7 @@ export function Handling({ deviation }: { deviation: Deviation }) {
       <Facts
         facts={[
           { term: t.status, value: STATUS[deviation.status].label },
+          { term: t.intake, value: intake(deviation) },
           { term: t.owner, value: deviation.ownerName ?? t.nobody },
           isOpen ? { term: t.due, value: longDate(deviation.dueOn) } : null,
           { term: t.category, value: deviation.category?.label },
@@ -72,6 +73,11 @@ export function Handling({ deviation }: { deviation: Deviation }) {
       />
     </Card>
   )
+}
+
+function intake({ intake: at }: Deviation): string | null {
+  if (at === null) return null
+  return at.routedAt === null ? t.intakeHas(at.unitName) : t.intakeRouted(longDate(civilDate(at.routedAt)))
 }
 
 function counterpart({ counterpart: other }: Deviation): string | null {

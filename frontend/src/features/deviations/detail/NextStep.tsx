@@ -2,10 +2,15 @@ import { may } from '@/api/resource'
 import { Alert } from '@/ui/alert/Alert'
 import { Link } from '@/ui/link/Link'
 import type { Deviation } from '../queries'
+import { waitsAtIntake } from './intake'
 import { t } from './messages.sv'
 
 /** What is to be done now. Who may close it sees all that is left before that, each with the way to where it is done. */
 export function NextStep({ deviation }: { deviation: Deviation }) {
+  if (waitsAtIntake(deviation)) {
+    const { title, mine, others } = t.next.atIntake
+    return <Alert title={title}>{may(deviation, 'reroutings') ? mine : others}</Alert>
+  }
   if (deviation.status !== 'investigating' && deviation.status !== 'acting') return null
   const { title, mine, others } = t.next[deviation.status]
   const { remaining } = deviation

@@ -9,6 +9,7 @@ import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { type Deviation, reroute } from '../queries'
 import { standing } from './changes'
+import { waitsAtIntake } from './intake'
 import { t } from './messages.sv'
 
 interface Props {
@@ -19,9 +20,10 @@ interface Props {
 
 /** A named hand-over to the unit where the matter belongs. */
 export function RerouteDialog({ deviation, units, onClose }: Props) {
+  const isAtIntake = waitsAtIntake(deviation)
   const action = useAction<{ unitId: string | null; reason: string }, Deviation>({
     kind: 'deviation',
-    start: { unitId: null, reason: '' },
+    start: { unitId: isAtIntake ? deviation.unitId : null, reason: '' },
     validate: ({ unitId, reason }) => ({
       ...(unitId === null ? { unitId: t.rerouteUnitFault } : {}),
       ...(reason.trim() === '' ? { reason: t.rerouteReasonFault } : {}),
@@ -45,8 +47,13 @@ export function RerouteDialog({ deviation, units, onClose }: Props) {
   })
   const { text, field } = bind(action)
   return (
-    <ActionDialog action={action} title={t.rerouteTitle} save={t.rerouteButton} onClose={onClose}>
-      <p>{t.rerouteText}</p>
+    <ActionDialog
+      action={action}
+      title={isAtIntake ? t.routeTitle : t.rerouteTitle}
+      save={isAtIntake ? t.route : t.rerouteButton}
+      onClose={onClose}
+    >
+      <p>{isAtIntake ? t.routeText : t.rerouteText}</p>
       {isOpen(deviation) ? (
         <p>
           {t.rerouteDue(
@@ -58,13 +65,13 @@ export function RerouteDialog({ deviation, units, onClose }: Props) {
       ) : null}
       <ComboBox
         {...field('unitId')}
-        label={t.rerouteUnit}
+        label={isAtIntake ? t.routeUnit : t.rerouteUnit}
         required
-        items={units.filter((unit) => unit.id !== deviation.unitId)}
+        items={isAtIntake ? units : units.filter((unit) => unit.id !== deviation.unitId)}
       />
       <TextArea
         {...text('reason')}
-        label={t.rerouteReason}
+        label={isAtIntake ? t.routeReason : t.rerouteReason}
         required
         limit={rules.ReroutingCreate.reason.maxLength}
       />

@@ -46,6 +46,11 @@ export const t = {
   addFault: 'Skriv vad du vill lägga till',
   added: 'Uppgifterna är tillagda',
   next: {
+    atIntake: {
+      title: 'Nästa steg: fördela rapporten',
+      mine: 'Välj vilken enhets chef som ska ta hand om den. Hör den inte hemma någonstans, eller är den en dubblett, går den att bedöma här.',
+      others: 'Mottagningen fördelar rapporten. Du ser här när en enhet har fått den.',
+    },
     investigating: {
       title: 'Nästa steg: utred orsaken',
       mine: 'Anteckna det som kommer fram, hitta orsakerna och skriv vad ni kommer fram till under Utred. Ärendet ligger kvar under utredning så länge.',
@@ -115,6 +120,16 @@ export const t = {
       done: (unit: string) => `Ångrat: avvikelsen är tillbaka hos ${unit}`,
     },
   },
+  atIntake: 'Hos mottagningen',
+  intake: 'Mottagning',
+  intakeHas: (unit: string) => `Ligger hos mottagningen för ${unit}`,
+  intakeRouted: (day: string) => `Fördelad ${day}`,
+  route: 'Fördela',
+  routeTitle: 'Fördela rapporten',
+  routeText:
+    'Chefen på enheten du väljer får ansvaret. Rapportens text ändras inte, och inte när den kom in.',
+  routeUnit: 'Enhet som tar över',
+  routeReason: 'Varför hör den hemma där?',
   rerouteTitle: 'Lämna över till en annan enhet',
   rerouteText: 'Rapportens text ändras inte. Den nya enheten ser vem som lämnade över och varför.',
   rerouteDue: (step: string, day: string, left: string) =>

@@ -44,6 +44,7 @@ export function useCounted({ search, units, levels }: Chosen): string[] {
     search.bara === undefined
       ? undefined
       : counted.unit(units.find(({ id }) => id === search.bara)?.label ?? counted.gone),
+    search.mottagning === undefined ? undefined : counted.intake,
     search.folj === undefined ? undefined : counted.follow,
     search.per === undefined ? undefined : counted.asOf(longDate(search.per)),
   ].filter((words) => words !== undefined)

@@ -22,6 +22,7 @@ const ONLY = [
   { value: 'mina', label: t.mine },
   { value: 'andras', label: lists.others },
 ] as const
+const ONLY_OF_ROUTERS = [{ value: 'fordela', label: t.toRoute }, ...ONLY] as const
 const STATUSES = Object.entries(STATUS).map(([value, { label }]) => ({ value, label }))
 const CHILD = Object.entries(concernsChildLabels).map(([value, label]) => ({ value, label }))
 const TYPES = Object.entries(REPORT_TYPE).map(([value, { label }]) => ({ value, label }))
@@ -31,13 +32,15 @@ interface Props {
   text: string
   boards: Me['boards']
   units: readonly ComboItem[]
+  /** Whether some of what is listed can be handed over, or routed. */
+  mayHandOver: boolean
   onSearch: (change: Partial<ListSearch>) => void
   onText: (text: string) => void
   onClear: () => void
 }
 
 /** Every change is taken at once and stands in the address; the words to search for are taken when sent. */
-export function Filters({ search, text, boards, units, onSearch, onText, onClear }: Props) {
+export function Filters({ search, text, boards, units, mayHandOver, onSearch, onText, onClear }: Props) {
   const narrow = (change: Partial<ListSearch>) => onSearch({ ...change, sida: undefined })
   const chosen = chosenIn(search)
   return (
@@ -52,7 +55,12 @@ export function Filters({ search, text, boards, units, onSearch, onText, onClear
             chosen={search.status ?? []}
             onChange={(status) => narrow({ status: asList(status) as ListSearch['status'] })}
           />
-          <FlagGroup label={t.only} flags={ONLY} search={search} onChange={narrow} />
+          <FlagGroup
+            label={t.only}
+            flags={mayHandOver ? ONLY_OF_ROUTERS : ONLY}
+            search={search}
+            onChange={narrow}
+          />
         </>
       }
       details={<MoreFilters search={search} boards={boards} units={units} narrow={narrow} />}
@@ -75,7 +83,7 @@ function inWords(
   return [
     ...(text === '' ? [] : [lists.searchedFor(text)]),
     ...(search.status ?? []).map((status) => STATUS[status].label),
-    ...flagsInWords(ONLY, search),
+    ...flagsInWords(ONLY_OF_ROUTERS, search),
     ...(search.typ ?? []).map((type) => REPORT_TYPE[type].label),
     ...(search.barn === undefined ? [] : [`${t.child}: ${concernsChildLabels[search.barn]}`]),
     ...placesInWords(search, boards, units),

@@ -41,14 +41,15 @@ const BACK: WayBack<Deviation> = () => ({
 export function HandOverSeveral({ deviations, onClose, onDone }: Props) {
   const client = useQueryClient()
   const { data: units = [] } = useQuery(unitsQuery)
+  const areAtIntake = deviations.every(({ isAtIntake }) => isAtIntake)
   const step = useSeveral<Deviation, Values>(
     'deviation',
     {
       things: deviations,
       read: (id) => client.fetchQuery({ ...deviationQuery(id), staleTime: 0 }),
       whyNot: (deviation) => (may(deviation, 'reroutings') ? null : whyNot(deviation)),
-      send: ({ id }, { unitId, reason }, how) =>
-        reroute(id, { unitId: unitId ?? '', reason: reason.trim() }, how),
+      send: (deviation, { unitId, reason }, how) =>
+        reroute(deviation.id, { unitId: unitId ?? deviation.unitId, reason: reason.trim() }, how),
     },
     BACK,
   )
@@ -57,7 +58,7 @@ export function HandOverSeveral({ deviations, onClose, onDone }: Props) {
     kind: 'deviation',
     start: { unitId: null, reason: '' },
     validate: ({ unitId, reason }) => ({
-      ...(unitId === null ? { unitId: t.handOverUnitFault } : {}),
+      ...(unitId === null && !areAtIntake ? { unitId: t.handOverUnitFault } : {}),
       ...(reason.trim() === '' ? { reason: t.handOverReasonFault } : {}),
     }),
     send: run,
@@ -80,7 +81,12 @@ export function HandOverSeveral({ deviations, onClose, onDone }: Props) {
     <ActionDialog action={action} title={title} save={t.handOverSave} onClose={onClose}>
       <p>{t.handOverText}</p>
       <Fits verdicts={verdicts} isLooking={phase === 'looking'} />
-      <ComboBox {...field('unitId')} label={t.handOverUnit} required items={asItems(units)} />
+      <ComboBox
+        {...field('unitId')}
+        label={t.handOverUnit}
+        {...(areAtIntake ? { hint: t.toOwnUnits } : { required: true })}
+        items={asItems(units)}
+      />
       <TextArea
         {...text('reason')}
         label={t.handOverReason}

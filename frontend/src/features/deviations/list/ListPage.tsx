@@ -76,6 +76,7 @@ export function ListPage({ search, text, boards, units, levels, mayHandOver, ...
           text={text}
           boards={boards}
           units={units}
+          mayHandOver={mayHandOver}
           onSearch={onSearch}
           onText={onText}
           onClear={onClear}

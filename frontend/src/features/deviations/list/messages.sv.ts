@@ -10,6 +10,7 @@ export const t = {
   everyone: 'Alla',
   only: 'Visa bara',
   overdue: 'Försenade',
+  toRoute: 'Att fördela',
   mine: 'Mina egna rapporter',
   counted: {
     category: (label: string) => `Kategori: ${label}`,
@@ -25,12 +26,14 @@ export const t = {
     unit: (name: string) => `Bara ${name}`,
     gone: 'en annan enhet',
     none: 'saknas',
+    intake: 'Det som kom till en mottagning',
     follow: 'Enheter följda genom omorganisationer',
     asOf: (day: string) => `Läget ${day}`,
     note: 'Listan är den som siffran i statistiken räknades på. Raderna visar hur ärendena står i dag.',
     leave: 'Visa utan det här urvalet',
   },
   answered: 'Besvarad',
+  atIntake: 'Hos mottagningen',
   outcomes: {
     'quality-deviation': 'Kvalitetsavvikelse',
     escalated: 'Överlämnad till lex Sarah',
@@ -68,6 +71,7 @@ export const t = {
   handOverText:
     'Rapporternas text ändras inte. Den nya enheten ser vem som lämnade över och varför. Tiden för bedömning är densamma.',
   handOverUnit: 'Ny enhet',
+  toOwnUnits: 'Lämna tomt för att fördela var och en till chefen på enheten den gäller.',
   handOverReason: 'Varför hör de hemma där?',
   handOverSave: 'Lämna över',
   handOverUnitFault: 'Välj vilken enhet som ska ta över',

@@ -31,6 +31,10 @@ export const listSearch = v.object({
   forsenade: flag,
   mina: flag,
   andras: flag,
+  /** What the intake function is to route. */
+  fordela: flag,
+  /** The area whose intake function it came to. */
+  mottagning: id,
   /** The day as of which a figure was counted; what follows is asked only beside it. */
   per: day,
   bara: id,
@@ -54,7 +58,7 @@ export type Sort = NonNullable<ListSearch['sort']>
 /** What came with a figure. */
 export const COUNTED = [
   ...(['per', 'namnd', 'bara', 'folj', 'tid', 'klar', 'utfall', 'orsak', 'effekt'] as const),
-  ...(['obedomd', 'riktning', 'motpart', 'samverkan'] as const),
+  ...(['obedomd', 'riktning', 'motpart', 'samverkan', 'mottagning'] as const),
 ]
 
 export function toFilter(search: ListSearch): Filter {
@@ -73,6 +77,8 @@ export function toFilter(search: ListSearch): Filter {
     ...(search.forsenade === undefined ? {} : { overdue: true }),
     ...(search.mina === undefined ? {} : { mine: true }),
     ...(search.andras === undefined ? {} : { others: true }),
+    ...(search.fordela === undefined ? {} : { atIntake: true }),
+    ...(search.mottagning === undefined ? {} : { intakeId: search.mottagning }),
     ...(search.per === undefined ? {} : countedOn(search, search.per)),
     sort: search.sort ?? '-reportedAt',
   }

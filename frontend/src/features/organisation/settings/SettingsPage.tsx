@@ -12,8 +12,15 @@ import { MONTHS, t } from './messages.sv'
 import styles from './SettingsPage.module.css'
 import { previewOf, valuesOf } from './settings-form'
 
+interface Props {
+  board: Board
+  choice: ReactNode
+  /** Where reports go to an intake function, for those who decide it. */
+  intake: ReactNode
+}
+
 /** A board's own limits, its quality year and its risk scale. */
-export function SettingsPage({ board, choice }: { board: Board; choice: ReactNode }) {
+export function SettingsPage({ board, choice, intake }: Props) {
   const matrix = previewOf(valuesOf(board))
   const reach = matrix.likelihoods.length * matrix.consequences.length
   return (
@@ -51,6 +58,7 @@ export function SettingsPage({ board, choice }: { board: Board; choice: ReactNod
           />
           <p className={styles.note}>{t.limitsNote}</p>
         </Card>
+        {intake}
         <Card title={t.scale}>
           <p className={styles.note}>{t.scaleNote}</p>
           <RiskMatrix caption={t.matrix} {...matrix} />

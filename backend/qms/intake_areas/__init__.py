@@ -1,0 +1,1 @@
+"""The areas in which reports first go to an intake function, which routes them on."""
