@@ -65,6 +65,17 @@ def under_investigation(tx: Tx, matter: Matter) -> NotFinished | None:
     return _problem(matter, _left_of_investigation(tx, matter))
 
 
+def undecided(tx: Tx, matter: Matter) -> NotFinished | None:
+    """What stands in the way of deciding at once: what is under way about it, in an investigation or in actions."""
+    return _problem(matter, _left_of_investigation(tx, matter) | left_of_actions(tx, matter))
+
+
+def nothing_done(tx: Tx, matter: Matter) -> NotFinished | None:
+    """What stands in the way of trying something: that nobody has proposed what is to be done."""
+    left = {} if actions_of(tx, matter) else {RemainingPart.ACTIONS: "Föreslå först den åtgärd som ska prövas."}
+    return _problem(matter, left)
+
+
 def undone_actions(tx: Tx, matter: Matter) -> NotFinished | None:
     """The same where a matter is closed as it comes in, which answers who reported it by itself."""
     return _problem(matter, left_of_actions(tx, matter))

@@ -33,6 +33,10 @@ class DeviationStatus(Codes):
     CLOSED = "closed", "Avslutad"
     DISMISSED = "dismissed", "Inte en avvikelse"
     TRANSFERRED = "transferred", "Överlämnad"
+    CONSIDERED = "considered", "Övervägs"
+    TRIED = "tried", "Prövas"
+    ADOPTED = "adopted", "Införd"
+    DECLINED = "declined", "Avböjd"
 
 
 class Affected(Codes):
@@ -102,7 +106,9 @@ class Closing(Codes):
 
 REPORT_TYPES = ReportType.labels()
 MILESTONES = ("assessed_at", "handled_at", "closed_at")
-OPEN = frozenset({DeviationStatus.RECEIVED, DeviationStatus.INVESTIGATING, DeviationStatus.ACTING})
+IDEA_ENDED = frozenset({DeviationStatus.ADOPTED, DeviationStatus.DECLINED})
+IDEA_STATES = IDEA_ENDED | {DeviationStatus.CONSIDERED, DeviationStatus.TRIED}
+OPEN = frozenset({"received", "investigating", "acting"}) | (IDEA_STATES - IDEA_ENDED)
 
 
 class Deviation(Matter):

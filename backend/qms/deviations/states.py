@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import literal, literal_column, select
 from sqlalchemy.dialects.postgresql import JSONB
 
-from qms.closings.queries import under_investigation, unfinished
-from qms.deviations.models import OPEN, Deviation
+from qms.closings.queries import nothing_done, under_investigation, unfinished
+from qms.deviations.models import IDEA_ENDED, OPEN, Deviation, ReportType
 from qms.kernel import access, clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import WrongState
@@ -27,13 +27,14 @@ KIND = Kind(
         Waiting(frozenset({"received"}), "deviationAssess", literal("Bedöm")),
         Waiting(frozenset({"investigating"}), "deviationConclude", literal("Utred")),
         Waiting(frozenset({"acting"}), "deviationClose", literal("Följ upp")),
+        Waiting(frozenset({"considered", "tried"}), "ideaAdopt", literal("Avgör idén")),
     ),
     is_reported=True,
     urgent=Deviation.__table__.c.immediate_danger,
 )
 MATTER = Deviation.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
 ONGOING = {"investigating", "acting"}
-ENDED = {"closed", "dismissed", "transferred"}
+ENDED = {"closed", "dismissed", "transferred", *IDEA_ENDED}
 LAST_STEP = """
     select jsonb_build_object('kind', e.kind, 'actorId', e.actor_id, 'hasWords', e.note is not null, 'at', e.at,
                               'minutes', b.undo_minutes)
@@ -92,6 +93,22 @@ def stood_before(tx: Tx, deviation: Deviation) -> tuple[UUID | None, UUID | None
     return UUID(owner) if owner else None, UUID(unit) if unit else None, category
 
 
+def _ideas(*, only: bool) -> Callable[[Tx, Deviation], WrongState | None]:
+    """What stands in the way where an idea is no deviation, which is assessed, and a deviation no idea."""
+    detail = "Bara en idé prövas så." if only else "En idé övervägs och prövas. Är den en avvikelse byter du typ först."
+
+    def refuses(_: Tx, deviation: Deviation) -> WrongState | None:
+        return None if (deviation.report_type == ReportType.IMPROVEMENT_IDEA) == only else WrongState(detail)
+
+    return refuses
+
+
+def _suspected(_: Tx, deviation: Deviation) -> WrongState | None:
+    """What somebody has reported as misconduct is tried as that: nobody calls it something else (lex Sarah)."""
+    is_suspected = deviation.report_type == ReportType.SUSPECTED_MISCONDUCT
+    return WrongState("En misstanke om missförhållande byter inte typ.") if is_suspected else None
+
+
 def _not_undone(kind: str) -> Callable[[Tx, Deviation], WrongState | None]:
     """What stands in the way of undoing a step: another has taken it, something has happened since, or time has gone.
 
@@ -118,13 +135,28 @@ LIFECYCLE: Lifecycle[Deviation] = Lifecycle(
         {"received"},
         "investigating",
         "deviationAssess",
+        _ideas(only=False),
         missing=("category", "law_area", "probability", "consequence"),
         relation="assessments",
     ),
     Transition(
-        "close", {"received"}, "closed", "deviationAssess", missing=("category", "reason"), relation="assessments"
+        "close",
+        {"received"},
+        "closed",
+        "deviationAssess",
+        _ideas(only=False),
+        missing=("category", "reason"),
+        relation="assessments",
     ),
-    Transition("dismiss", {"received"}, "dismissed", "deviationAssess", missing=("reason",), relation="assessments"),
+    Transition(
+        "dismiss",
+        {"received"},
+        "dismissed",
+        "deviationAssess",
+        _ideas(only=False),
+        missing=("reason",),
+        relation="assessments",
+    ),
     Transition("act", {"investigating"}, "acting", "deviationConclude", under_investigation, relation="conclusions"),
     Transition("conclude", ONGOING, "closed", "deviationClose", unfinished, relation="closings"),
     Transition("transfer", {"received", "investigating"}, "transferred", "deviationTransfer"),
@@ -138,6 +170,27 @@ LIFECYCLE: Lifecycle[Deviation] = Lifecycle(
         relation="reroutings",
     ),
     Transition("add", OPEN | ENDED, None, "deviationAdd", relation="additions"),
+    Transition(
+        "consider",
+        {"received", *IDEA_ENDED},
+        "considered",
+        "ideaConsider",
+        _ideas(only=True),
+        relation="considerations",
+    ),
+    Transition("try", {"considered"}, "tried", "ideaTry", nothing_done, relation="trials"),
+    Transition("adopt", {"considered", "tried"}, "adopted", "ideaAdopt", relation="adoptions"),
+    Transition("decline", {"considered", "tried"}, "declined", "ideaDecline", relation="declinations"),
+    Transition(
+        "reclassify",
+        {"received", "considered", "tried"},
+        "received",
+        "deviationReclassify",
+        _suspected,
+        relation="reclassifications",
+    ),
+    Transition("put-back", {"considered"}, "received", UNDO, _not_undone("considered"), relation="undoings"),
+    Transition("stop-trying", {"tried"}, "considered", UNDO, _not_undone("tried"), relation="undoings"),
     Transition("take-back", {"dismissed"}, "received", UNDO, _not_undone("assessed"), relation="undoings"),
     Transition("take-up", {"acting"}, "investigating", UNDO, _not_undone("concluded"), relation="undoings"),
     Transition(

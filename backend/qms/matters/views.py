@@ -23,11 +23,12 @@ KEPT_OF_MATTERS = {
     "actions": "matterActionList",
     "effects": "matterEffectList",
     "answers": "matterAnswerList",
+    "similar-matters": "similarMatterList",
 }
 """What is kept of matters in rooms above, by the last part of its address, and the operation that reads it."""
 
 
-TO_REPORTER = {"assessed", "rerouted", "reopened"}
+TO_REPORTER = {"assessed", "rerouted", "reopened", "considered", "tried", "adopted", "declined", "reclassified"}
 """The steps whose reason is for who reported too. Other notes are between those who handle the matter."""
 
 

@@ -4,6 +4,7 @@ import { asChoices, boardQuery, codeListQuery, deviationQuery } from '@/api/look
 import { may } from '@/api/resource'
 import { AssessPage } from '@/features/deviations/assess/AssessPage'
 import { toRiskScale } from '@/features/deviations/assess/risk-scale'
+import { SimilarMatters } from '@/features/similar-matters/SimilarMatters'
 
 export const Route = createFileRoute('/_app/avvikelser/$id/bedom')({
   loader: async ({ context: { queryClient }, params: { id } }) => {
@@ -40,6 +41,15 @@ function Page() {
       categories={asChoices(categories.data)}
       lawAreas={asChoices(lawAreas.data)}
       scale={toRiskScale(board.data.riskScale)}
+      similar={(category) =>
+        may(deviation, 'similar-matters') ? (
+          <SimilarMatters
+            kind="deviation"
+            matterId={deviation.id}
+            category={category === '' ? null : category}
+          />
+        ) : null
+      }
       onDone={() => void navigate({ to: '/avvikelser/$id', params: { id: deviation.id } })}
     />
   )

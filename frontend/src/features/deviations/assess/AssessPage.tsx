@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { deviationQuery } from '@/api/lookups'
 import { may } from '@/api/resource'
 import { DueBadge } from '@/domain/DueBadge'
@@ -19,12 +20,14 @@ interface Props {
   categories: readonly Choice[]
   lawAreas: readonly Choice[]
   scale: RiskScale
+  /** Earlier ones that are like it, by the category that is chosen, for those who may know. */
+  similar: (category: string) => ReactNode
   /** Back to the deviation, after it is saved or when somebody else's version is kept. */
   onDone: () => void
 }
 
 /** The manager's assessment: the report beside the questions about it. */
-export function AssessPage({ deviation, categories, lawAreas, scale, onDone }: Props) {
+export function AssessPage({ deviation, categories, lawAreas, scale, similar, onDone }: Props) {
   const nameIn = (choices: readonly Choice[]) => (code: string) =>
     choices.find((choice) => choice.value === code)?.label ?? ''
   const action = useAction<AssessmentValues, Deviation>({
@@ -63,6 +66,7 @@ export function AssessPage({ deviation, categories, lawAreas, scale, onDone }: P
         </EditForm>
         <div className={styles.report}>
           <Reported deviation={deviation} />
+          {similar(action.values.category)}
         </div>
       </div>
     </>

@@ -6,8 +6,9 @@ import { t } from './messages.sv'
 
 /** What is to be done now. Who may close it sees all that is left before that, each with the way to where it is done. */
 export function NextStep({ deviation }: { deviation: Deviation }) {
-  if (deviation.status !== 'investigating' && deviation.status !== 'acting') return null
-  const { title, mine, others } = t.next[deviation.status]
+  const next = nextOf(deviation)
+  if (next === null) return null
+  const { title, mine, others } = t.next[next]
   const { remaining } = deviation
   return (
     <>
@@ -33,4 +34,10 @@ export function NextStep({ deviation }: { deviation: Deviation }) {
       {may(deviation, 'closings') ? <Alert tone="ok" title={t.nothingRemains} /> : null}
     </>
   )
+}
+
+/** What is told of it, where something is: what an idea waits for is not what a deviation does. */
+function nextOf({ status, reportType }: Deviation): keyof typeof t.next | null {
+  if (status === 'received') return reportType === 'improvement-idea' ? 'idea' : null
+  return status in t.next ? (status as keyof typeof t.next) : null
 }
