@@ -35,7 +35,7 @@ def store(tx: Tx, places: Places, today: date) -> None:
             tx.flush()
 
 
-def _latest(tx: Tx, here: Select[tuple[Deviation]]) -> list[Deviation]:
+def _latest(tx: Tx, here: Select[Deviation]) -> list[Deviation]:
     owned = here.where(Deviation.owner_id.is_not(None))
     return list(tx.scalars(owned.order_by(Deviation.assessed_at.desc(), Deviation.id).limit(2)).all())
 

@@ -102,9 +102,7 @@ def _updated(tx: Tx, deviation: Deviation, command: DeviationCreate) -> None:
 
     Danger that is told of later is as urgent as danger at once.
     """
-    facts = _facts(command) | ({"title": command.title} if command.title else {})
-    if deviation.status in IDEA_STATES or queries.is_of_another_type(tx, deviation):
-        facts["report_type"] = deviation.report_type
+    facts = _facts(command) | ({"title": command.title} if command.title else {}) | _kept(tx, deviation)
     changed = {FIELDS.get(name, to_camel(name)) for name, value in facts.items() if getattr(deviation, name) != value}
     is_new_danger = command.immediate_danger and not deviation.immediate_danger
     matters.keep(tx, deviation, facts)
@@ -124,6 +122,12 @@ def _updated(tx: Tx, deviation: Deviation, command: DeviationCreate) -> None:
         today, days = clock.today(), organisation.board(tx, deviation.board_id).assess_days
         deadlines.begin(tx, deviation, deadlines.Time(Rule.READ_NEWS, today, today + timedelta(days=days)))
     deviation.source_changed_at = clock.now()
+
+
+def _kept(tx: Tx, deviation: Deviation) -> dict[str, Any]:
+    """The type, where people have said it, or taken an idea up."""
+    is_decided = deviation.status in IDEA_STATES or queries.is_of_another_type(tx, deviation)
+    return {"report_type": deviation.report_type} if is_decided else {}
 
 
 def _follows_to_unit(tx: Tx, deviation: Deviation, unit_id: UUID) -> bool:

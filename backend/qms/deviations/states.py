@@ -1,6 +1,6 @@
 """What waits in a deviation, and its lifecycle. The table is whole, also where a step gets its screen later."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -34,6 +34,8 @@ KIND = Kind(
 )
 MATTER = Deviation.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
 ONGOING = {"investigating", "acting"}
+NEW, AGAIN = {"received", "considered", "tried"}, {"received", *IDEA_ENDED}
+"""Where a report can be of another type, and where an idea is considered: as it comes in, or once more."""
 ENDED = {"closed", "dismissed", "transferred", *IDEA_ENDED}
 LAST_STEP = """
     select jsonb_build_object('kind', e.kind, 'actorId', e.actor_id, 'hasWords', e.note is not null, 'at', e.at,
@@ -126,37 +128,23 @@ def _not_undone(kind: str) -> Callable[[Tx, Deviation], WrongState | None]:
     return refuses
 
 
+def _assessed(name: str, target: str, *missing: str) -> Transition[Deviation]:
+    refuses = _ideas(only=False)
+    return Transition(name, {"received"}, target, "deviationAssess", refuses, missing, relation="assessments")
+
+
+def _back(name: str, sources: Set[str], target: str | None, kind: str) -> Transition[Deviation]:
+    untimely = "Det finns inget steg att ångra i det här läget." if target is None else None
+    return Transition(name, sources, target, UNDO, _not_undone(kind), untimely=untimely, relation="undoings")
+
+
 LIFECYCLE: Lifecycle[Deviation] = Lifecycle(
     "deviation",
     "received",
     may,
-    Transition(
-        "investigate",
-        {"received"},
-        "investigating",
-        "deviationAssess",
-        _ideas(only=False),
-        missing=("category", "law_area", "probability", "consequence"),
-        relation="assessments",
-    ),
-    Transition(
-        "close",
-        {"received"},
-        "closed",
-        "deviationAssess",
-        _ideas(only=False),
-        missing=("category", "reason"),
-        relation="assessments",
-    ),
-    Transition(
-        "dismiss",
-        {"received"},
-        "dismissed",
-        "deviationAssess",
-        _ideas(only=False),
-        missing=("reason",),
-        relation="assessments",
-    ),
+    _assessed("investigate", "investigating", "category", "law_area", "probability", "consequence"),
+    _assessed("close", "closed", "category", "reason"),
+    _assessed("dismiss", "dismissed", "reason"),
     Transition("act", {"investigating"}, "acting", "deviationConclude", under_investigation, relation="conclusions"),
     Transition("conclude", ONGOING, "closed", "deviationClose", unfinished, relation="closings"),
     Transition("transfer", {"received", "investigating"}, "transferred", "deviationTransfer"),
@@ -170,36 +158,14 @@ LIFECYCLE: Lifecycle[Deviation] = Lifecycle(
         relation="reroutings",
     ),
     Transition("add", OPEN | ENDED, None, "deviationAdd", relation="additions"),
-    Transition(
-        "consider",
-        {"received", *IDEA_ENDED},
-        "considered",
-        "ideaConsider",
-        _ideas(only=True),
-        relation="considerations",
-    ),
+    Transition("consider", AGAIN, "considered", "ideaConsider", _ideas(only=True), relation="considerations"),
     Transition("try", {"considered"}, "tried", "ideaTry", nothing_done, relation="trials"),
     Transition("adopt", {"considered", "tried"}, "adopted", "ideaAdopt", relation="adoptions"),
     Transition("decline", {"considered", "tried"}, "declined", "ideaDecline", relation="declinations"),
-    Transition(
-        "reclassify",
-        {"received", "considered", "tried"},
-        "received",
-        "deviationReclassify",
-        _suspected,
-        relation="reclassifications",
-    ),
-    Transition("put-back", {"considered"}, "received", UNDO, _not_undone("considered"), relation="undoings"),
-    Transition("stop-trying", {"tried"}, "considered", UNDO, _not_undone("tried"), relation="undoings"),
-    Transition("take-back", {"dismissed"}, "received", UNDO, _not_undone("assessed"), relation="undoings"),
-    Transition("take-up", {"acting"}, "investigating", UNDO, _not_undone("concluded"), relation="undoings"),
-    Transition(
-        "hand-back",
-        OPEN,
-        None,
-        UNDO,
-        _not_undone("rerouted"),
-        untimely="Det finns inget steg att ångra i det här läget.",
-        relation="undoings",
-    ),
+    Transition("reclassify", NEW, "received", "deviationReclassify", _suspected, relation="reclassifications"),
+    _back("put-back", {"considered"}, "received", "considered"),
+    _back("stop-trying", {"tried"}, "considered", "tried"),
+    _back("take-back", {"dismissed"}, "received", "assessed"),
+    _back("take-up", {"acting"}, "investigating", "concluded"),
+    _back("hand-back", OPEN, None, "rerouted"),
 )

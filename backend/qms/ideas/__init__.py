@@ -1,1 +1,1 @@
-"""What employees propose: an idea is considered, tried and adopted, or declined with a reason. It is a report of its own type."""
+"""What employees propose: an idea is considered, tried and adopted, or declined with a reason."""

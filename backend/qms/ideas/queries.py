@@ -1,4 +1,4 @@
-"""The counting behind the figures of ideas, in one statement: the very reports of the statistics, and what came of them."""
+"""The counting behind the figures of ideas, in one statement: the reports of the statistics, and what came of them."""
 
 from typing import Any
 
@@ -59,6 +59,5 @@ def counted(tx: Tx, chosen: Chosen) -> tuple[IdeaCounts, IdeaCounts]:
 
 
 def _shape(row: Row[Any] | None) -> IdeaCounts:
-    if row is None:
-        return IdeaCounts(**dict.fromkeys(IdeaCounts.model_fields, 0) | {"median_days": None})
-    return IdeaCounts(**{name: getattr(row, name) for name in IdeaCounts.model_fields})
+    nothing: dict[str, Any] = dict.fromkeys(IdeaCounts.model_fields, 0) | {"median_days": None}
+    return IdeaCounts(**{name: getattr(row, name, nothing[name]) for name in nothing})

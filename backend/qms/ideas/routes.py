@@ -88,9 +88,7 @@ def deviation_reclassify(
     return shown(tx, deviation)
 
 
-@router.get(
-    "/idea-statistics", summary="Räkna idéer", problems=(OutsideReach, BeforeFirstDay), dependencies=[DEAR]
-)
+@router.get("/idea-statistics", summary="Räkna idéer", problems=(OutsideReach, BeforeFirstDay), dependencies=[DEAR])
 def idea_statistics(tx: Tx, asked: Annotated[StatisticsFilter, Query()]) -> IdeaStatistics:
     """Räknar idéerna i en period, hur långt de har kommit och hur länge den som lämnade dem väntade på svar."""
     return views.statistics(tx, asked)

@@ -7,7 +7,11 @@ from qms.kernel.schema import Id, Link, Shape
 from qms.statistics.periods import Period
 from qms.texts import Words
 
-SAID, REASON, TYPE_REASON = "Till den som lämnade idén", "Varför idén inte införs", "Varför rapporten är av en annan typ"
+SAID, REASON, TYPE_REASON = (
+    "Till den som lämnade idén",
+    "Varför idén inte införs",
+    "Skälet till typen",
+)
 WORDS = "Den som lämnade idén får läsa det"
 
 

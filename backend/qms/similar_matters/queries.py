@@ -86,7 +86,7 @@ def _nearest(tx: Tx, matter: Matter, category: str | None) -> CTE:
 
 
 def _candidates(tx: Tx, matter: Matter, category: str | None) -> Iterator[Select[tuple[UUID]]]:
-    """The latest earlier ones near in the organisation and of the category, by each way that the caller reaches them."""
+    """The latest earlier ones near in the organisation and of the category, by each way that they are reached."""
     unit = tx.get_one(Unit, matter.unit_id)
     below = access.reached_from([unit.parent_id or unit.id]).distinct().subquery("below")
     order = (MATTER.c.reported_at.desc(), MATTER.c.id.desc())
@@ -109,11 +109,11 @@ def _candidates(tx: Tx, matter: Matter, category: str | None) -> Iterator[Select
 def _words(matter: Matter, near: CTE) -> CTE:
     """How much each has in common with the matter in words: one that few of them have weighs more."""
     mine, theirs = (func.access.stems(M.c.search).table_valued("word", name=name) for name in ("mine", "theirs"))
-    sought = select(mine.c.word).select_from(M.join(mine, true())).where(M.c.id == matter.id)
-    sought = sought.cte("sought").prefix_with("MATERIALIZED")
+    words = select(mine.c.word).select_from(M.join(mine, true())).where(M.c.id == matter.id)
+    sought = words.cte("sought").prefix_with("MATERIALIZED")
     texts = near.join(M, M.c.id == near.c.id).join(theirs, true())
-    said = select(near.c.id, theirs.c.word).select_from(texts).where(theirs.c.word.in_(select(sought.c.word)))
-    said = said.cte("said").prefix_with("MATERIALIZED")
+    common = select(near.c.id, theirs.c.word).select_from(texts).where(theirs.c.word.in_(select(sought.c.word)))
+    said = common.cte("said").prefix_with("MATERIALIZED")
     many = cast(select(func.count()).select_from(near).scalar_subquery() + 1, Float)
     told = select(said.c.word, func.ln(many / func.count()).label("weight")).group_by(said.c.word).cte("told")
     each = select(said.c.id, func.sum(told.c.weight).label("weight"))

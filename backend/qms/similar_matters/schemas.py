@@ -10,7 +10,7 @@ from qms.matters.schemas import CodeLabel, MatterSummary
 
 
 class EarlierAction(Shape):
-    """What was done about an earlier matter, and whether it helped. With a link where the caller may read it by itself."""
+    """What was done about an earlier matter, and if it helped. With a link where the caller may read it by itself."""
 
     id: Id
     reference: str = Field(max_length=40)

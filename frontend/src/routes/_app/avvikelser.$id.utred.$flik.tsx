@@ -34,9 +34,7 @@ function Page() {
       investigation={investigation.data}
       tab={flik in TABS ? (flik as Tab) : 'handelser'}
       causes={asChoices(causes.data)}
-      similar={
-        may(deviation, 'similar-matters') ? <SimilarMatters kind="deviation" matterId={id} /> : null
-      }
+      similar={may(deviation, 'similar-matters') ? <SimilarMatters kind="deviation" matterId={id} /> : null}
       questions={
         may(deviation, 'answer-sets') ? (
           <QuestionsOfMatter

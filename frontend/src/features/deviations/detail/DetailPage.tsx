@@ -15,9 +15,9 @@ import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import type { Deviation, Step } from '../queries'
 import { AddDialog } from './AddDialog'
+import { wordsOf } from './changes'
 import styles from './DetailPage.module.css'
 import { Handling, Reported } from './Facts'
-import { wordsOf } from './changes'
 import { History } from './History'
 import { t } from './messages.sv'
 import { NextStep } from './NextStep'
@@ -138,9 +138,7 @@ export function DetailPage({ deviation, units, around, actions, answers }: Props
       </WithSide>
       {dialog === 'add' ? <AddDialog deviation={deviation} onClose={close} /> : null}
       {STEPS.map(({ step }) =>
-        step === dialog ? (
-          <StepDialog key={step} deviation={deviation} step={step} onClose={close} />
-        ) : null,
+        step === dialog ? <StepDialog key={step} deviation={deviation} step={step} onClose={close} /> : null,
       )}
       <Suspense>
         {dialog === 'reclassify' ? <ReclassifyDialog deviation={deviation} onClose={close} /> : null}

@@ -102,10 +102,7 @@ function Figures({ now, before }: { now: Counts; before: Counts }) {
         label={t.tiles.median}
         value={days(now)}
         note={
-          <Lines
-            first={t.tiles.answered(now.answered, now.received)}
-            second={t.tiles.before(days(before))}
-          />
+          <Lines first={t.tiles.answered(now.answered, now.received)} second={t.tiles.before(days(before))} />
         }
       />
     </StatTiles>

@@ -10,5 +10,9 @@ export const ideaSearch = v.object({ status: listOf(STATES), sida: page })
 export type IdeaSearch = v.InferOutput<typeof ideaSearch>
 
 export function toFilter({ status }: IdeaSearch): Filter {
-  return { reportType: ['improvement-idea'], ...(status === undefined ? {} : { status }), sort: '-reportedAt' }
+  return {
+    reportType: ['improvement-idea'],
+    ...(status === undefined ? {} : { status }),
+    sort: '-reportedAt',
+  }
 }
