@@ -24,10 +24,13 @@ class NotFinished(Conflict):
     detail = "Gör det som är kvar först."
 
 
-def left(tx: Tx, matter: Matter) -> Left:
-    """What is left: what is investigated, an answer or why none, every action done, the effect judged or planned."""
-    said = _left_of_investigation(tx, matter) | left_of_actions(tx, matter, needs_effect=True)
-    if matter.answered_at is None:
+def left(tx: Tx, matter: Matter, *, answers: bool = False) -> Left:
+    """What is left: what is investigated, an answer or why none, every action done, the effect judged or planned.
+
+    Where the step itself ``answers``, nobody need have, and nothing need be judged where nothing was done.
+    """
+    said = _left_of_investigation(tx, matter) | left_of_actions(tx, matter, needs_effect=not answers)
+    if matter.answered_at is None and not answers:
         said[RemainingPart.ANSWERS] = "Svara den som rapporterade, eller säg varför det inte går."
     return said
 
@@ -66,8 +69,8 @@ def under_investigation(tx: Tx, matter: Matter) -> NotFinished | None:
 
 
 def undecided(tx: Tx, matter: Matter) -> NotFinished | None:
-    """What stands in the way of deciding at once: what is under way about it, in an investigation or in actions."""
-    return _problem(matter, _left_of_investigation(tx, matter) | left_of_actions(tx, matter))
+    """What stands in the way of a step that ends a matter and answers who reported it."""
+    return _problem(matter, left(tx, matter, answers=True))
 
 
 def nothing_done(tx: Tx, matter: Matter) -> NotFinished | None:
@@ -87,10 +90,10 @@ def _problem(matter: Matter, left: Left) -> NotFinished | None:
     return NotFinished(errors=errors) if left else None
 
 
-def remaining(tx: Tx, matter: Matter) -> list[Remaining]:
-    """What is left, to be shown to who may close it."""
+def remaining(tx: Tx, matter: Matter, *, answers: bool = False) -> list[Remaining]:
+    """What is left, to be shown to who may close it, or take the step that does and ``answers``."""
     way = tx.href(f"/matters/{matter.id}")
     return [
         Remaining(part=part, detail=detail, _links=[Link(href=f"{way}/{part}", rel=part.value, method="GET")])
-        for part, detail in left(tx, matter).items()
+        for part, detail in left(tx, matter, answers=answers).items()
     ]

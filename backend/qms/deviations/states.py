@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import literal, literal_column, select
 from sqlalchemy.dialects.postgresql import JSONB
 
-from qms.closings.queries import nothing_done, under_investigation, unfinished
+from qms.closings.queries import nothing_done, undecided, under_investigation, unfinished
 from qms.deviations.models import IDEA_ENDED, OPEN, Deviation, ReportType
 from qms.kernel import access, clock
 from qms.kernel.db import Tx
@@ -34,6 +34,7 @@ KIND = Kind(
 )
 MATTER = Deviation.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
 ONGOING = {"investigating", "acting"}
+UNDER_WAY = OPEN - {"received"}
 NEW, AGAIN = {"received", "considered", "tried"}, {"received", *IDEA_ENDED}
 """Where a report can be of another type, and where an idea is considered: as it comes in, or once more."""
 ENDED = {"closed", "dismissed", "transferred", *IDEA_ENDED}
@@ -160,8 +161,8 @@ LIFECYCLE: Lifecycle[Deviation] = Lifecycle(
     Transition("add", OPEN | ENDED, None, "deviationAdd", relation="additions"),
     Transition("consider", AGAIN, "considered", "ideaConsider", _ideas(only=True), relation="considerations"),
     Transition("try", {"considered"}, "tried", "ideaTry", nothing_done, relation="trials"),
-    Transition("adopt", {"considered", "tried"}, "adopted", "ideaAdopt", relation="adoptions"),
-    Transition("decline", {"considered", "tried"}, "declined", "ideaDecline", relation="declinations"),
+    Transition("adopt", {"considered", "tried"}, "adopted", "ideaAdopt", undecided, relation="adoptions"),
+    Transition("decline", {"considered", "tried"}, "declined", "ideaDecline", undecided, relation="declinations"),
     Transition("reclassify", NEW, "received", "deviationReclassify", _suspected, relation="reclassifications"),
     _back("put-back", {"considered"}, "received", "considered"),
     _back("stop-trying", {"tried"}, "considered", "tried"),

@@ -28,7 +28,7 @@ def counted(tx: Tx, chosen: Chosen) -> tuple[IdeaCounts, IdeaCounts]:
     status = (
         select(EVENT.c.data["status"].astext)
         .where(EVENT.c.matter_id == known.c.id, EVENT.c.at < known.c.known_until)
-        .order_by(EVENT.c.position.desc())
+        .order_by(EVENT.c.at.desc(), EVENT.c.id.desc())
         .limit(1)
         .scalar_subquery()
     )

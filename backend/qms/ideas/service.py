@@ -7,7 +7,6 @@ from datetime import timedelta
 
 from qms.answers import service as answers
 from qms.answers.models import AnswerOutcome
-from qms.closings.queries import undecided
 from qms.deadlines import service as deadlines
 from qms.deadlines.models import Rule
 from qms.deadlines.service import Time
@@ -70,9 +69,6 @@ def decline(tx: Tx, idea: Deviation, command: IdeaDeclinationCreate) -> None:
 
 
 def _decide(tx: Tx, idea: Deviation, outcome: AnswerOutcome, words: str) -> None:
-    # Asked of who decides, and not for the link each time that somebody reads it: the refusal says what is left.
-    if refusal := undecided(tx, idea):
-        raise refusal
     now = clock.now()
     deviations.reach(tx, idea, handled_at=idea.handled_at or now, closed_at=now)
     answers.answer(tx, idea, outcome, words)

@@ -10,7 +10,22 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CTE, ColumnElement, Float, Select, and_, case, cast, func, or_, select, true, union
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Float,
+    Select,
+    Text,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    union,
+)
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from qms.actions.models import Action, ActionSource
@@ -60,7 +75,7 @@ def _nearest(tx: Tx, matter: Matter, category: str | None) -> CTE:
     """The nearest few, and why."""
     near = union(*_candidates(tx, matter, category)).cte("near").prefix_with("MATERIALIZED")
     words = _words(matter, near)
-    same_category = func.coalesce(DEVIATION.c.category == category, False)
+    same_category = func.coalesce(DEVIATION.c.category == literal(category, Text), False)
     same_unit = MATTER.c.unit_id == matter.unit_id
     weight = (
         func.coalesce(words.c.weight, 0.0)
@@ -108,7 +123,8 @@ def _candidates(tx: Tx, matter: Matter, category: str | None) -> Iterator[Select
 
 def _words(matter: Matter, near: CTE) -> CTE:
     """How much each has in common with the matter in words: one that few of them have weighs more."""
-    mine, theirs = (func.access.stems(M.c.search).table_valued("word", name=name) for name in ("mine", "theirs"))
+    stems = func.access.stems(M.c.search)
+    mine, theirs = (stems.table_valued("word", name=name).render_derived() for name in ("mine", "theirs"))
     words = select(mine.c.word).select_from(M.join(mine, true())).where(M.c.id == matter.id)
     sought = words.cte("sought").prefix_with("MATERIALIZED")
     texts = near.join(M, M.c.id == near.c.id).join(theirs, true())

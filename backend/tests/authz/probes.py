@@ -77,6 +77,7 @@ ON_ANY_MATTER = {
     "matterEffect": "judged matter",
     **dict.fromkeys(("investigation", "ledgerEntry", "cause", "voice"), "investigated matter"),
     "matterAnswer": "answered matter",
+    "similarMatter": "similar matter",
 }
 """Operations that are one for every kind of matter, by how they begin: they reach no further than the kind is read."""
 
@@ -140,6 +141,7 @@ SHOWS = {
     "judged matter": "matterEffectList",
     "investigated matter": "investigationRead",
     "answered matter": "matterAnswerList",
+    "similar matter": "similarMatterList",
     "figure": "figureRead",
     "snapshot": "snapshotRead",
     "action": "actionRead",
@@ -149,6 +151,7 @@ UNTIMELY = {"decisionImportTakeBack", "deviationUndo", "figureRebase", "listExpo
 UNTIMELY |= {"questionVersionPublish", "questionVersionEnd"}
 UNTIMELY |= {"investigationOpen", "investigationFinish", "investigationReopen"}
 UNTIMELY |= {"deviationConclude", "deviationClose", "deviationReopen", "matterAnswerGive"}
+UNTIMELY |= {"ideaConsider", "ideaTry", "ideaAdopt", "ideaDecline", "deviationReclassify"}
 UNTIMELY |= {
     f"action{step}" for step in ("Start", "Complete", "Send", "Answer", "Postpone", "HandOver", "Judge", "Reopen")
 }
@@ -247,6 +250,9 @@ BODIES: dict[str, Body] = {
     "deviationConclude": lambda _, __: {"conclusion": "Brevet gick till fel adress."},
     "deviationClose": lambda _, __: {},
     "deviationReopen": lambda _, __: {"reason": "Det hände igen."},
+    **dict.fromkeys(("ideaConsider", "ideaTry", "ideaAdopt"), lambda _, __: {"text": "Vi prövar den i vår."}),
+    "ideaDecline": lambda _, __: {"reason": "Systemet går inte att ändra."},
+    "deviationReclassify": lambda _, __: {"reportType": "risk", "reason": "Inget har hänt än."},
     "deviationReroute": bodies.elsewhere,
     "decisionEventAdd": lambda _, __: {"kind": "offered", "happenedOn": "2026-03-01"},
     "decisionEventStrike": lambda s, t: {"eventId": str(s.parts.get(t.id, t.id)), "reason": "Fel ärende."},
