@@ -203,7 +203,8 @@ def _handled(connection: Connection, specimens: Specimens, standing: Standing) -
             "update matter set status = :state, assessed_at = assessed, handled_at = handled,"
             " closed_at = case when :state not in ('acting', 'tried') then handled end"
             " from (select case when :state <> 'received' then timestamptz '2026-10-02' end as assessed,"
-            " case when :state not in ('received', 'investigating', 'considered') then timestamptz '2026-10-03' end as handled) m"
+            " case when :state not in ('received', 'investigating', 'considered')"
+            " then timestamptz '2026-10-03' end as handled) m"
             " where kind = 'deviation'"
         ),
         {"state": standing.state},

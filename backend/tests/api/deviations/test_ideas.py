@@ -179,7 +179,7 @@ async def test_figures_tell_how_far_ideas_had_come_on_a_day(
     for days, which, name in [*steps, (5, 1, "declinations")]:
         with clock.freeze(began + timedelta(days=days)):
             ideas[which] = await step(api, manager, ideas[which], name, OF_IDEAS[name])
-    expected = {
+    expected: dict[int, Json] = {
         0: {"waiting": 4},
         2: {"waiting": 1, "considered": 3},
         4: {"waiting": 1, "considered": 2, "adopted": 1, "answered": 1, "medianDays": 3.0},
