@@ -234,15 +234,19 @@ class Lifecycle(RuleBasedStateMachine):
     @rule(choice=st.integers(0, 59))
     def go_on(self, choice: int) -> None:
         """Take one of the steps that can be taken, so that every state is reached often."""
-        steps = {
-            name: sources for name, (sources, _) in STEPS.items() if not (self.known.is_idea and name in ASSESSMENTS)
-        }
-        possible = sorted(name for name, sources in steps.items() if self.known.status in sources)
+        is_idea = self.known.is_idea
+        own = IDEAS if is_idea else {"reclassify": IDEAS["reclassify"]}
+        known = {name: sources for name, (sources, _) in {**STEPS, **own}.items()}
+        never = {"try", *ASSESSMENTS} if is_idea else {"try"}
+        possible = sorted(name for name, sources in known.items() if name not in never and self.known.status in sources)
         if possible:
             name = possible[choice % len(possible)]
             for part in sorted(self.known.left) if name == "conclude" else ():
                 self.see_to(part)
-            self.assess(name, is_whole=True) if name in ASSESSMENTS else self.step(name)
+            if name in IDEAS:
+                self.step_of_an_idea(name)
+            else:
+                self.assess(name, is_whole=True) if name in ASSESSMENTS else self.step(name)
 
     @rule(unit=st.sampled_from(UNITS))
     def hand_over(self, unit: str) -> None:
