@@ -64,7 +64,7 @@ async def seed(database: Database, *, issuer: str, say: Callable[[str], object],
             seed_figures.store(tx, places, day)
             seed_actions.store(tx, plan.municipality, places, day)
             seed_answers.store(tx, places, day)
-            seed_ideas.store(tx, places, day)
+            seed_ideas.store(tx, plan.municipality, places, day)
             seed_notifications.store(tx, places, day)
 
         await database.as_system(boards, PURPOSE, whole, name=ACTOR)

@@ -1,14 +1,15 @@
-"""Tries an idea in the demo world by an action that is proposed from it, and declines another."""
+"""Two ideas of the demo world on their way: one is tried by an action that is proposed from it, one is declined."""
 
 from datetime import date, datetime, time, timedelta
-
-from sqlalchemy import Select, select
 
 from qms.actions import service as actions
 from qms.actions.models import ActionHorizon, ActionKind, ActionStrength
 from qms.actions.schemas import ActionCreate
+from qms.demo.municipality import Municipality
 from qms.demo.seed_organisation import Places
-from qms.deviations.models import Deviation, ReportType
+from qms.deviations import service as deviations
+from qms.deviations.models import Deviation
+from qms.deviations.schemas import DeviationCreate
 from qms.ideas import service
 from qms.ideas.schemas import IdeaDeclinationCreate, IdeaStepCreate
 from qms.kernel import clock
@@ -16,34 +17,69 @@ from qms.kernel.actor import Actor, Grant
 from qms.kernel.db import Tx, bind
 from qms.organisation.models import Person
 
-DEPARTMENT = "nord-bou"
-TRIED = "Vi prövar din idé på två enheter i tre månader och ser sedan om det blev bättre. Du är välkommen att vara med."
-DECLINED = "Vi kan inte införa det nu. Det kräver en ändring i verksamhetssystemet som inte går att få i år. Tack ändå!"
+UNIT = "nord-bou-mottagning"
+TRIED, DECLINED = (
+    (
+        "Förslag: checklista när någon slutar",
+        "En sida med bevakningar och inloggningar skulle räcka. Den som tar över vet då",
+    ),
+    (
+        "Förslag: egen knapp för brådskande samtal",
+        "I växeln skulle det gå att skicka ett samtal direkt till den som är i tjänst",
+    ),
+)
+CONSIDERED = "Tack för din idé. Vi tar upp den på nästa arbetsplatsträff och hör av oss efter det."
+TRIAL = "Vi prövar din idé på enheten i tre månader och ser sedan om det blev bättre. Du är välkommen att vara med."
+REASON = "Det kräver en ändring i växeln som inte går att få i år. Vi tar med det till nästa upphandling. Tack ändå!"
 
 
-def store(tx: Tx, places: Places, today: date) -> None:
-    """Try the latest idea that is considered at a department, and decline the one before."""
-    units = {unit_id for name, unit_id in places.units.items() if name.startswith(DEPARTMENT)}
-    at = datetime.combine(today - timedelta(days=1), time(10), clock.STOCKHOLM)
-    is_idea = (Deviation.report_type == ReportType.IMPROVEMENT_IDEA, Deviation.status == "considered")
-    here = select(Deviation).where(Deviation.unit_id.in_(units), *is_idea, Deviation.assessed_at < at)
-    with clock.freeze(at):
-        for idea, step in zip(_latest(tx, here), (_try, _decline), strict=False):
-            owner = tx.get_one(Person, idea.owner_id)
-            bind(tx, Actor(owner.id, owner.name, "person", (Grant("unit-manager", idea.board_id, None),)), "demoSeed")
-            step(tx, idea)
+def store(tx: Tx, municipality: Municipality, places: Places, today: date) -> None:
+    """Let two of the staff write, and their manager take each idea as far as it has come."""
+    for (title, words), last in ((TRIED, _try), (DECLINED, _decline)):
+        with clock.freeze(_noon(today, 20)):
+            reporter = places.people[municipality.staff[UNIT][0]]
+            _act(tx, reporter, places, "reporter")
+            idea = deviations.report(tx, _idea(places, title, words))
             tx.flush()
+        manager = places.people[municipality.managers[UNIT]]
+        for ago, step in ((16, _consider), (9, last)):
+            _act(tx, manager, places, "unit-manager")
+            with clock.freeze(_noon(today, ago)):
+                step(tx, idea)
+                tx.flush()
 
 
-def _latest(tx: Tx, here: Select[Deviation]) -> list[Deviation]:
-    owned = here.where(Deviation.owner_id.is_not(None))
-    return list(tx.scalars(owned.order_by(Deviation.assessed_at.desc(), Deviation.id).limit(2)).all())
+def _idea(places: Places, title: str, words: str) -> DeviationCreate:
+    return DeviationCreate.model_validate(
+        {
+            "report_type": "improvement-idea",
+            "title": title,
+            "description": f"{words}.",
+            "unit_id": places.units[UNIT],
+            "occurred": {"precision": "unknown"},
+            "affected": "none-known",
+        }
+    )
+
+
+def _act(tx: Tx, person_id: object, places: Places, role: str) -> None:
+    person = tx.get_one(Person, person_id)
+    board_id = places.boards["nord"]
+    bind(tx, Actor(person.id, person.name, "person", (Grant(role, board_id, None),)), "demoSeed")
+
+
+def _noon(today: date, ago: int) -> datetime:
+    return datetime.combine(today - timedelta(days=ago), time(12), clock.STOCKHOLM)
+
+
+def _consider(tx: Tx, idea: Deviation) -> None:
+    service.consider(tx, idea, IdeaStepCreate(text=CONSIDERED))
 
 
 def _try(tx: Tx, idea: Deviation) -> None:
     command = ActionCreate(
-        title=f"Pröva: {idea.title}"[:120],
-        what="Två enheter prövar i tre månader. Därefter jämförs hur det blev med hur det var.",
+        title="Pröva checklistan när någon slutar",
+        what="Enheten använder den i tre månader. Därefter jämförs hur det blev med hur det var.",
         action_kind=ActionKind.WORK_ORGANISATION,
         strength=ActionStrength.MEDIUM,
         horizon=ActionHorizon.MONTHS,
@@ -53,8 +89,8 @@ def _try(tx: Tx, idea: Deviation) -> None:
     )
     actions.propose(tx, command)
     tx.flush()
-    service.try_out(tx, idea, IdeaStepCreate(text=TRIED))
+    service.try_out(tx, idea, IdeaStepCreate(text=TRIAL))
 
 
 def _decline(tx: Tx, idea: Deviation) -> None:
-    service.decline(tx, idea, IdeaDeclinationCreate(reason=DECLINED))
+    service.decline(tx, idea, IdeaDeclinationCreate(reason=REASON))

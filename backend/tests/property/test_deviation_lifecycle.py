@@ -151,12 +151,13 @@ class Lifecycle(RuleBasedStateMachine):
     taken: dict[str, int]
     known: Known
 
-    @initialize(words=TEXTS)
-    def report(self, words: str) -> None:
-        answer = self.place.send("/deviations", self.place.town.report("home", description=words))
+    @initialize(words=TEXTS, is_idea=st.booleans())
+    def report(self, words: str, *, is_idea: bool) -> None:
+        kind = {"reportType": "improvement-idea"} if is_idea else {}
+        answer = self.place.send("/deviations", self.place.town.report("home", description=words, **kind))
         assert answer.status_code == 201, answer.text
         deviation = answer.json()
-        self.known = Known(deviation["id"], words, "received", deviation["version"], 1, "home")
+        self.known = Known(deviation["id"], words, "received", deviation["version"], 1, "home", is_idea=is_idea)
 
     @rule(decision=st.sampled_from(sorted(ASSESSMENTS)), is_whole=st.booleans())
     def assess(self, decision: str, is_whole: bool) -> None:

@@ -63,7 +63,7 @@ function Row({ kind, similar }: { kind: Props['kind']; similar: Similar }) {
       {actions.length === 0 ? (
         <p className="muted">{t.nothingDone}</p>
       ) : (
-        <ul>
+        <ul className={styles.done}>
           {actions.map((action) => (
             <li key={action.id}>
               {may(action, 'self') ? (

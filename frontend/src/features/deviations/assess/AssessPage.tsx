@@ -66,8 +66,8 @@ export function AssessPage({ deviation, categories, lawAreas, scale, similar, on
         </EditForm>
         <div className={styles.report}>
           <Reported deviation={deviation} />
-          {similar(action.values.category)}
         </div>
+        <div className={styles.similar}>{similar(action.values.category)}</div>
       </div>
     </>
   )
