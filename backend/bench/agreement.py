@@ -43,6 +43,8 @@ def _said(answer: dict[str, Any]) -> Facts:
     if listed := next((name for name in ("deviations", "actions") if name in answer), ""):
         meta = answer.get("_meta", answer)
         return meta["totalRecords"], *(row["id"] for row in answer[listed])
+    if "similarMatters" in answer:
+        return tuple(row["id"] for row in answer["similarMatters"])
     if "chart" in answer:
         return tuple(sorted(point["value"] for point in answer["chart"]["points"] if point["value"]))
     if "breakdowns" in answer:
@@ -64,6 +66,8 @@ def _known(asked: Asked, results: list[list[dict[str, Any]]]) -> Facts:
             return rows[0]["title"], rows[0]["status"], rows[0]["unit_name"], len(json.loads(rows[0]["timeline"]))
         case "chart":
             return tuple(sorted(json.loads(rows[0]["months"]).values()))
+        case "similar":
+            return tuple(row["id"] for row in rows)
         case "report":
             return rows[0]["title"], rows[0]["status"], rows[0]["unit_name"], 1
         case "statistics" | "five-years":

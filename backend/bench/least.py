@@ -38,6 +38,7 @@ ACTIONS = {
     "statistics": "deviationStatistics",
     "chart": "figureRead",
     "actions": "actionList",
+    "similar": "similarMatterList",
 }
 LED = (
     "m.board_id = $1 and m.reporter_id = $2",
@@ -96,6 +97,39 @@ select {row}, (select count(*) from hit) as total,
        (select audit.record('search', 'deviation', null, null, array_agg(id), 100, null, null, null) from shown)
   from shown join matter m using (id) join deviation d on d.id = m.id and d.board_id = m.board_id
  order by m.reported_at desc, m.id desc
+"""
+SIMILAR = """
+with this as materialized (
+  select m.id, m.unit_id, m.reported_at, m.search, d.category from matter m join deviation d using (id)
+   where m.id = $4 and {sees}),
+near as materialized (
+  (select l.id from this t,
+      lateral (select distinct reached_id from unit_reach r join unit u on r.unit_id = coalesce(u.parent_id, u.id)
+                where u.id = t.unit_id and r.since <= current_date) b,
+      lateral (select m.id, m.reported_at from matter m where m.board_id = $1 and m.kind = 'deviation'
+                  and m.unit_id = b.reached_id and m.reported_at < t.reported_at
+                order by m.reported_at desc, m.id desc limit 20) l
+    order by l.reported_at desc, l.id desc limit 100)
+  union
+  (select m.id from this t join deviation d on d.board_id = $1 and d.category = t.category
+     join matter m on m.id = d.id and m.reported_at < t.reported_at order by d.id desc limit 100)),
+sought as materialized (select word from this, access.stems(search) word),
+said as materialized (
+  select near.id, word from near join matter m using (id), access.stems(m.search) word
+   where word in (select word from sought)),
+told as (select word, ln(((select count(*) from near) + 1)::float / count(*)) as weight from said group by word),
+nearest as (
+  select m.id, m.reported_at, coalesce(sum(weight), 0) + case when d.category = t.category then 2 else 0 end
+         + case when m.unit_id = t.unit_id then 1 else 0 end as weight
+    from this t, near join matter m using (id) join deviation d using (id) left join said using (id)
+    left join told using (word) group by m.id, m.reported_at, m.unit_id, d.category, t.category, t.unit_id
+   order by weight desc, m.reported_at desc, m.id desc limit 5)
+select m.id, m.number, m.title, m.status, m.unit_name, m.reported_at, weight,
+       (select effect from matter_effect where matter_id = m.id and until is null) as effect,
+       (select jsonb_agg(jsonb_build_object('id', a.id, 'title', a.title, 'status', a.status)) from action_source s
+          join matter a on a.id = s.action_id where s.matter_id = m.id) as actions,
+       (select audit.record('list', 'deviation', null, null, (select array_agg(id) from nearest), 5, null, null, null))
+  from nearest join matter m using (id) order by weight desc, m.id desc
 """
 COUNT = """
 with counted as (
@@ -251,6 +285,8 @@ def work(operation: str, persona: Persona, board: int, row: UUID) -> list[Work]:
         case "search" | "search-rare":
             words = operations.TWO_WORDS if operation == "search" else operations.RARE_WORDS
             return [(SEARCH.format(sees=sees, row=ROW), (*among, words))]
+        case "similar":
+            return [(SIMILAR.format(sees=sees), (*among, row))]
         case "statistics" | "five-years":
             return _statistics(sees, among, years=1 if operation == "statistics" else 5)
         case "chart":

@@ -56,6 +56,10 @@ def _read(_: int, deviation: UUID, __: date) -> Call:
     return Call("GET", f"/deviations/{deviation}")
 
 
+def _similar(_: int, deviation: UUID, __: date) -> Call:
+    return Call("GET", f"/matters/{deviation}/similar-matters")
+
+
 def _page(number: int) -> Callable[[int, UUID, date], Call]:
     return lambda *_: Call("GET", f"/deviations?page={number}&limit=20")
 
@@ -104,6 +108,7 @@ DEEP = Operation("list-deep", "list 20, page 400", _page(400))
 DEPARTMENT = Operation("department", "list 20, department and closed", _department, grows=False)
 SEARCH = Operation("search", f"search “{TWO_WORDS}”", _search(TWO_WORDS))
 RARE = Operation("search-rare", f"search “{RARE_WORDS}”", _search(RARE_WORDS))
+SIMILAR = Operation("similar", "five similar earlier ones", _similar, way="session")
 STATISTICS = Operation("statistics", "statistics of a year", _statistics(1))
 FIVE_YEARS = Operation("five-years", "statistics of five years", _statistics(5), grows=False)
 CHART = Operation("chart", "chart of five years", _chart, way="session")
@@ -116,6 +121,7 @@ OPERATIONS: Sequence[Operation] = (
     DEPARTMENT,
     SEARCH,
     RARE,
+    SIMILAR,
     STATISTICS,
     FIVE_YEARS,
     CHART,
@@ -137,6 +143,7 @@ LINES: Sequence[Asked] = (
     Asked(DEPARTMENT, "head"),
     Asked(SEARCH),
     Asked(RARE),
+    Asked(SIMILAR),
     Asked(STATISTICS),
     Asked(STATISTICS, "head"),
     Asked(FIVE_YEARS),
@@ -156,6 +163,7 @@ QUICK: Sequence[Asked] = (
     Asked(LIST, "head"),
     Asked(DEPARTMENT, "head"),
     Asked(SEARCH),
+    Asked(SIMILAR),
     Asked(STATISTICS),
     Asked(CHART),
     Asked(AGENDA),

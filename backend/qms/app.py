@@ -38,6 +38,7 @@ from qms.drafts import routes as drafts
 from qms.effects import routes as effects
 from qms.feed import routes as feed
 from qms.file_imports import routes as file_imports
+from qms.ideas import routes as ideas
 from qms.intake_areas import routes as intake_areas
 from qms.investigation_versions import routes as investigation_versions
 from qms.investigations import routes as investigations
@@ -67,6 +68,7 @@ from qms.saved_views import routes as saved_views
 from qms.scim.routes import Scim
 from qms.service_accounts import routes as service_accounts
 from qms.settings import Settings
+from qms.similar_matters import routes as similar_matters
 from qms.special_fees import routes as special_fees
 from qms.starts import routes as starts
 from qms.unexecuted_decisions import routes as unexecuted_decisions
@@ -86,6 +88,7 @@ ROUTERS = (
     drafts.router,
     saved_views.router,
     deviations.router,
+    ideas.router,
     deviation_lists.router,
     deviation_figures.router,
     board_figures.router,
@@ -96,6 +99,7 @@ ROUTERS = (
     special_fees.router,
     participants.router,
     connections.router,
+    similar_matters.router,
     investigations.router,
     investigation_versions.router,
     effects.router,

@@ -161,7 +161,7 @@ export async function reportAt(
   page: Page,
   unitName: string,
   title: string,
-  more: { caseReference?: string } = {},
+  more: { caseReference?: string; reportType?: string; description?: string } = {},
 ): Promise<Reported> {
   if (page.url() === 'about:blank') await page.goto('/hjalp')
   const unitId = await page.evaluate(async (name) => {

@@ -10,6 +10,8 @@ export const PAGES: [path: string, heading: string, person?: keyof typeof PEOPLE
   ['/rapportera', 'Rapportera'],
   ['/avvikelser', 'Avvikelser'],
   ['/avvikelser?status=transferred&forsenade=true', 'Avvikelser'],
+  ['/ideer', 'Idéer'],
+  ['/ideer', 'Idéer', 'reporter'],
   ['/atgarder', 'Åtgärder'],
   ['/atgarder?vy=elsewhere', 'Åtgärder', 'head'],
   ['/atgarder/ny', 'Föreslå åtgärd'],

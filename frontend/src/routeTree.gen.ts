@@ -18,6 +18,7 @@ import { Route as AppSplatRouteImport } from './routes/_app/$'
 import { Route as AppAviseringarRouteImport } from './routes/_app/aviseringar'
 import { Route as AppGranskningsloggRouteImport } from './routes/_app/granskningslogg'
 import { Route as AppHjalpRouteImport } from './routes/_app/hjalp'
+import { Route as AppIdeerRouteImport } from './routes/_app/ideer'
 import { Route as AppTillganglighetRouteImport } from './routes/_app/tillganglighet'
 import { Route as AppAdministrationIndexRouteImport } from './routes/_app/administration.index'
 import { Route as AppAtgarderIndexRouteImport } from './routes/_app/atgarder.index'
@@ -129,6 +130,11 @@ const AppGranskningsloggRoute = AppGranskningsloggRouteImport.update({
 const AppHjalpRoute = AppHjalpRouteImport.update({
   id: '/hjalp',
   path: '/hjalp',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppIdeerRoute = AppIdeerRouteImport.update({
+  id: '/ideer',
+  path: '/ideer',
   getParentRoute: () => AppRoute,
 } as any)
 const AppTillganglighetRoute = AppTillganglighetRouteImport.update({
@@ -521,6 +527,7 @@ export interface FileRoutesByFullPath {
   '/aviseringar': typeof AppAviseringarRoute
   '/granskningslogg': typeof AppGranskningsloggRoute
   '/hjalp': typeof AppHjalpRoute
+  '/ideer': typeof AppIdeerRoute
   '/tillganglighet': typeof AppTillganglighetRoute
   '/atgarder/ny': typeof AppAtgarderNyRoute
   '/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
@@ -598,6 +605,7 @@ export interface FileRoutesByTo {
   '/aviseringar': typeof AppAviseringarRoute
   '/granskningslogg': typeof AppGranskningsloggRoute
   '/hjalp': typeof AppHjalpRoute
+  '/ideer': typeof AppIdeerRoute
   '/tillganglighet': typeof AppTillganglighetRoute
   '/': typeof AppIndexRoute
   '/atgarder/ny': typeof AppAtgarderNyRoute
@@ -678,6 +686,7 @@ export interface FileRoutesById {
   '/_app/aviseringar': typeof AppAviseringarRoute
   '/_app/granskningslogg': typeof AppGranskningsloggRoute
   '/_app/hjalp': typeof AppHjalpRoute
+  '/_app/ideer': typeof AppIdeerRoute
   '/_app/tillganglighet': typeof AppTillganglighetRoute
   '/_app/': typeof AppIndexRoute
   '/_app/atgarder/ny': typeof AppAtgarderNyRoute
@@ -759,6 +768,7 @@ export interface FileRouteTypes {
     | '/aviseringar'
     | '/granskningslogg'
     | '/hjalp'
+    | '/ideer'
     | '/tillganglighet'
     | '/atgarder/ny'
     | '/ej-verkstallda/ny'
@@ -836,6 +846,7 @@ export interface FileRouteTypes {
     | '/aviseringar'
     | '/granskningslogg'
     | '/hjalp'
+    | '/ideer'
     | '/tillganglighet'
     | '/'
     | '/atgarder/ny'
@@ -915,6 +926,7 @@ export interface FileRouteTypes {
     | '/_app/aviseringar'
     | '/_app/granskningslogg'
     | '/_app/hjalp'
+    | '/_app/ideer'
     | '/_app/tillganglighet'
     | '/_app/'
     | '/_app/atgarder/ny'
@@ -1056,6 +1068,13 @@ declare module '@tanstack/react-router' {
       path: '/hjalp'
       fullPath: '/hjalp'
       preLoaderRoute: typeof AppHjalpRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/ideer': {
+      id: '/_app/ideer'
+      path: '/ideer'
+      fullPath: '/ideer'
+      preLoaderRoute: typeof AppIdeerRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/tillganglighet': {
@@ -1542,6 +1561,7 @@ interface AppRouteChildren {
   AppAviseringarRoute: typeof AppAviseringarRoute
   AppGranskningsloggRoute: typeof AppGranskningsloggRoute
   AppHjalpRoute: typeof AppHjalpRoute
+  AppIdeerRoute: typeof AppIdeerRoute
   AppTillganglighetRoute: typeof AppTillganglighetRoute
   AppIndexRoute: typeof AppIndexRoute
   AppAtgarderNyRoute: typeof AppAtgarderNyRoute
@@ -1618,6 +1638,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAviseringarRoute: AppAviseringarRoute,
   AppGranskningsloggRoute: AppGranskningsloggRoute,
   AppHjalpRoute: AppHjalpRoute,
+  AppIdeerRoute: AppIdeerRoute,
   AppTillganglighetRoute: AppTillganglighetRoute,
   AppIndexRoute: AppIndexRoute,
   AppAtgarderNyRoute: AppAtgarderNyRoute,

@@ -18,7 +18,13 @@ class AnswerOutcome(Codes):
     PARTLY = "partly", "En del är gjort, allt går inte"
     NO_NEED = "no-need", "Inget mer behöver göras"
     HANDED_ON = "handed-on", "Någon annan tar hand om det"
+    ADOPTED = "adopted", "Idén är införd"
+    DECLINED = "declined", "Idén införs inte"
     NOT_POSSIBLE = "not-possible", "Det går inte att svara"
+
+
+OF_STEPS = frozenset({AnswerOutcome.ADOPTED, AnswerOutcome.DECLINED})
+"""What comes of a step of its own, and is no choice of who answers."""
 
 
 class Hindrance(Codes):

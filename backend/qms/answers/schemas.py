@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from qms.answers.models import AnswerOutcome, Hindrance
+from qms.answers.models import OF_STEPS, AnswerOutcome, Hindrance
 from qms.intake.schemas import when
 from qms.kernel.schema import Id, Instant, Link, Shape
 from qms.matters.schemas import MatterSummary, Warned
@@ -20,7 +20,7 @@ class MatterAnswerCreate(Shape):
         json_schema_extra=when(
             "outcome",
             {
-                **{code.value: [(["text"], ["hindrance"])] for code in AnswerOutcome},
+                **{code.value: [(["text"], ["hindrance"])] for code in AnswerOutcome if code not in OF_STEPS},
                 AnswerOutcome.NOT_POSSIBLE.value: [(["hindrance"], [])],
             },
             others=("also",),

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from qms.answers import queries
-from qms.answers.models import AnswerOutcome, Hindrance, MatterAnswer
+from qms.answers.models import OF_STEPS, AnswerOutcome, Hindrance, MatterAnswer
 from qms.answers.schemas import MatterAnswerCreate
 from qms.deadlines import service as deadlines
 from qms.deadlines.models import Rule
@@ -33,6 +33,8 @@ def give(tx: Tx, matter: Matter, command: MatterAnswerCreate) -> None:
     policy.require_on_any(tx, queries.GIVE, matter)
     if not matter.is_answered or matter.status == MISTAKEN:
         raise WrongState(NOT_REPORTED)
+    if command.outcome in OF_STEPS:
+        raise _invalid("outcome", "of-a-step", "Ett sådant svar följer av att idén avgörs.")
     is_answer = command.outcome != AnswerOutcome.NOT_POSSIBLE
     needed = {
         "hindrance": not is_answer and command.hindrance is None,
@@ -41,10 +43,13 @@ def give(tx: Tx, matter: Matter, command: MatterAnswerCreate) -> None:
     if lacking := [name for name, is_lacking in needed.items() if is_lacking]:
         raise Incomplete(errors=[{"pointer": f"/{name}", "code": "missing", "detail": "Behövs"} for name in lacking])
     if is_answer and command.hindrance:
-        told = "Ange antingen ett svar eller varför det inte går att svara."
-        raise Invalid(errors=[{"pointer": "/hindrance", "code": "answered", "detail": told}])
+        raise _invalid("hindrance", "answered", "Ange antingen ett svar eller varför det inte går att svara.")
     for one in (matter, *queries.also(tx, matter, command.also)):
         answer(tx, one, command.outcome, command.text, command.hindrance)
+
+
+def _invalid(name: str, code: str, detail: str) -> Invalid:
+    return Invalid(errors=[{"pointer": f"/{name}", "code": code, "detail": detail}])
 
 
 def answer(

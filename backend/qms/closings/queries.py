@@ -25,10 +25,13 @@ class NotFinished(Conflict):
     detail = "Gör det som är kvar först."
 
 
-def left(tx: Tx, matter: Matter) -> Left:
-    """What is left: what is investigated, an answer or why none, every action done, the effect judged or planned."""
-    said = _left_of_investigation(tx, matter) | left_of_actions(tx, matter, needs_effect=True)
-    if matter.answered_at is None:
+def left(tx: Tx, matter: Matter, *, answers: bool = False) -> Left:
+    """What is left: what is investigated, an answer or why none, every action done, the effect judged or planned.
+
+    Where the step itself ``answers``, nobody need have, and nothing need be judged where nothing was done.
+    """
+    said = _left_of_investigation(tx, matter) | left_of_actions(tx, matter, needs_effect=not answers)
+    if matter.answered_at is None and not answers:
         said[RemainingPart.ANSWERS] = "Svara den som rapporterade, eller säg varför det inte går."
     return said | _left_of_incident(tx, matter)
 
@@ -73,6 +76,17 @@ def under_investigation(tx: Tx, matter: Matter) -> NotFinished | None:
     return _problem(matter, _left_of_investigation(tx, matter))
 
 
+def undecided(tx: Tx, matter: Matter) -> NotFinished | None:
+    """What stands in the way of a step that ends a matter and answers who reported it."""
+    return _problem(matter, left(tx, matter, answers=True))
+
+
+def nothing_done(tx: Tx, matter: Matter) -> NotFinished | None:
+    """What stands in the way of trying something: that nobody has proposed what is to be done."""
+    left = {} if actions_of(tx, matter) else {RemainingPart.ACTIONS: "Föreslå först den åtgärd som ska prövas."}
+    return _problem(matter, left)
+
+
 def undone_actions(tx: Tx, matter: Matter) -> NotFinished | None:
     """The same where a matter is closed as it comes in, which answers who reported it by itself."""
     return _problem(matter, left_of_actions(tx, matter) | _left_of_incident(tx, matter))
@@ -89,10 +103,10 @@ def _problem(matter: Matter, left: Left) -> NotFinished | None:
     return NotFinished(errors=errors) if left else None
 
 
-def remaining(tx: Tx, matter: Matter) -> list[Remaining]:
-    """What is left, to be shown to who may close it."""
+def remaining(tx: Tx, matter: Matter, *, answers: bool = False) -> list[Remaining]:
+    """What is left, to be shown to who may close it, or take the step that does and ``answers``."""
     way = tx.href(f"/matters/{matter.id}")
     return [
         Remaining(part=part, detail=detail, _links=[Link(href=f"{way}/{part}", rel=part.value, method="GET")])
-        for part, detail in left(tx, matter).items()
+        for part, detail in left(tx, matter, answers=answers).items()
     ]

@@ -63,6 +63,7 @@ FRONT_MATTER: Document = {
         {"name": "list-exports", "description": "Listor som Excel: vem som har tagit ut vad, och med vems ja"},
         {"name": "overview", "description": "Vem jag är och vad jag ska göra i dag"},
         {"name": "deviations", "description": "Avvikelser: rapportera, bedöma, lämna över, söka och räkna"},
+        {"name": "ideas", "description": "Idéer: överväga, pröva, införa eller avböja, och räkna dem"},
         {
             "name": "decisions",
             "description": "Gynnande beslut: registrera, följa verkställigheten och räkna dröjsmålen",

@@ -18,6 +18,7 @@ from qms.demo import (
     seed_deviations,
     seed_fees,
     seed_figures,
+    seed_ideas,
     seed_incidents,
     seed_intake,
     seed_investigations,
@@ -69,6 +70,7 @@ async def seed(database: Database, *, issuer: str, say: Callable[[str], object],
             seed_answers.store(tx, places, day)
             seed_incidents.store(tx, places, day)
             seed_intake.store(tx, places, day)
+            seed_ideas.store(tx, plan.municipality, places, day)
             seed_notifications.store(tx, places, day)
 
         await database.as_system(boards, PURPOSE, whole, name=ACTOR)

@@ -19,6 +19,8 @@ from qms.deviations.schemas import (
     ReroutingCreate,
 )
 from qms.effects.service import judge_matter
+from qms.ideas import service as ideas
+from qms.ideas.schemas import IdeaAdoptionCreate, IdeaDeclinationCreate, IdeaStepCreate
 from qms.investigations.models import Cause
 from qms.kernel import clock
 from qms.kernel.db import Tx
@@ -27,6 +29,8 @@ from qms.matters.service import keep
 from qms.occurred.schemas import OccurredCreate
 
 CHUNK = 400
+CONSIDERED = "Tack för din idé. Vi tar upp den på nästa arbetsplatsträff och hör av oss efter det."
+ADOPTED = "Vi inför din idé på enheten. Tack för att du skrev!"
 
 
 def store(tx: Tx, plan: Plan, places: Places) -> None:
@@ -50,6 +54,9 @@ def _play(stage: Stage, planned: PlannedDeviation) -> None:
             target = stage.places.units[planned.unit]
             service.reroute(tx, deviation, ReroutingCreate(unit_id=target, reason=planned.rerouting.note))
     deviation.owner_id = stage.owner(planned.unit, clock.civil_date(planned.reported_at))
+    if planned.kind == "improvement-idea":
+        _play_idea(stage, planned, deviation)
+        return
     if course.assessed_at:
         with stage.scene(planned.handler, planned.board, course.assessed_at) as tx:
             keep(tx, deviation, {"category": planned.category})
@@ -61,6 +68,20 @@ def _play(stage: Stage, planned: PlannedDeviation) -> None:
     if course.closed_at and course.decision == "investigate":
         with stage.scene(planned.handler, planned.board, course.closed_at) as tx:
             _close(tx, deviation, planned)
+
+
+def _play_idea(stage: Stage, planned: PlannedDeviation, idea: Deviation) -> None:
+    """It is considered, and what of it comes to something is adopted."""
+    course = planned.course
+    if course.assessed_at:
+        with stage.scene(planned.handler, planned.board, course.assessed_at) as tx:
+            ideas.consider(tx, idea, IdeaStepCreate(text=CONSIDERED))
+    if course.closed_at:
+        with stage.scene(planned.handler, planned.board, course.closed_at) as tx:
+            if course.decision == "dismiss":
+                ideas.decline(tx, idea, IdeaDeclinationCreate(reason=str(planned.reason)))
+            else:
+                ideas.adopt(tx, idea, IdeaAdoptionCreate(text=ADOPTED))
 
 
 def _report(planned: PlannedDeviation, unit_id: UUID) -> DeviationCreate:

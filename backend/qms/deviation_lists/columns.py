@@ -63,6 +63,7 @@ def rows(chosen: Chosen) -> Subquery:
     return select(
         read.c.id,
         read.c.before,
+        read.c.known_until,
         read.c.event_count,
         read.c.category,
         read.c.activity,

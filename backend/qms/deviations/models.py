@@ -35,6 +35,10 @@ class DeviationStatus(Codes):
     CLOSED = "closed", "Avslutad"
     DISMISSED = "dismissed", "Inte en avvikelse"
     TRANSFERRED = "transferred", "Överlämnad"
+    CONSIDERED = "considered", "Övervägs"
+    TRIED = "tried", "Prövas"
+    ADOPTED = "adopted", "Införd"
+    DECLINED = "declined", "Avböjd"
 
 
 class Affected(Codes):
@@ -104,7 +108,9 @@ class Closing(Codes):
 
 REPORT_TYPES = ReportType.labels()
 MILESTONES = ("assessed_at", "handled_at", "closed_at")
-OPEN = frozenset({DeviationStatus.RECEIVED, DeviationStatus.INVESTIGATING, DeviationStatus.ACTING})
+IDEA_ENDED = frozenset({DeviationStatus.ADOPTED, DeviationStatus.DECLINED})
+IDEA_STATES = IDEA_ENDED | {DeviationStatus.CONSIDERED, DeviationStatus.TRIED}
+OPEN = frozenset({"received", "investigating", "acting"}) | (IDEA_STATES - IDEA_ENDED)
 
 
 class Deviation(Matter):
@@ -122,7 +128,10 @@ class Deviation(Matter):
     open_states: ClassVar[frozenset[str]] = OPEN
     is_answered: ClassVar[bool] = True
     acting: ClassVar[str] = "deviationAssess"
-    acting_in: ClassVar[Mapping[str, str]] = {"investigating": "deviationClose", "acting": "deviationClose"}
+    acting_in: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("investigating", "acting"), "deviationClose"),
+        **dict.fromkeys(("considered", "tried"), "ideaAdopt"),
+    }
     counted: ClassVar[tuple[str, ...]] = (
         *Matter.counted,
         *("category", "activity", "concerns_child", "report_type", "event_count", "decision", "routed_at"),

@@ -105,3 +105,9 @@ def is_handed_over(tx: Tx, deviation: Deviation) -> bool:
     rerouted = func.count().filter(MatterEvent.kind == "rerouted", MatterEvent.note.is_not(None))
     undone = func.count().filter(MatterEvent.kind == UNDONE, MatterEvent.data["step"].astext == "rerouted")
     return bool(tx.scalar(select(rerouted > undone).where(MatterEvent.matter_id == deviation.id)))
+
+
+def is_of_another_type(tx: Tx, deviation: Deviation) -> bool:
+    """Whether somebody has said why a report is of another type than it came as."""
+    said = exists().where(MatterEvent.matter_id == deviation.id, MatterEvent.kind == "reclassified")
+    return bool(tx.scalar(select(said)))

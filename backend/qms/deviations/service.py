@@ -18,7 +18,7 @@ from qms.data_incidents import service as data_incidents
 from qms.deadlines import service as deadlines
 from qms.deadlines.models import Rule
 from qms.deviations import queries, states
-from qms.deviations.models import MILESTONES, REPORT_TYPES, Deviation
+from qms.deviations.models import IDEA_STATES, MILESTONES, REPORT_TYPES, Deviation
 from qms.deviations.schemas import (
     AdditionCreate,
     AssessmentCreate,
@@ -67,6 +67,7 @@ HINDERS = {"investigate": lambda *_: None, "close": undone_actions, "dismiss": u
 """What stands in the way of a decision, besides the state."""
 CLOSED = "Ärendet är avslutat."
 UNDOES = {"assessed": "take-back", "concluded": "take-up", "rerouted": "hand-back"}
+UNDOES |= {"considered": "put-back", "tried": "stop-trying"}
 """The step that takes another back, by the entry of the timeline that says that it was taken."""
 
 
@@ -150,7 +151,7 @@ def _updated(tx: Tx, deviation: Deviation, command: DeviationCreate) -> None:
 
     Danger that is told of later is as urgent as danger at once.
     """
-    facts = _facts(command) | ({"title": command.title} if command.title else {}) | _stays(deviation)
+    facts = _facts(command) | ({"title": command.title} if command.title else {}) | _kept(tx, deviation)
     changed = {FIELDS.get(name, to_camel(name)) for name, value in facts.items() if getattr(deviation, name) != value}
     is_new_danger = command.immediate_danger and not deviation.immediate_danger
     matters.keep(tx, deviation, facts)
@@ -174,9 +175,11 @@ def _updated(tx: Tx, deviation: Deviation, command: DeviationCreate) -> None:
     deviation.source_changed_at = clock.now()
 
 
-def _stays(deviation: Deviation) -> dict[str, Any]:
-    """What people have said of it since, which the source does not change."""
-    return {"concerns_child": deviation.concerns_child} if deviation.assessed_at else {}
+def _kept(tx: Tx, deviation: Deviation) -> dict[str, Any]:
+    """What people have said of it since, which the source does not change: the type, an idea taken up, if a child."""
+    is_decided = deviation.status in IDEA_STATES or queries.is_of_another_type(tx, deviation)
+    kept = {"concerns_child": deviation.concerns_child} if deviation.assessed_at else {}
+    return kept | ({"report_type": deviation.report_type} if is_decided else {})
 
 
 def _follows_to_unit(tx: Tx, deviation: Deviation, unit_id: UUID) -> bool:
@@ -191,7 +194,7 @@ def _follows_to_unit(tx: Tx, deviation: Deviation, unit_id: UUID) -> bool:
     return True
 
 
-def _seen(tx: Tx, deviation: Deviation) -> None:
+def seen(tx: Tx, deviation: Deviation) -> None:
     """Whoever may assess and does something with it has seen what the source has changed."""
     if deviation.source_changed_at is not None and policy.may(tx, "deviationAssess", deviation):
         deviation.source_changed_at = None
@@ -221,7 +224,7 @@ def add(tx: Tx, deviation: Deviation, command: AdditionCreate) -> None:
     """Add words to a report. What was reported stays as it was."""
     states.LIFECYCLE.fire("add", tx, deviation)
     record(tx, deviation, "added", note=command.text)
-    _seen(tx, deviation)
+    seen(tx, deviation)
 
 
 def assess(tx: Tx, deviation: Deviation, command: AssessmentCreate) -> None:
@@ -240,7 +243,7 @@ def assess(tx: Tx, deviation: Deviation, command: AssessmentCreate) -> None:
         organisation.require_code(tx, board.id, CodeListName.CATEGORY, command.category, clock.today(), at="/category")
     if command.activity:
         organisation.require_code_below(tx, board.id, CodeListName.ACTIVITY, command.activity, str(about["category"]))
-    _reach(tx, deviation, **about, assessed_at=now)
+    reach(tx, deviation, **about, assessed_at=now)
     if command.law_area:
         organisation.require_code(tx, board.id, CodeListName.LAW_AREA, command.law_area, clock.today(), at="/lawArea")
         deviation.law_area = command.law_area
@@ -253,7 +256,7 @@ def assess(tx: Tx, deviation: Deviation, command: AssessmentCreate) -> None:
     # Asked of who closes it, and not for the link each time that somebody reads what has just come in.
     if refusal := HINDERS[command.decision](tx, deviation):
         raise refusal
-    _seen(tx, deviation)
+    seen(tx, deviation)
     deadlines.meet(tx, deviation, Rule.ASSESS)
     if command.decision == "investigate":
         _investigate_in_time(tx, deviation)
@@ -296,7 +299,7 @@ def _investigate_in_time(tx: Tx, deviation: Deviation) -> None:
 def conclude(tx: Tx, deviation: Deviation, command: ConclusionCreate) -> None:
     """Say what the investigation came to. The handling is decided thereby; what is to be done follows."""
     states.LIFECYCLE.fire("act", tx, deviation)
-    _reach(tx, deviation, handled_at=clock.now())
+    reach(tx, deviation, handled_at=clock.now())
     deadlines.meet(tx, deviation, Rule.INVESTIGATE)
     record(tx, deviation, "concluded", note=command.conclusion)
 
@@ -305,7 +308,7 @@ def close(tx: Tx, deviation: Deviation, command: ClosingCreate) -> None:
     """Close what has been investigated, when it is answered, its actions are done and its effect judged or planned."""
     states.LIFECYCLE.fire("conclude", tx, deviation)
     now = clock.now()
-    _reach(tx, deviation, handled_at=deviation.handled_at or now, closed_at=now)
+    reach(tx, deviation, handled_at=deviation.handled_at or now, closed_at=now)
     deadlines.meet(tx, deviation, Rule.INVESTIGATE)
     deadlines.cancel_all(tx, deviation, CLOSED)
     record(tx, deviation, "closed", note=command.note)
@@ -314,7 +317,7 @@ def close(tx: Tx, deviation: Deviation, command: ClosingCreate) -> None:
 def reopen(tx: Tx, deviation: Deviation, command: ReopeningCreate) -> None:
     """Investigate anew what was closed or set aside. Times run from today, and it is answered and judged once more."""
     states.LIFECYCLE.fire("reopen", tx, deviation)
-    _reach(tx, deviation, handled_at=None, closed_at=None, decision="investigate")
+    reach(tx, deviation, handled_at=None, closed_at=None, decision="investigate")
     deviation.reason = None
     effects.end(tx, deviation)
     answers.expect(tx, deviation)
@@ -323,7 +326,7 @@ def reopen(tx: Tx, deviation: Deviation, command: ReopeningCreate) -> None:
     tell(tx, deviation, Told.REOPENED, deviation.owner_id, deviation.reporter_id, key=str(clock.now()))
 
 
-def _reach(tx: Tx, deviation: Deviation, **counted: object) -> None:
+def reach(tx: Tx, deviation: Deviation, **counted: object) -> None:
     """Let a deviation come to something that figures count, and keep how it stood."""
     matters.keep(tx, deviation, counted)
     for name, value in counted.items():
@@ -333,7 +336,7 @@ def _reach(tx: Tx, deviation: Deviation, **counted: object) -> None:
 def reroute(tx: Tx, deviation: Deviation, command: ReroutingCreate) -> None:
     """Hand a report over to the unit where it belongs."""
     states.LIFECYCLE.fire("reroute", tx, deviation)
-    _seen(tx, deviation)
+    seen(tx, deviation)
     matters.reroute(tx, deviation, command.unit_id, command.reason)
 
 
@@ -344,11 +347,14 @@ def undo(tx: Tx, deviation: Deviation) -> None:
     before = states.stood_before(tx, deviation)
     states.LIFECYCLE.fire(UNDOES[step], tx, deviation)
     if step == "assessed":
-        _reach(tx, deviation, **(dict.fromkeys((*ASSESSED, "routed_at")) | before.about))
+        reach(tx, deviation, **(dict.fromkeys((*ASSESSED, "routed_at")) | before.about))
         deadlines.take_up(tx, deviation, Rule.ASSESS)
         answers.take_back(tx, deviation)
-    elif step == "concluded":
-        _reach(tx, deviation, handled_at=None)
+    elif step == "considered":
+        reach(tx, deviation, assessed_at=None)
+        deadlines.take_up(tx, deviation, Rule.ASSESS)
+    elif step in ("concluded", "tried"):
+        reach(tx, deviation, handled_at=None)
         deadlines.take_up(tx, deviation, Rule.INVESTIGATE)
     else:
         matters.place(tx, deviation, tx.get_one(Unit, before.unit_id), routed_at=before.routed_at)

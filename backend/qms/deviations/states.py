@@ -1,6 +1,6 @@
 """What waits in a deviation, and its lifecycle. The table is whole, also where a step gets its screen later."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -8,8 +8,8 @@ from pydantic.alias_generators import to_camel
 from sqlalchemy import and_, case, literal, literal_column, select
 from sqlalchemy.dialects.postgresql import JSONB
 
-from qms.closings.queries import under_investigation, unfinished
-from qms.deviations.models import OPEN, Deviation
+from qms.closings.queries import nothing_done, undecided, under_investigation, unfinished
+from qms.deviations.models import IDEA_ENDED, OPEN, Deviation, ReportType
 from qms.kernel import access, clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import WrongState
@@ -31,12 +31,16 @@ KIND = Kind(
         Waiting(frozenset({"received"}), "deviationAssess", case((AT_INTAKE, "Fördela"), else_="Bedöm")),
         Waiting(frozenset({"investigating"}), "deviationConclude", literal("Utred")),
         Waiting(frozenset({"acting"}), "deviationClose", literal("Följ upp")),
+        Waiting(frozenset({"considered", "tried"}), "ideaAdopt", literal("Avgör idén")),
     ),
     is_reported=True,
     urgent=Deviation.__table__.c.immediate_danger,
 )
 ONGOING = {"investigating", "acting"}
-ENDED = {"closed", "dismissed", "transferred"}
+UNDER_WAY = OPEN - {"received"}
+NEW, AGAIN = {"received", "considered", "tried"}, {"received", *IDEA_ENDED}
+"""Where a report can be of another type, and where an idea is considered: as it comes in, or once more."""
+ENDED = {"closed", "dismissed", "transferred", *IDEA_ENDED}
 LAST_STEP = """
     select jsonb_build_object('kind', e.kind, 'actorId', e.actor_id, 'hasWords', e.note is not null, 'at', e.at,
                               'minutes', b.undo_minutes)
@@ -109,6 +113,22 @@ def stood_before(tx: Tx, deviation: Deviation) -> Before:
     return Before.model_validate({to_camel(name): row.get(name) for name in Before.model_fields})
 
 
+def _ideas(*, only: bool) -> Callable[[Tx, Deviation], WrongState | None]:
+    """What stands in the way where an idea is no deviation, which is assessed, and a deviation no idea."""
+    detail = "Bara en idé prövas så." if only else "En idé övervägs och prövas. Är den en avvikelse byter du typ först."
+
+    def refuses(_: Tx, deviation: Deviation) -> WrongState | None:
+        return None if (deviation.report_type == ReportType.IMPROVEMENT_IDEA) == only else WrongState(detail)
+
+    return refuses
+
+
+def _suspected(_: Tx, deviation: Deviation) -> WrongState | None:
+    """What somebody has reported as misconduct is tried as that: nobody calls it something else (lex Sarah)."""
+    is_suspected = deviation.report_type == ReportType.SUSPECTED_MISCONDUCT
+    return WrongState("En misstanke om missförhållande byter inte typ.") if is_suspected else None
+
+
 def _not_undone(kind: str) -> Callable[[Tx, Deviation], WrongState | None]:
     """What stands in the way of undoing a step: another has taken it, something has happened since, or time has gone.
 
@@ -126,22 +146,23 @@ def _not_undone(kind: str) -> Callable[[Tx, Deviation], WrongState | None]:
     return refuses
 
 
+def _assessed(name: str, target: str, *missing: str) -> Transition[Deviation]:
+    refuses = _ideas(only=False)
+    return Transition(name, {"received"}, target, "deviationAssess", refuses, missing, relation="assessments")
+
+
+def _back(name: str, sources: Set[str], target: str | None, kind: str) -> Transition[Deviation]:
+    untimely = "Det finns inget steg att ångra i det här läget." if target is None else None
+    return Transition(name, sources, target, UNDO, _not_undone(kind), untimely=untimely, relation="undoings")
+
+
 LIFECYCLE: Lifecycle[Deviation] = Lifecycle(
     "deviation",
     "received",
     may,
-    Transition(
-        "investigate",
-        {"received"},
-        "investigating",
-        "deviationAssess",
-        missing=("category", "law_area", "probability", "consequence"),
-        relation="assessments",
-    ),
-    Transition(
-        "close", {"received"}, "closed", "deviationAssess", missing=("category", "reason"), relation="assessments"
-    ),
-    Transition("dismiss", {"received"}, "dismissed", "deviationAssess", missing=("reason",), relation="assessments"),
+    _assessed("investigate", "investigating", "category", "law_area", "probability", "consequence"),
+    _assessed("close", "closed", "category", "reason"),
+    _assessed("dismiss", "dismissed", "reason"),
     Transition("act", {"investigating"}, "acting", "deviationConclude", under_investigation, relation="conclusions"),
     Transition("conclude", ONGOING, "closed", "deviationClose", unfinished, relation="closings"),
     Transition("transfer", {"received", "investigating"}, "transferred", "deviationTransfer"),
@@ -155,15 +176,14 @@ LIFECYCLE: Lifecycle[Deviation] = Lifecycle(
         relation="reroutings",
     ),
     Transition("add", OPEN | ENDED, None, "deviationAdd", relation="additions"),
-    Transition("take-back", {"dismissed"}, "received", UNDO, _not_undone("assessed"), relation="undoings"),
-    Transition("take-up", {"acting"}, "investigating", UNDO, _not_undone("concluded"), relation="undoings"),
-    Transition(
-        "hand-back",
-        OPEN,
-        None,
-        UNDO,
-        _not_undone("rerouted"),
-        untimely="Det finns inget steg att ångra i det här läget.",
-        relation="undoings",
-    ),
+    Transition("consider", AGAIN, "considered", "ideaConsider", _ideas(only=True), relation="considerations"),
+    Transition("try", {"considered"}, "tried", "ideaTry", nothing_done, relation="trials"),
+    Transition("adopt", {"considered", "tried"}, "adopted", "ideaAdopt", undecided, relation="adoptions"),
+    Transition("decline", {"considered", "tried"}, "declined", "ideaDecline", undecided, relation="declinations"),
+    Transition("reclassify", NEW, "received", "deviationReclassify", _suspected, relation="reclassifications"),
+    _back("put-back", {"considered"}, "received", "considered"),
+    _back("stop-trying", {"tried"}, "considered", "tried"),
+    _back("take-back", {"dismissed"}, "received", "assessed"),
+    _back("take-up", {"acting"}, "investigating", "concluded"),
+    _back("hand-back", OPEN, None, "rerouted"),
 )

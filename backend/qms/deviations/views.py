@@ -8,7 +8,7 @@ from sqlalchemy import Row
 from qms.closings.queries import remaining
 from qms.deadlines.views import explained
 from qms.deviations import queries, states
-from qms.deviations.models import Deviation
+from qms.deviations.models import IDEA_STATES, Deviation
 from qms.deviations.schemas import Counterpart, IntakeOfReport, Seriousness
 from qms.deviations.schemas import Deviation as Shown
 from qms.kernel import rows
@@ -44,14 +44,16 @@ def shown(tx: Tx, deviation: Deviation, around: Row[Any] | None = None) -> Shown
         causes=[cause for cause in causes if cause],
         effect=around.effect,
         intake=IntakeOfReport.model_validate(around.intake) if around.intake else None,
-        remaining=remaining(tx, deviation) if _can_be_closed(tx, deviation) else [],
+        remaining=remaining(tx, deviation, answers=deviation.status in IDEA_STATES)
+        if _can_be_closed(tx, deviation)
+        else [],
         links=[*states.LIFECYCLE.links(tx, deviation.address, deviation), *matters.ties(tx, deviation)],
     )
 
 
 def _can_be_closed(tx: Tx, deviation: Deviation) -> bool:
     """Whether it is under way, and the caller's to close once nothing is left."""
-    return deviation.status in states.ONGOING and states.may(tx, "deviationClose", deviation)
+    return deviation.status in states.UNDER_WAY and states.may(tx, "deviationClose", deviation)
 
 
 def _occurred(deviation: Deviation) -> Occurred:

@@ -25,11 +25,12 @@ KEPT_OF_MATTERS = {
     "answers": "matterAnswerList",
     "cooperations": "cooperationList",
     "data-incidents": "matterDataIncidentList",
+    "similar-matters": "similarMatterList",
 }
 """What is kept of matters in rooms above, by the last part of its address, and the operation that reads it."""
 
 
-TO_REPORTER = {"assessed", "rerouted", "reopened"}
+TO_REPORTER = {"assessed", "rerouted", "reopened", "considered", "tried", "adopted", "declined", "reclassified"}
 """The steps whose reason is for who reported too. Other notes are between those who handle the matter."""
 ASIDE = "data-incident"
 """The step that whoever has only reported it is not shown."""

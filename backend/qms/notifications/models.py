@@ -26,6 +26,7 @@ class NotificationKind(Codes):
     RECURRED = "recurred", "Det har hänt igen"
     MEASURE_READY = "measure-ready", "Måttet är räknat"
     ANSWERED = "answered", "Du har fått svar"
+    STEP_TAKEN = "step-taken", "Det du rapporterade har kommit ett steg till"
     REOPENED = "reopened", "Öppnat igen"
     SAME_EVENT = "same-event", "Samma händelse är rapporterad av fler"
     DATA_INCIDENT = "data-incident", "Någon obehörig kan ha fått del av personuppgifter"

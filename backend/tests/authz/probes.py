@@ -83,6 +83,7 @@ ON_ANY_MATTER = {
     "matterAnswer": "answered matter",
     "cooperation": "cooperating matter",
     "matterDataIncident": "incident matter",
+    "similarMatter": "similar matter",
 }
 """Operations that are one for every kind of matter, by how they begin: they reach no further than the kind is read."""
 
@@ -150,6 +151,7 @@ SHOWS = {
     "cooperating matter": "cooperationList",
     "incident matter": "matterDataIncidentList",
     "data incident": "dataIncidentRead",
+    "similar matter": "similarMatterList",
     "figure": "figureRead",
     "snapshot": "snapshotRead",
     "action": "actionRead",
@@ -160,6 +162,7 @@ UNTIMELY |= {"questionVersionPublish", "questionVersionEnd"}
 UNTIMELY |= {"investigationOpen", "investigationFinish", "investigationReopen"}
 UNTIMELY |= {"matterDataIncidentFlag", "matterDataIncidentWithdraw"}
 UNTIMELY |= {"deviationConclude", "deviationClose", "deviationReopen", "matterAnswerGive"}
+UNTIMELY |= {"ideaConsider", "ideaTry", "ideaAdopt", "ideaDecline", "deviationReclassify"}
 UNTIMELY |= {
     f"action{step}" for step in ("Start", "Complete", "Send", "Answer", "Postpone", "HandOver", "Judge", "Reopen")
 }
@@ -259,6 +262,9 @@ BODIES: dict[str, Body] = {
     "deviationConclude": lambda _, __: {"conclusion": "Brevet gick till fel adress."},
     "deviationClose": lambda _, __: {},
     "deviationReopen": lambda _, __: {"reason": "Det hände igen."},
+    **dict.fromkeys(("ideaConsider", "ideaTry", "ideaAdopt"), lambda _, __: {"text": "Vi prövar den i vår."}),
+    "ideaDecline": lambda _, __: {"reason": "Systemet går inte att ändra."},
+    "deviationReclassify": lambda _, __: {"reportType": "risk", "reason": "Inget har hänt än."},
     "deviationReroute": bodies.elsewhere,
     "decisionEventAdd": lambda _, __: {"kind": "offered", "happenedOn": "2026-03-01"},
     "decisionEventStrike": lambda s, t: {"eventId": str(s.parts.get(t.id, t.id)), "reason": "Fel ärende."},

@@ -320,6 +320,7 @@ SPECIAL: dict[str, Special] = {
     "notificationChoiceReplace": _of_oneself,
     "deviationStatistics": _boards_statistics,
     "deviationStatisticsContent": _boards_file,
+    "ideaStatistics": _boards_file,
     "deviationFigures": _kept_figures,
     "deviationFiguresContent": _kept_figures,
     "unexecutedDecisionStatistics": _counted_whole("decision"),

@@ -24,9 +24,8 @@ from tests.town import ROLES, SCOPES, UNITS, Thing, Town, deviation, insert, per
 
 ANY_MATTER = (
     *("any matter", "linked matter", "numbered matter", "matter written in"),
-    *("timed matter", "acted matter", "judged matter", "investigated matter", "answered matter"),
-    "cooperating matter",
-    "incident matter",
+    *("timed matter", "acted matter", "judged matter", "investigated matter", "answered matter", "similar matter"),
+    *("cooperating matter", "incident matter"),
 )
 """What every kind of matter is, where the same operation is tried on all of them."""
 NOWHERE = "nowhere"

@@ -86,6 +86,13 @@ FINISHED = (
     " select gen_random_uuid(), board_id, id, 'led-to-improvement', '2026-10-04' from matter where kind = 'deviation'",
 )
 """How nothing comes to be left to do in all deviations."""
+DONE_BY_HAND = {
+    "finished": FINISHED,
+    "an idea": (
+        "update deviation set report_type = 'improvement-idea'",
+        "update investigation set status = 'finished'",
+    ),
+}
 JUST_DONE = (
     "insert into matter_event (id, board_id, matter_id, kind, at, actor_id, actor_name, note, data)"
     " select gen_random_uuid(), board_id, id, :step, now(), :who, 'En chef', 'Fel.', '{}' from matter"
@@ -115,6 +122,8 @@ STANDINGS = [
     Standing("deviation", "dismissed", "assessed"),
     Standing("deviation", "received", "rerouted"),
     Standing("deviation", "acting", "concluded"),
+    *(Standing("deviation", state, "an idea") for state in ("received", "considered", "tried", "declined")),
+    *(Standing("deviation", state, state) for state in ("considered", "tried")),
     *(Standing("deviation", state, "finished") for state in ("investigating", "acting")),
     *(Standing("decision", state) for state in sorted(DECISION.states)),
     *(Standing("deadline", state) for state in sorted(DEADLINE.states)),
@@ -198,15 +207,16 @@ def _handled(connection: Connection, specimens: Specimens, standing: Standing) -
     connection.execute(
         text(
             "update matter set status = :state, assessed_at = assessed, handled_at = handled,"
-            " closed_at = case when :state <> 'acting' then handled end"
+            " closed_at = case when :state not in ('acting', 'tried') then handled end"
             " from (select case when :state <> 'received' then timestamptz '2026-10-02' end as assessed,"
-            " case when :state not in ('received', 'investigating') then timestamptz '2026-10-03' end as handled) m"
+            " case when :state not in ('received', 'investigating', 'considered')"
+            " then timestamptz '2026-10-03' end as handled) m"
             " where kind = 'deviation'"
         ),
         {"state": standing.state},
     )
-    if standing.change == "finished":
-        for statement in FINISHED:
+    if standing.change in DONE_BY_HAND:
+        for statement in DONE_BY_HAND[standing.change]:
             connection.execute(text(statement))
     else:
         _just_done(connection, specimens, standing.change)

@@ -42,10 +42,20 @@ STEPS = {
     "reopen": ({"closed", "dismissed"}, "investigating"),
 }
 """From where each step leads, and where to. Written from the rules, not from the code."""
-OPEN = {"received", "investigating", "acting"}
-KEEPING = {"reroute": OPEN, "add": OPEN | {"closed", "dismissed", "transferred"}, "hand-back": OPEN}
+IDEAS = {
+    "consider": ({"received", "adopted", "declined"}, "considered"),
+    "try": ({"considered"}, "tried"),
+    "adopt": ({"considered", "tried"}, "adopted"),
+    "decline": ({"considered", "tried"}, "declined"),
+    "reclassify": ({"received", "considered", "tried"}, "received"),
+}
+"""The same of ideas, and of what turns out to be of another type."""
+ENDED = {"closed", "dismissed", "adopted", "declined"}
+OPEN = {"received", "investigating", "acting", "considered", "tried"}
+KEEPING = {"reroute": OPEN, "add": OPEN | ENDED | {"transferred"}, "hand-back": OPEN}
 """The steps that leave a deviation in its state, and when they can be taken."""
 BACK = {"take-back": ({"dismissed"}, "received"), "take-up": ({"acting"}, "investigating")}
+BACK |= {"put-back": ({"considered"}, "received"), "stop-trying": ({"tried"}, "considered")}
 """What is undone by who did it, while nothing more has happened."""
 ASSESSMENTS: dict[str, dict[str, object]] = {
     "investigate": {"category": "other", "lawArea": "sol", "probability": 2, "consequence": 3},
@@ -58,6 +68,13 @@ WORDS: dict[str, tuple[str, dict[str, object]]] = {
     "reopen": ("reopenings", {"reason": "Det hände igen."}),
 }
 """Where each step that takes words alone is sent, and with what."""
+OF_IDEAS: dict[str, tuple[str, dict[str, object]]] = {
+    "consider": ("considerations", {"text": "Vi tar upp den."}),
+    "try": ("trials", {"text": "I tre månader."}),
+    "adopt": ("adoptions", {"text": "Från första maj."}),
+    "decline": ("declinations", {"reason": "Det går inte i år."}),
+    "reclassify": ("reclassifications", {"reason": "Så är det."}),
+}
 PARTS: dict[str, dict[str, object]] = {
     "answers": {"outcome": "acted", "text": "Ett nytt brev är skickat."},
     "effects": {"effect": "led-to-improvement", "reason": "Inget mer har hänt."},
@@ -79,12 +96,13 @@ class Known:
     unit: str
     undoes: str | None = None
     """What the last entry was, if it can be undone: the unit that a hand-over came from, a dismissal, a conclusion."""
+    is_idea: bool = False
     is_answered: bool = False
     is_judged: bool = False
 
     @property
     def can_undo(self) -> bool:
-        states = {"dismiss": {"dismissed"}, "act": {"acting"}}.get(str(self.undoes), OPEN)
+        states = {"dismiss": {"dismissed"}, "act": {"acting"}, "consider": {"considered"}}.get(str(self.undoes), OPEN)
         return bool(self.undoes) and self.status in states
 
     @property
@@ -133,19 +151,20 @@ class Lifecycle(RuleBasedStateMachine):
     taken: dict[str, int]
     known: Known
 
-    @initialize(words=TEXTS)
-    def report(self, words: str) -> None:
-        answer = self.place.send("/deviations", self.place.town.report("home", description=words))
+    @initialize(words=TEXTS, is_idea=st.booleans())
+    def report(self, words: str, *, is_idea: bool) -> None:
+        kind = {"reportType": "improvement-idea"} if is_idea else {}
+        answer = self.place.send("/deviations", self.place.town.report("home", description=words, **kind))
         assert answer.status_code == 201, answer.text
         deviation = answer.json()
-        self.known = Known(deviation["id"], words, "received", deviation["version"], 1, "home")
+        self.known = Known(deviation["id"], words, "received", deviation["version"], 1, "home", is_idea=is_idea)
 
     @rule(decision=st.sampled_from(sorted(ASSESSMENTS)), is_whole=st.booleans())
     def assess(self, decision: str, is_whole: bool) -> None:
         body: dict[str, object] = {"decision": decision, **(ASSESSMENTS[decision] if is_whole else {})}
         answer = self.place.send(f"/deviations/{self.known.id}/assessments", body, self.known.version)
         sources, target = STEPS[decision]
-        if self.known.status not in sources:
+        if self.known.status not in sources or self.known.is_idea:
             assert (answer.status_code, answer.json()["code"]) == (409, "wrong-state")
         elif not is_whole:
             assert (answer.status_code, answer.json()["code"]) == (422, "incomplete")
@@ -175,6 +194,26 @@ class Lifecycle(RuleBasedStateMachine):
             if step == "reopen":
                 self.known.is_answered = self.known.is_judged = False
 
+    @rule(step=st.sampled_from(sorted(IDEAS)))
+    def step_of_an_idea(self, step: str) -> None:
+        """Nobody proposes anything here, so nothing is ever tried."""
+        (sources, target), (path, body) = IDEAS[step], OF_IDEAS[step]
+        if step == "reclassify":
+            body = {**body, "reportType": "deviation" if self.known.is_idea else "improvement-idea"}
+        answer = self.place.send(f"/deviations/{self.known.id}/{path}", body, self.known.version)
+        if self.known.status not in sources or (step == "consider" and not self.known.is_idea):
+            assert (answer.status_code, answer.json()["code"]) == (409, "wrong-state")
+        elif step == "try":
+            assert (answer.status_code, answer.json()["code"]) == (409, "not-finished")
+        else:
+            assert answer.status_code == 201, answer.text
+            is_again, is_end = self.known.status in ENDED, target in ENDED
+            self.known.undoes = step if step == "consider" and not is_again else None
+            self._moved(step, target, entries=2 if is_end else 1)
+            self.known.is_answered = (self.known.is_answered or is_end) and not is_again
+            self.known.is_judged &= not is_again
+            self.known.is_idea ^= step == "reclassify"
+
     def _transfer(self, sources: set[str], target: str) -> None:
         if self.known.status not in sources:
             with pytest.raises(WrongState):
@@ -196,12 +235,19 @@ class Lifecycle(RuleBasedStateMachine):
     @rule(choice=st.integers(0, 59))
     def go_on(self, choice: int) -> None:
         """Take one of the steps that can be taken, so that every state is reached often."""
-        possible = sorted(name for name, (sources, _) in STEPS.items() if self.known.status in sources)
+        is_idea = self.known.is_idea
+        own = IDEAS if is_idea else {"reclassify": IDEAS["reclassify"]}
+        known = {name: sources for name, (sources, _) in {**STEPS, **own}.items()}
+        never = {"try", *ASSESSMENTS} if is_idea else {"try"}
+        possible = sorted(name for name, sources in known.items() if name not in never and self.known.status in sources)
         if possible:
             name = possible[choice % len(possible)]
             for part in sorted(self.known.left) if name == "conclude" else ():
                 self.see_to(part)
-            self.assess(name, is_whole=True) if name in ASSESSMENTS else self.step(name)
+            if name in IDEAS:
+                self.step_of_an_idea(name)
+            else:
+                self.assess(name, is_whole=True) if name in ASSESSMENTS else self.step(name)
 
     @rule(unit=st.sampled_from(UNITS))
     def hand_over(self, unit: str) -> None:
@@ -223,9 +269,9 @@ class Lifecycle(RuleBasedStateMachine):
         assert answer.status_code == 201, answer.text
         if self.known.undoes == "dismiss":
             self.known.is_answered = False
-        elif self.known.undoes != "act":
+        elif self.known.undoes not in ("act", "consider"):
             self.known.unit = str(self.known.undoes)
-        back = {"dismiss": "received", "act": "investigating"}
+        back = {"dismiss": "received", "act": "investigating", "consider": "received"}
         self._moved("undo", back.get(str(self.known.undoes), self.known.status), entries=1)
         self.known.undoes = None
 
@@ -255,7 +301,11 @@ class Lifecycle(RuleBasedStateMachine):
         under_way = self.known.status in ("investigating", "acting")
         left = self.known.left if under_way else set()
         assert {one["part"] for one in deviation["remaining"]} == left
-        expected = {"assessments"} if self.known.status == "received" else set()
+        new = "considerations" if self.known.is_idea else "assessments"
+        expected = {new, "reclassifications"} if self.known.status == "received" else set()
+        considered = {"adoptions", "declinations", "reclassifications"}
+        expected |= considered if self.known.status == "considered" else set()
+        expected |= {"considerations"} if self.known.status in ("adopted", "declined") else set()
         expected |= {"conclusions"} if self.known.status == "investigating" else set()
         expected |= {"closings"} if under_way and not left else set()
         expected |= {"reopenings"} if self.known.status in ("closed", "dismissed") else set()
@@ -264,7 +314,7 @@ class Lifecycle(RuleBasedStateMachine):
         milestones = [deviation[name] for name in ("reportedAt", "assessedAt", "handledAt", "closedAt")]
         reached = [moment for moment in milestones if moment is not None]
         assert reached == sorted(reached)
-        is_closed = self.known.status in ("closed", "dismissed")
+        is_closed = self.known.status in ENDED
         assert (deviation["closedAt"] is not None) == is_closed
         assert self.known.is_answered or not is_closed
 
@@ -301,10 +351,10 @@ def test_any_steps_in_any_order(cluster: Cluster, worker_id: str, tmp_path: Path
             ),
         )
         runner.run(client.__aexit__(None, None, None))
-    figure(f"lifecycle of deviations: steps taken {sum(taken.values())}, kinds {len(taken)} of {len(STEPS) + 4}")
-    assert set(taken) == {*STEPS, "hand over", "undo", *PARTS}
+    figure(f"lifecycle of deviations: steps taken {sum(taken.values())}, kinds {len(taken)} of {len(STEPS) + 8}")
+    assert set(taken) == {*STEPS, "hand over", "undo", *PARTS, *IDEAS} - {"try"}
 
 
 def test_the_table_in_force_is_the_one_written_here() -> None:
     in_force = {name: (set(step.sources), step.target) for name, step in states.LIFECYCLE.transitions.items()}
-    assert in_force == {**STEPS, **BACK, **{name: (sources, None) for name, sources in KEEPING.items()}}
+    assert in_force == {**STEPS, **IDEAS, **BACK, **{name: (sources, None) for name, sources in KEEPING.items()}}

@@ -38,6 +38,7 @@ const WITHOUT = [
   'figures/detail/KeepButton',
   'notifications/LettersCard',
   'notifications/NotificationsPage',
+  'similar-matters/SimilarMatters',
 ]
 
 /** Whether the browser would ask before the tab is closed or the page is read anew. */

@@ -37,7 +37,7 @@ const SHOWN_IN = {
   deadline: ['deadlines', 'deviations', 'decisions', 'actions', 'work-items', 'start'],
   'decision-import': ['decision-imports', 'start'],
   participant: ['participants', 'deviations', 'decisions', 'actions', 'work-items'],
-  link: ['links', 'answers', 'deviations', 'decisions', 'actions'],
+  link: ['links', 'answers', 'deviations', 'decisions', 'actions', 'similar-matters'],
   'diary-number': ['diary-numbers', 'deviations', 'decisions', 'actions'],
   message: ['messages', 'deviations', 'decisions', 'actions'],
   'special-fee': ['special-fees'],

@@ -953,6 +953,24 @@ export const rules = {
       "minimum": 0
     }
   },
+  "IdeaAdoptionCreate": {
+    "text": {
+      "maxLength": 4000,
+      "minLength": 1
+    }
+  },
+  "IdeaDeclinationCreate": {
+    "reason": {
+      "maxLength": 4000,
+      "minLength": 1
+    }
+  },
+  "IdeaStepCreate": {
+    "text": {
+      "maxLength": 4000,
+      "minLength": 1
+    }
+  },
   "Identity": {
     "personNumber": {
       "pattern": "^[0-9]{8}-?(?:[0-9]{4}|T[0-9]{3}|TF[0-9]{2})$"
@@ -1288,6 +1306,13 @@ export const rules = {
     "lineId": {},
     "receipt": {
       "maxLength": 100,
+      "minLength": 1
+    }
+  },
+  "ReclassificationCreate": {
+    "reportType": {},
+    "reason": {
+      "maxLength": 1000,
       "minLength": 1
     }
   },

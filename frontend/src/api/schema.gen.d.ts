@@ -554,6 +554,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deviations/{deviationId}/considerations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Överväg en idé
+         * @description Tar upp en idé som har kommit in, eller en som redan är avgjord. Den som lämnade idén får veta det.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["ideaConsider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deviations/{deviationId}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pröva en idé
+         * @description Börjar pröva en idé med den åtgärd som är föreslagen. Den som lämnade idén får veta det.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `not-finished`, 409 `wrong-state`.
+         */
+        post: operations["ideaTry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deviations/{deviationId}/adoptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Inför en idé
+         * @description Inför idén. Orden blir svaret till den som lämnade den. Åtgärderna ska vara klara och bedömda först.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `not-finished`, 409 `wrong-state`.
+         */
+        post: operations["ideaAdopt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deviations/{deviationId}/declinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Avböj en idé
+         * @description Säger varför idén inte införs. Skälet blir svaret till den som lämnade den.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `not-finished`, 409 `wrong-state`.
+         */
+        post: operations["ideaDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deviations/{deviationId}/reclassifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Byt typ på en rapport
+         * @description Säger att rapporten är av en annan typ, till exempel att en idé är en avvikelse. Texten rörs inte.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `same-type`, 409 `wrong-state`.
+         */
+        post: operations["deviationReclassify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/idea-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Räkna idéer
+         * @description Räknar idéerna i en period, hur långt de har kommit och hur länge den som lämnade dem väntade på svar.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `outside-reach`, 409 `before-first-day`.
+         */
+        get: operations["ideaStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deviation-searches": {
         parameters: {
             query?: never;
@@ -1596,6 +1728,28 @@ export interface paths {
          *     Bara för personer: ett system kan inte göra detta.
          */
         post: operations["matterMessageSend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/similar-matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visa tidigare ärenden som liknar ett ärende
+         * @description Visar de fem tidigare ärenden som ligger närmast i kategori, enhet och ord, och vad som gjordes åt dem.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["similarMatterList"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5514,10 +5668,10 @@ export interface components {
          */
         AnswerKind: "verdict" | "choice" | "number" | "date" | "text";
         /**
-         * @description acted: Något är gjort; planned: Något ska göras; partly: En del är gjort, allt går inte; no-need: Inget mer behöver göras; handed-on: Någon annan tar hand om det; not-possible: Det går inte att svara
+         * @description acted: Något är gjort; planned: Något ska göras; partly: En del är gjort, allt går inte; no-need: Inget mer behöver göras; handed-on: Någon annan tar hand om det; adopted: Idén är införd; declined: Idén införs inte; not-possible: Det går inte att svara
          * @enum {string}
          */
-        AnswerOutcome: "acted" | "planned" | "partly" | "no-need" | "handed-on" | "not-possible";
+        AnswerOutcome: "acted" | "planned" | "partly" | "no-need" | "handed-on" | "adopted" | "declined" | "not-possible";
         /**
          * AnswerSet
          * @description The questions as they were asked, the answers as they were given, and what may be done now.
@@ -8678,10 +8832,10 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
-         * @description received: Inkommen; investigating: Under utredning; acting: Åtgärd pågår; closed: Avslutad; dismissed: Inte en avvikelse; transferred: Överlämnad
+         * @description received: Inkommen; investigating: Under utredning; acting: Åtgärd pågår; closed: Avslutad; dismissed: Inte en avvikelse; transferred: Överlämnad; considered: Övervägs; tried: Prövas; adopted: Införd; declined: Avböjd
          * @enum {string}
          */
-        DeviationStatus: "received" | "investigating" | "acting" | "closed" | "dismissed" | "transferred";
+        DeviationStatus: "received" | "investigating" | "acting" | "closed" | "dismissed" | "transferred" | "considered" | "tried" | "adopted" | "declined";
         /**
          * DeviationSummary
          * @description A deviation as one row of a list.
@@ -9568,6 +9722,27 @@ export interface components {
             updatedAt: string;
             /** Version */
             version: number;
+        };
+        /**
+         * EarlierAction
+         * @description What was done about an earlier matter, and if it helped. With a link where the caller may read it by itself.
+         */
+        EarlierAction: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /** Reference */
+            reference: string;
+            /** Title */
+            title: string;
+            status: components["schemas"]["ActionStatus"];
+            effect: components["schemas"]["Effect"] | null;
+            /** Links */
+            _links: components["schemas"]["Link"][];
         };
         /**
          * EarlierReceipt
@@ -10558,6 +10733,111 @@ export interface components {
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
+        };
+        /**
+         * IdeaAdoptionCreate
+         * @description That an idea becomes how things are done. The words are the answer to who wrote it.
+         */
+        IdeaAdoptionCreate: {
+            /**
+             * Till den som lämnade idén
+             * @description Vad som införs och när. Den som lämnade idén får läsa det som svar
+             */
+            text: string;
+        };
+        /**
+         * IdeaCounts
+         * @description How many ideas came in during a period, how far they have come, and how long who wrote them waited.
+         */
+        IdeaCounts: {
+            /**
+             * Received
+             * @description Idéer som kom in i perioden
+             */
+            received: number;
+            /**
+             * Waiting
+             * @description De som ingen har börjat överväga
+             */
+            waiting: number;
+            /**
+             * Considered
+             * @description De som övervägs
+             */
+            considered: number;
+            /**
+             * Tried
+             * @description De som prövas
+             */
+            tried: number;
+            /**
+             * Adopted
+             * @description De som är införda
+             */
+            adopted: number;
+            /**
+             * Declined
+             * @description De som är avböjda
+             */
+            declined: number;
+            /**
+             * Otherwise
+             * @description De som handläggs eller avslutades som andra rapporter
+             */
+            otherwise: number;
+            /**
+             * Answered
+             * @description De där den som lämnade idén har fått svar
+             */
+            answered: number;
+            /**
+             * Mediandays
+             * @description Mediantiden till det första svaret, i hela dagar. Saknas utan svar
+             */
+            medianDays: number | null;
+        };
+        /**
+         * IdeaDeclinationCreate
+         * @description That an idea comes to nothing, and why. The reason is the answer to who wrote it.
+         */
+        IdeaDeclinationCreate: {
+            /**
+             * Varför idén inte införs
+             * @description Varför. Den som lämnade idén får läsa det som svar
+             */
+            reason: string;
+        };
+        /**
+         * IdeaStatistics
+         * @description Ideas of a period as they stand on a day, beside those of an earlier period.
+         */
+        IdeaStatistics: {
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /** Scope */
+            scope: string;
+            period: components["schemas"]["Period"];
+            previousPeriod: components["schemas"]["Period"];
+            counts: components["schemas"]["IdeaCounts"];
+            previousCounts: components["schemas"]["IdeaCounts"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * IdeaStepCreate
+         * @description A step on the way, and what who wrote the idea is told of it.
+         */
+        IdeaStepCreate: {
+            /**
+             * Till den som lämnade idén
+             * @description Vad som händer med idén. Den som lämnade idén får läsa det
+             */
+            text: string;
         };
         /**
          * Identity
@@ -12702,10 +12982,10 @@ export interface components {
             letters: components["schemas"]["Letters"];
         };
         /**
-         * @description deadline-near: En tid går snart ut; deadline-missed: En tid har gått ut; deadline-superior: En tid har gått ut, och det som skulle göras är inte gjort; limit-near: Det är en månad kvar till lagens gräns; limit-passed: Lagens gräns har passerat; handed-to-you: Du har fått ansvaret; appointed: Du ska medverka; message: Någon har skrivit ett meddelande; judge-matter: Effekten kan bedömas; recurred: Det har hänt igen; measure-ready: Måttet är räknat; answered: Du har fått svar; reopened: Öppnat igen; same-event: Samma händelse är rapporterad av fler; data-incident: Någon obehörig kan ha fått del av personuppgifter; data-incident-late: Obehöriga kan ha fått del av personuppgifter, och tiden har gått ut; data-incident-decided: Dataskyddsombudet har beslutat; at-intake: Något om din enhet ligger hos mottagningen; owner-missing: Det finns ärenden som ingen ansvarig når; intake-unheld: Ett område med mottagning har ingen som fördelar rapporterna; address-refused: Brev når inte adressen; quarter-ending: Kvartalet tar snart slut; report-due: Det är snart sista dagen att anmäla till IVO; overdue: Sista dagen att anmäla till IVO har passerat; escalated: Kvartalet är inte anmält fast sista dagen har passerat
+         * @description deadline-near: En tid går snart ut; deadline-missed: En tid har gått ut; deadline-superior: En tid har gått ut, och det som skulle göras är inte gjort; limit-near: Det är en månad kvar till lagens gräns; limit-passed: Lagens gräns har passerat; handed-to-you: Du har fått ansvaret; appointed: Du ska medverka; message: Någon har skrivit ett meddelande; judge-matter: Effekten kan bedömas; recurred: Det har hänt igen; measure-ready: Måttet är räknat; answered: Du har fått svar; step-taken: Det du rapporterade har kommit ett steg till; reopened: Öppnat igen; same-event: Samma händelse är rapporterad av fler; data-incident: Någon obehörig kan ha fått del av personuppgifter; data-incident-late: Obehöriga kan ha fått del av personuppgifter, och tiden har gått ut; data-incident-decided: Dataskyddsombudet har beslutat; at-intake: Något om din enhet ligger hos mottagningen; owner-missing: Det finns ärenden som ingen ansvarig når; intake-unheld: Ett område med mottagning har ingen som fördelar rapporterna; address-refused: Brev når inte adressen; quarter-ending: Kvartalet tar snart slut; report-due: Det är snart sista dagen att anmäla till IVO; overdue: Sista dagen att anmäla till IVO har passerat; escalated: Kvartalet är inte anmält fast sista dagen har passerat
          * @enum {string}
          */
-        NotificationKind: "deadline-near" | "deadline-missed" | "deadline-superior" | "limit-near" | "limit-passed" | "handed-to-you" | "appointed" | "message" | "judge-matter" | "recurred" | "measure-ready" | "answered" | "reopened" | "same-event" | "data-incident" | "data-incident-late" | "data-incident-decided" | "at-intake" | "owner-missing" | "intake-unheld" | "address-refused" | "quarter-ending" | "report-due" | "overdue" | "escalated";
+        NotificationKind: "deadline-near" | "deadline-missed" | "deadline-superior" | "limit-near" | "limit-passed" | "handed-to-you" | "appointed" | "message" | "judge-matter" | "recurred" | "measure-ready" | "answered" | "step-taken" | "reopened" | "same-event" | "data-incident" | "data-incident-late" | "data-incident-decided" | "at-intake" | "owner-missing" | "intake-unheld" | "address-refused" | "quarter-ending" | "report-due" | "overdue" | "escalated";
         /**
          * NotificationPage
          * @description What the caller has been told, the newest first. What the caller may no longer read is left out.
@@ -13455,6 +13735,19 @@ export interface components {
             receipt: string;
         };
         /**
+         * ReclassificationCreate
+         * @description That a report is of another type than it came as. Its words are not touched.
+         */
+        ReclassificationCreate: {
+            /** @description Vad rapporten är */
+            reportType: components["schemas"]["ReportType"];
+            /**
+             * Skälet till typen
+             * @description Varför. Den som rapporterade får läsa det
+             */
+            reason: string;
+        };
+        /**
          * Remaining
          * @description Something that is left, and in ``_links`` where it is done.
          */
@@ -14080,6 +14373,54 @@ export interface components {
              * @example 2026-11-22T09:30:00Z
              */
             at: string;
+        };
+        /**
+         * SimilarMatter
+         * @description An earlier matter, why it is thought to be like this one, and what was done about it.
+         */
+        SimilarMatter: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /** Reference */
+            reference: string;
+            /** Status */
+            status: string;
+            /** Title */
+            title: string;
+            /** Unitname */
+            unitName: string;
+            /**
+             * Reportedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            reportedAt: string;
+            category: components["schemas"]["CodeLabel"] | null;
+            /** Samecategory */
+            sameCategory: boolean;
+            /** Sameunit */
+            sameUnit: boolean;
+            /** @description Hur ärendet är bedömt */
+            effect: components["schemas"]["Effect"] | null;
+            /** Actions */
+            actions: components["schemas"]["EarlierAction"][];
+            /** @description Hur ärendena redan är kopplade */
+            linkedAs: components["schemas"]["LinkKind"] | null;
+        };
+        /**
+         * SimilarMatterList
+         * @description The nearest five earlier matters of the same kind that the caller may read, the nearest first.
+         */
+        SimilarMatterList: {
+            /** Similarmatters */
+            similarMatters: components["schemas"]["SimilarMatter"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
         };
         /**
          * SnapshotRow
@@ -15235,6 +15576,8 @@ export interface components {
         "query.follow": boolean;
         /** @description Avvikelsens id */
         "path.deviationId": string;
+        /** @description Rapportens id */
+        "path.deviationId.ideaConsider": string;
         /** @description Nämnden. Utelämnad: den egna */
         "query.boardId": string;
         /** @description Periodens första dag, som ska ha varit. Utelämnad: första dagen det år då den slutar */
@@ -15242,11 +15585,11 @@ export interface components {
         /** @description Periodens sista dag. Utelämnad: dagen i asOf */
         "query.periodTo": string;
         /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
-        "query.asOf.deviationStatistics": string;
+        "query.asOf.ideaStatistics": string;
         /** @description Vilken tidigare period som står bredvid */
         "query.comparedWith": components["schemas"]["ComparedWith"];
         /** @description Följ enheter genom omorganisationer till dagens organisation */
-        "query.follow.deviationStatistics": boolean;
+        "query.follow.ideaStatistics": boolean;
         /** @description Om de gäller ett barn */
         "query.concernsChild": components["schemas"]["ConcernsChild"];
         /** @description Vilket slags fil svaret ska vara */
@@ -16828,6 +17171,342 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    ideaConsider: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Rapportens id */
+                deviationId: components["parameters"]["path.deviationId.ideaConsider"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdeaStepCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deviation"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    ideaTry: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Rapportens id */
+                deviationId: components["parameters"]["path.deviationId.ideaConsider"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdeaStepCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deviation"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    ideaAdopt: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Rapportens id */
+                deviationId: components["parameters"]["path.deviationId.ideaConsider"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdeaAdoptionCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deviation"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    ideaDecline: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Rapportens id */
+                deviationId: components["parameters"]["path.deviationId.ideaConsider"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdeaDeclinationCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deviation"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deviationReclassify: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Rapportens id */
+                deviationId: components["parameters"]["path.deviationId.ideaConsider"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReclassificationCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deviation"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    ideaStatistics: {
+        parameters: {
+            query?: {
+                /** @description Nämnden. Utelämnad: den egna */
+                boardId?: components["parameters"]["query.boardId"];
+                /** @description Periodens första dag, som ska ha varit. Utelämnad: första dagen det år då den slutar */
+                periodFrom?: components["parameters"]["query.periodFrom"];
+                /** @description Periodens sista dag. Utelämnad: dagen i asOf */
+                periodTo?: components["parameters"]["query.periodTo"];
+                /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
+                asOf?: components["parameters"]["query.asOf.ideaStatistics"];
+                /** @description Vilken tidigare period som står bredvid */
+                comparedWith?: components["parameters"]["query.comparedWith"];
+                /** @description Enheten och allt under den */
+                unitId?: components["parameters"]["query.unitId"];
+                /** @description Bara enheter inom verksamhetsområdet */
+                area?: components["parameters"]["query.area"];
+                /** @description Följ enheter genom omorganisationer till dagens organisation */
+                follow?: components["parameters"]["query.follow.ideaStatistics"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaStatistics"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     deviationSearch: {
         parameters: {
             query?: never;
@@ -16882,7 +17561,7 @@ export interface operations {
                 /** @description Periodens sista dag. Utelämnad: dagen i asOf */
                 periodTo?: components["parameters"]["query.periodTo"];
                 /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
-                asOf?: components["parameters"]["query.asOf.deviationStatistics"];
+                asOf?: components["parameters"]["query.asOf.ideaStatistics"];
                 /** @description Vilken tidigare period som står bredvid */
                 comparedWith?: components["parameters"]["query.comparedWith"];
                 /** @description Enheten och allt under den */
@@ -16890,7 +17569,7 @@ export interface operations {
                 /** @description Bara enheter inom verksamhetsområdet */
                 area?: components["parameters"]["query.area"];
                 /** @description Följ enheter genom omorganisationer till dagens organisation */
-                follow?: components["parameters"]["query.follow.deviationStatistics"];
+                follow?: components["parameters"]["query.follow.ideaStatistics"];
                 /** @description Om de gäller ett barn */
                 concernsChild?: components["parameters"]["query.concernsChild"];
             };
@@ -16935,7 +17614,7 @@ export interface operations {
                 /** @description Periodens sista dag. Utelämnad: dagen i asOf */
                 periodTo?: components["parameters"]["query.periodTo"];
                 /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
-                asOf?: components["parameters"]["query.asOf.deviationStatistics"];
+                asOf?: components["parameters"]["query.asOf.ideaStatistics"];
                 /** @description Vilken tidigare period som står bredvid */
                 comparedWith?: components["parameters"]["query.comparedWith"];
                 /** @description Enheten och allt under den */
@@ -16943,7 +17622,7 @@ export interface operations {
                 /** @description Bara enheter inom verksamhetsområdet */
                 area?: components["parameters"]["query.area"];
                 /** @description Följ enheter genom omorganisationer till dagens organisation */
-                follow?: components["parameters"]["query.follow.deviationStatistics"];
+                follow?: components["parameters"]["query.follow.ideaStatistics"];
                 /** @description Vilket slags fil svaret ska vara */
                 format?: components["parameters"]["query.format"];
                 /** @description Om de gäller ett barn */
@@ -19396,6 +20075,46 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    similarMatterList: {
+        parameters: {
+            query?: {
+                /** @description Kategorin som är vald men inte sparad. Utelämnad: ärendets egen */
+                category?: string;
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarMatterList"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     investigationRead: {
         parameters: {
             query?: never;
@@ -20930,7 +21649,7 @@ export interface operations {
                 /** @description Periodens sista dag. Utelämnad: dagen i asOf */
                 periodTo?: components["parameters"]["query.periodTo"];
                 /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
-                asOf?: components["parameters"]["query.asOf.deviationStatistics"];
+                asOf?: components["parameters"]["query.asOf.ideaStatistics"];
                 /** @description Vilken tidigare period som står bredvid */
                 comparedWith?: components["parameters"]["query.comparedWith"];
                 /** @description Enheten och allt under den */
@@ -20938,7 +21657,7 @@ export interface operations {
                 /** @description Bara enheter inom verksamhetsområdet */
                 area?: components["parameters"]["query.area"];
                 /** @description Följ enheter genom omorganisationer till dagens organisation */
-                follow?: components["parameters"]["query.follow.deviationStatistics"];
+                follow?: components["parameters"]["query.follow.ideaStatistics"];
             };
             header?: {
                 /**
@@ -20981,7 +21700,7 @@ export interface operations {
                 /** @description Periodens sista dag. Utelämnad: dagen i asOf */
                 periodTo?: components["parameters"]["query.periodTo"];
                 /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
-                asOf?: components["parameters"]["query.asOf.deviationStatistics"];
+                asOf?: components["parameters"]["query.asOf.ideaStatistics"];
                 /** @description Vilken tidigare period som står bredvid */
                 comparedWith?: components["parameters"]["query.comparedWith"];
                 /** @description Enheten och allt under den */
@@ -20989,7 +21708,7 @@ export interface operations {
                 /** @description Bara enheter inom verksamhetsområdet */
                 area?: components["parameters"]["query.area"];
                 /** @description Följ enheter genom omorganisationer till dagens organisation */
-                follow?: components["parameters"]["query.follow.deviationStatistics"];
+                follow?: components["parameters"]["query.follow.ideaStatistics"];
                 /** @description Vilket slags fil svaret ska vara */
                 format?: components["parameters"]["query.format"];
             };
@@ -21686,7 +22405,7 @@ export interface operations {
                 /** @description Periodens sista dag. Utelämnad: dagen i asOf */
                 periodTo?: components["parameters"]["query.periodTo"];
                 /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
-                asOf?: components["parameters"]["query.asOf.deviationStatistics"];
+                asOf?: components["parameters"]["query.asOf.ideaStatistics"];
                 /** @description Vilken tidigare period som står bredvid */
                 comparedWith?: components["parameters"]["query.comparedWith"];
                 /** @description Enheten och allt under den */
@@ -21694,7 +22413,7 @@ export interface operations {
                 /** @description Bara enheter inom verksamhetsområdet */
                 area?: components["parameters"]["query.area"];
                 /** @description Följ enheter genom omorganisationer till dagens organisation */
-                follow?: components["parameters"]["query.follow.deviationStatistics"];
+                follow?: components["parameters"]["query.follow.ideaStatistics"];
             };
             header?: {
                 /**

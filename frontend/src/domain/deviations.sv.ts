@@ -15,6 +15,10 @@ export const STATUS: Record<Status, { label: string; tone: BadgeTone }> = {
   closed: { label: 'Avslutad', tone: 'ok' },
   dismissed: { label: 'Inte en avvikelse', tone: 'neutral' },
   transferred: { label: 'Överlämnad', tone: 'neutral' },
+  considered: { label: 'Övervägs', tone: 'info' },
+  tried: { label: 'Prövas', tone: 'accent' },
+  adopted: { label: 'Införd', tone: 'ok' },
+  declined: { label: 'Avböjd', tone: 'neutral' },
 }
 
 /** A state by its code; one that this version does not know is shown as it came. */

@@ -34,6 +34,7 @@ const OPENED_BY: Readonly<Record<Page, typeof EVERYONE | readonly Operation[]>> 
   '/avvikelser/$id': ['deviationRead', 'deviationReport'],
   '/avvikelser/$id/bedom': ['deviationAssess'],
   '/avvikelser/$id/utred/$flik': ['investigationRead'],
+  '/ideer': ['deviationList'],
   '/atgarder': ['actionList'],
   '/atgarder/ny': ['actionPropose'],
   '/atgarder/$id': ['actionRead'],

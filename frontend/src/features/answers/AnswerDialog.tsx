@@ -8,10 +8,10 @@ import { RadioGroup } from '@/ui/radio-group/RadioGroup'
 import { SelectField } from '@/ui/select-field/SelectField'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { type AnswerValues, chosen, toAnswer, validateAnswer } from './answer-form'
-import { HINDRANCE, OUTCOME, t } from './messages.sv'
-import { type Answers, answersQuery, give, type Outcome } from './queries'
+import { type Choosable, HINDRANCE, OUTCOME, STARTS, t } from './messages.sv'
+import { type Answers, answersQuery, give } from './queries'
 
-const OUTCOMES = Object.entries(OUTCOME).map(([value, label]) => ({ value, label }))
+const OUTCOMES = (Object.keys(STARTS) as Choosable[]).map((value) => ({ value, label: OUTCOME[value] }))
 const HINDRANCES = Object.entries(HINDRANCE).map(([value, label]) => ({ value, label }))
 
 interface Props {
@@ -46,7 +46,7 @@ export function AnswerDialog({ kind, matterId, bundle, onClose }: Props) {
         label={t.outcome}
         required
         choices={OUTCOMES}
-        input={{ onChange: ({ target }) => change(chosen(values, target.value as Outcome)) }}
+        input={{ onChange: ({ target }) => change(chosen(values, target.value as Choosable)) }}
       />
       {isPossible ? null : (
         <SelectField {...text('hindrance')} label={t.hindrance} required choices={HINDRANCES} />

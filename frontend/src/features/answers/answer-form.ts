@@ -1,10 +1,10 @@
 import type { components } from '@/api/schema.gen'
 import type { Faults, Name } from '@/forms/fields'
-import { STARTS, t } from './messages.sv'
-import type { Hindrance, Outcome } from './queries'
+import { type Choosable, STARTS, t } from './messages.sv'
+import type { Hindrance } from './queries'
 
 export interface AnswerValues {
-  outcome: Outcome | ''
+  outcome: Choosable | ''
   hindrance: Hindrance | ''
   text: string
   /** The others who reported the same event and are told the same. */
@@ -12,7 +12,7 @@ export interface AnswerValues {
 }
 
 /** An outcome chosen: the text begins as fits it, unless somebody has written their own. */
-export function chosen({ outcome: before, text }: AnswerValues, outcome: Outcome): Partial<AnswerValues> {
+export function chosen({ outcome: before, text }: AnswerValues, outcome: Choosable): Partial<AnswerValues> {
   const isOwn = text.trim() !== '' && text !== STARTS[before === '' ? 'not-possible' : before]
   return { outcome, hindrance: '', ...(isOwn ? {} : { text: STARTS[outcome] }) }
 }

@@ -1,5 +1,8 @@
 import type { Hindrance, Outcome } from './queries'
 
+/** What whoever answers can say that came of it. */
+export type Choosable = Exclude<Outcome, 'adopted' | 'declined'>
+
 export const t = {
   card: 'Svar till den som rapporterade',
   none: 'Den som rapporterade har inte fått något svar än.',
@@ -34,6 +37,8 @@ export const OUTCOME: Record<Outcome, string> = {
   partly: 'En del är gjort, allt går inte',
   'no-need': 'Inget mer behöver göras',
   'handed-on': 'Någon annan tar hand om det',
+  adopted: 'Idén är införd',
+  declined: 'Idén införs inte',
   'not-possible': 'Det går inte att svara',
 }
 
@@ -45,8 +50,8 @@ export const HINDRANCE: Record<Hindrance, string> = {
   other: 'Något annat',
 }
 
-/** What an answer begins with, until somebody writes their own. */
-export const STARTS: Record<Outcome, string> = {
+/** What an answer begins with, until somebody writes their own. What becomes of an idea is no choice of who answers. */
+export const STARTS: Record<Choosable, string> = {
   acted: 'Tack för din rapport. Vi har gått igenom det som hände och har gjort så här: ',
   planned: 'Tack för din rapport. Vi har gått igenom det som hände och ska göra så här: ',
   partly: 'Tack för din rapport. En del har vi gjort: \n\nDet här går inte, och därför: ',

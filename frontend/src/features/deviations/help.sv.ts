@@ -69,12 +69,42 @@ export const help: readonly HelpSection[] = [
       'Välj om den ska utredas, avslutas direkt eller inte är en avvikelse. Avslutar du direkt, eller är det inte en avvikelse, är ditt skäl svaret till den som rapporterade.',
       'Aktiviteten säger vad inom kategorin det gäller, om nämnden har sådana. Vet ni inte om det gäller ett barn står det så, och det räknas så.',
       'Risken bedöms efter nämndens egen skala: hur troligt det är att det händer igen, och hur allvarligt det blir.',
+      'Under Liknande tidigare ärenden står de som ligger närmast i kategori, enhet och ord, med vad som gjordes och om det hjälpte. Är det samma sak igen kopplar du ärendena med en knapp. De visas också när du utreder.',
+      'Är rapporten av en annan typ än den kom som, till exempel en idé, byter du typ på ärendets sida. Den som rapporterade får veta varför. En misstanke om missförhållande byter inte typ.',
     ],
     rights: [
       {
         says: 'Enhetschefer, avdelningschefer och mottagningen bedömer det som hör till deras enheter.',
         may: 'deviationAssess',
         roles: ['unit-manager', 'department-head', 'intake'],
+      },
+    ],
+  },
+  {
+    title: 'Idéer',
+    pages: ['/ideer'],
+    text: [
+      'Vem som helst lämnar en idé under Rapportera, som typen Förbättringsidé. Enheten överväger den, prövar den med en åtgärd och inför den, eller avböjer den med ett skäl. Den som lämnade idén får veta varje steg, läser det som skrivs och får ett svar.',
+      'För att pröva en idé föreslår du först en åtgärd från den. När åtgärden är genomförd och bedömd avgör du om idén ska införas. En idé går också att införa eller avböja utan att prövas.',
+      'Att en idé övervägs eller prövas går att ångra så länge inget mer har hänt. En idé som är avgjord går att ta upp igen.',
+      'Är idén egentligen en avvikelse, eller tvärtom, byter du typ på ärendets sida.',
+      'Överst står hur många idéer som har kommit in i år, hur många som är införda och hur lång tid det tog till svar.',
+    ],
+    rights: [
+      {
+        says: 'Enhetschefer och avdelningschefer överväger, prövar, inför och avböjer.',
+        may: 'ideaConsider',
+        roles: ['unit-manager', 'department-head'],
+      },
+      {
+        says: 'Enhetschefer, avdelningschefer och kvalitetsutvecklare byter typ.',
+        may: 'deviationReclassify',
+        roles: ['unit-manager', 'department-head', 'quality-developer'],
+      },
+      {
+        says: 'Enhetschefer, avdelningschefer, samordnare och kvalitetsutvecklare ser siffrorna.',
+        may: 'ideaStatistics',
+        roles: ['unit-manager', 'department-head', 'sas', 'quality-developer'],
       },
     ],
   },

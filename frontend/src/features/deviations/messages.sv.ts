@@ -1,5 +1,6 @@
 import type { components } from '@/api/schema.gen'
 import { aroundStep } from '@/domain/around.sv'
+import { REPORT_TYPE, type ReportType } from '@/domain/deviations.sv'
 
 type Schemas = components['schemas']
 export type Status = Schemas['Deviation']['status']
@@ -33,6 +34,11 @@ function changedBySource(changed: string): string {
     : 'Ny uppgift från det sändande systemet'
 }
 
+/** What a type of report is called within a sentence. */
+function typeOf(type: string | undefined): string {
+  return (REPORT_TYPE[type as ReportType]?.label ?? 'en annan typ').toLowerCase()
+}
+
 /** What a step on the timeline is called. */
 export function stepLabel(kind: string, data: Readonly<Record<string, string>>): string {
   switch (kind) {
@@ -62,11 +68,23 @@ export function stepLabel(kind: string, data: Readonly<Record<string, string>>):
       return 'Samma händelse är rapporterad av fler'
     case 'reopened':
       return 'Öppnad igen'
+    case 'considered':
+      return 'Idén övervägs'
+    case 'tried':
+      return 'Idén prövas'
+    case 'adopted':
+      return 'Idén är införd'
+    case 'declined':
+      return 'Idén är avböjd'
+    case 'reclassified':
+      return `Typen ändrades från ${typeOf(data['source'])} till ${typeOf(data['target'])}`
     case 'rerouted':
       if (data['source'] === data['target']) return `Fördelad till chefen för ${data['target']}`
       return `Överlämnad från ${data['source'] ?? 'en annan enhet'} till ${data['target'] ?? 'en annan enhet'}`
     case 'undone':
       if (data['step'] === 'concluded') return 'Ångrat: utredningen pågår igen'
+      if (data['step'] === 'considered') return 'Ångrat: idén väntar på att övervägas'
+      if (data['step'] === 'tried') return 'Ångrat: idén övervägs igen'
       return data['step'] === 'rerouted'
         ? `Överlämningen ångrad: tillbaka hos ${data['target'] ?? 'den förra enheten'}`
         : 'Bedömningen ångrad: väntar på bedömning igen'

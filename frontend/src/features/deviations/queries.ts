@@ -77,6 +77,34 @@ const TAKE = {
         params: { path: { deviationId: id }, header: stepOf(how) },
       }),
     ),
+  considerations: (id: string, text: string, how: How) =>
+    unwrap(
+      api.POST('/deviations/{deviationId}/considerations', {
+        body: { text },
+        params: { path: { deviationId: id }, header: stepOf(how) },
+      }),
+    ),
+  trials: (id: string, text: string, how: How) =>
+    unwrap(
+      api.POST('/deviations/{deviationId}/trials', {
+        body: { text },
+        params: { path: { deviationId: id }, header: stepOf(how) },
+      }),
+    ),
+  adoptions: (id: string, text: string, how: How) =>
+    unwrap(
+      api.POST('/deviations/{deviationId}/adoptions', {
+        body: { text },
+        params: { path: { deviationId: id }, header: stepOf(how) },
+      }),
+    ),
+  declinations: (id: string, text: string, how: How) =>
+    unwrap(
+      api.POST('/deviations/{deviationId}/declinations', {
+        body: { reason: text },
+        params: { path: { deviationId: id }, header: stepOf(how) },
+      }),
+    ),
 } satisfies Record<string, (id: string, text: string, how: How) => Promise<Deviation>>
 
 export type Step = keyof typeof TAKE
@@ -88,6 +116,19 @@ export function take(step: Step, id: string, text: string, how: How): Promise<De
 export function undo(id: string, how: How): Promise<Deviation> {
   return unwrap(
     api.POST('/deviations/{deviationId}/undoings', {
+      params: { path: { deviationId: id }, header: stepOf(how) },
+    }),
+  )
+}
+
+export function reclassify(
+  id: string,
+  body: Schemas['ReclassificationCreate'],
+  how: How,
+): Promise<Deviation> {
+  return unwrap(
+    api.POST('/deviations/{deviationId}/reclassifications', {
+      body,
       params: { path: { deviationId: id }, header: stepOf(how) },
     }),
   )

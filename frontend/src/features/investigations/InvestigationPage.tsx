@@ -28,10 +28,12 @@ interface Props {
   causes: readonly Choice[]
   /** What the board asks about the matter, for those who may answer. */
   questions: ReactNode
+  /** Earlier matters that are like it, for those who may know. */
+  similar: ReactNode
 }
 
 /** Why it happened: what came out, its causes, whose voice was heard, and what the investigation says. */
-export function InvestigationPage({ investigation, tab, causes, questions }: Props) {
+export function InvestigationPage({ investigation, tab, causes, questions, similar }: Props) {
   const { reference, matterId, status, openedAt, openedByName, investigators } = investigation
   const hasNotices = investigation.warnings.length + investigation.conflicts.length > 0
   const parts: Record<Tab, ReactNode> = {
@@ -75,6 +77,7 @@ export function InvestigationPage({ investigation, tab, causes, questions }: Pro
             <p className="muted">{t.begin.nothing}</p>
           )}
           {investigation.causes.length === 0 ? null : parts.orsaker}
+          {similar}
         </Stack>
       ) : (
         <>
@@ -97,6 +100,7 @@ export function InvestigationPage({ investigation, tab, causes, questions }: Pro
                 <Missing investigation={investigation} />
                 <Versions investigation={investigation} />
                 <Earlier investigation={investigation} />
+                {similar}
               </>
             }
           >

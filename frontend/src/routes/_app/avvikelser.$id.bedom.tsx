@@ -5,6 +5,7 @@ import { may } from '@/api/resource'
 import { incidentsOfQuery } from '@/features/data-incidents/queries'
 import { AssessPage } from '@/features/deviations/assess/AssessPage'
 import { toRiskScale } from '@/features/deviations/assess/risk-scale'
+import { SimilarMatters } from '@/features/similar-matters/SimilarMatters'
 
 export const Route = createFileRoute('/_app/avvikelser/$id/bedom')({
   loader: async ({ context: { queryClient }, params: { id } }) => {
@@ -50,6 +51,15 @@ function Page() {
       lawAreas={asChoices(lawAreas.data)}
       scale={toRiskScale(board.data.riskScale)}
       asks={(category) => !isTold && asking.some(({ code }) => code === category)}
+      similar={(category) =>
+        may(deviation, 'similar-matters') ? (
+          <SimilarMatters
+            kind="deviation"
+            matterId={deviation.id}
+            category={category === '' ? null : category}
+          />
+        ) : null
+      }
       onDone={() => void navigate({ to: '/avvikelser/$id', params: { id: deviation.id } })}
     />
   )

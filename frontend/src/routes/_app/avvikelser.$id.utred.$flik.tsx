@@ -7,6 +7,7 @@ import { TABS, type Tab } from '@/features/investigations/messages.sv'
 import { investigationQuery } from '@/features/investigations/queries'
 import { QuestionsOfMatter } from '@/features/questions/answer/QuestionsOfMatter'
 import { answeredQuery } from '@/features/questions/answer/queries'
+import { SimilarMatters } from '@/features/similar-matters/SimilarMatters'
 
 export const Route = createFileRoute('/_app/avvikelser/$id/utred/$flik')({
   loader: async ({ context: { queryClient }, params: { id } }) => {
@@ -33,6 +34,7 @@ function Page() {
       investigation={investigation.data}
       tab={flik in TABS ? (flik as Tab) : 'handelser'}
       causes={asChoices(causes.data)}
+      similar={may(deviation, 'similar-matters') ? <SimilarMatters kind="deviation" matterId={id} /> : null}
       questions={
         may(deviation, 'answer-sets') ? (
           <QuestionsOfMatter

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { deviationQuery } from '@/api/lookups'
 import { may } from '@/api/resource'
 import { DueBadge } from '@/domain/DueBadge'
@@ -28,12 +29,15 @@ interface Props {
   lawAreas: readonly Choice[]
   scale: RiskScale
   asks: AsksOfData
+  /** Earlier ones that are like it, by the category that is chosen, for those who may know. */
+  similar: (category: string) => ReactNode
   /** Back to the deviation, after it is saved or when somebody else's version is kept. */
   onDone: () => void
 }
 
 /** The manager's assessment: the report beside the questions about it. */
-export function AssessPage({ deviation, categories, activities, lawAreas, scale, asks, onDone }: Props) {
+export function AssessPage(props: Props) {
+  const { deviation, categories, activities, lawAreas, scale, asks, similar, onDone } = props
   const nameIn = (choices: readonly Choice[]) => (code: string) =>
     choices.find((choice) => choice.value === code)?.label ?? ''
   const action = useAction<AssessmentValues, Deviation>({
@@ -80,6 +84,7 @@ export function AssessPage({ deviation, categories, activities, lawAreas, scale,
         <div className={styles.report}>
           <Reported deviation={deviation} />
         </div>
+        <div className={styles.similar}>{similar(action.values.category)}</div>
       </div>
     </>
   )

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { may } from '@/api/resource'
 import { DueBadge } from '@/domain/DueBadge'
 import { REPORT_TYPE, STATUS } from '@/domain/deviations.sv'
@@ -15,6 +15,7 @@ import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import type { Deviation, Step } from '../queries'
 import { AddDialog } from './AddDialog'
+import { wordsOf } from './changes'
 import styles from './DetailPage.module.css'
 import { Handling, Reported } from './Facts'
 import { History } from './History'
@@ -31,8 +32,17 @@ const INVESTIGATED: readonly Deviation['status'][] = ['investigating', 'acting',
 const STEPS = [
   { step: 'closings', icon: 'checkCircle' },
   { step: 'conclusions', icon: 'check' },
+  { step: 'trials', icon: 'clock' },
+  { step: 'adoptions', icon: 'checkCircle' },
+  { step: 'considerations', icon: 'check' },
+  { step: 'declinations', icon: 'close' },
   { step: 'reopenings', icon: 'chevronLeft' },
 ] as const satisfies readonly { step: Step; icon: IconName }[]
+/** Where the first of them is what one mostly does. */
+const LED: readonly Deviation['status'][] = ['received', 'acting', 'considered', 'tried']
+const ReclassifyDialog = lazy(() =>
+  import('./ReclassifyDialog').then((file) => ({ default: file.ReclassifyDialog })),
+)
 
 interface Props {
   deviation: Deviation
@@ -46,7 +56,7 @@ interface Props {
 }
 
 export function DetailPage({ deviation, units, around, actions, answers }: Props) {
-  const [dialog, setDialog] = useState<'add' | 'reroute' | Step | null>(null)
+  const [dialog, setDialog] = useState<'add' | 'reroute' | 'reclassify' | Step | null>(null)
   const isAnswered = deviation.answeredAt !== null
   const undoable = may(deviation, 'undoings') ? deviation : null
   const [offered, setOffered] = useState(undoable)
@@ -84,6 +94,9 @@ export function DetailPage({ deviation, units, around, actions, answers }: Props
           <>
             <NextPage deviation={deviation} />
             <Steps deviation={deviation} onStep={setDialog} />
+            {may(deviation, 'reclassifications') ? (
+              <Button onClick={() => setDialog('reclassify')}>{t.reclassify}</Button>
+            ) : null}
             {may(deviation, 'reroutings') ? (
               <Button icon="arrowRight" onClick={() => setDialog('reroute')}>
                 {waitsAtIntake(deviation) ? t.route : t.reroute}
@@ -126,9 +139,12 @@ export function DetailPage({ deviation, units, around, actions, answers }: Props
         </Card>
       </WithSide>
       {dialog === 'add' ? <AddDialog deviation={deviation} onClose={close} /> : null}
-      {dialog === 'closings' || dialog === 'conclusions' || dialog === 'reopenings' ? (
-        <StepDialog key={dialog} deviation={deviation} step={dialog} onClose={close} />
-      ) : null}
+      {STEPS.map(({ step }) =>
+        step === dialog ? <StepDialog key={step} deviation={deviation} step={step} onClose={close} /> : null,
+      )}
+      <Suspense>
+        {dialog === 'reclassify' ? <ReclassifyDialog deviation={deviation} onClose={close} /> : null}
+      </Suspense>
       {dialog === 'reroute' ? <RerouteDialog deviation={deviation} units={units} onClose={close} /> : null}
     </>
   )
@@ -161,11 +177,11 @@ function Steps({ deviation, onStep }: { deviation: Deviation; onStep: (step: Ste
   return STEPS.filter(({ step }) => may(deviation, step)).map(({ step, icon }, index) => (
     <Button
       key={step}
-      kind={index === 0 && deviation.status === 'acting' ? 'primary' : 'secondary'}
+      kind={index === 0 && LED.includes(deviation.status) ? 'primary' : 'secondary'}
       icon={icon}
       onClick={() => onStep(step)}
     >
-      {t.steps[step].button}
+      {wordsOf(deviation, step).button}
     </Button>
   ))
 }

@@ -7,12 +7,9 @@ import { t } from './messages.sv'
 
 /** What is to be done now. Who may close it sees all that is left before that, each with the way to where it is done. */
 export function NextStep({ deviation }: { deviation: Deviation }) {
-  if (waitsAtIntake(deviation)) {
-    const { title, mine, others } = t.next.atIntake
-    return <Alert title={title}>{may(deviation, 'reroutings') ? mine : others}</Alert>
-  }
-  if (deviation.status !== 'investigating' && deviation.status !== 'acting') return null
-  const { title, mine, others } = t.next[deviation.status]
+  const next = waitsAtIntake(deviation) ? 'atIntake' : nextOf(deviation)
+  if (next === null) return null
+  const { title, mine, others } = t.next[next]
   const { remaining } = deviation
   return (
     <>
@@ -38,4 +35,10 @@ export function NextStep({ deviation }: { deviation: Deviation }) {
       {may(deviation, 'closings') ? <Alert tone="ok" title={t.nothingRemains} /> : null}
     </>
   )
+}
+
+/** What is told of it, where something is: what an idea waits for is not what a deviation does. */
+function nextOf({ status, reportType }: Deviation): keyof typeof t.next | null {
+  if (status === 'received') return reportType === 'improvement-idea' ? 'idea' : null
+  return status in t.next ? (status as keyof typeof t.next) : null
 }

@@ -6,7 +6,7 @@ import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { type Deviation, type Step, take } from '../queries'
-import { standing } from './changes'
+import { standing, wordsOf } from './changes'
 import { t } from './messages.sv'
 
 /** What the text of each step is called in the contract, and how long it may be. */
@@ -14,6 +14,10 @@ const TEXT = {
   conclusions: { name: 'conclusion', limit: rules.ConclusionCreate.conclusion.maxLength },
   closings: { name: 'note', limit: rules.ClosingCreate.note.maxLength },
   reopenings: { name: 'reason', limit: rules.ReopeningCreate.reason.maxLength },
+  considerations: { name: 'text', limit: rules.IdeaStepCreate.text.maxLength },
+  trials: { name: 'text', limit: rules.IdeaStepCreate.text.maxLength },
+  adoptions: { name: 'text', limit: rules.IdeaAdoptionCreate.text.maxLength },
+  declinations: { name: 'reason', limit: rules.IdeaDeclinationCreate.reason.maxLength },
 } as const
 
 interface Props {
@@ -22,9 +26,9 @@ interface Props {
   onClose: () => void
 }
 
-/** A step that takes words alone: the investigation is done, the matter is closed, or opened again. */
+/** A step that takes words alone: an investigation is done, a matter is closed or opened again, an idea is tried or decided. */
 export function StepDialog({ deviation, step, onClose }: Props) {
-  const words = t.steps[step]
+  const words = wordsOf(deviation, step)
   const isNeeded = step !== 'closings'
   const action = useAction<{ text: string }, Deviation>({
     kind: 'deviation',

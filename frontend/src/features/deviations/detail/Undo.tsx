@@ -9,6 +9,8 @@ import { type Deviation, undo } from '../queries'
 import { standing } from './changes'
 import { t } from './messages.sv'
 
+const KINDS = ['concluded', 'considered', 'tried', 'rerouted'] as const
+
 interface Props {
   /** As it was when the step could be undone. */
   deviation: Deviation
@@ -49,7 +51,7 @@ export function Undo({ deviation, isOffered }: Props) {
 }
 
 /** Which of one's own steps it is that can be taken back. */
-function undone({ status, timeline }: Deviation): 'dismissed' | 'concluded' | 'rerouted' {
+function undone({ status, timeline }: Deviation): (typeof KINDS)[number] | 'dismissed' {
   if (status === 'dismissed') return 'dismissed'
-  return timeline.at(-1)?.kind === 'concluded' ? 'concluded' : 'rerouted'
+  return KINDS.find((kind) => kind === timeline.at(-1)?.kind) ?? 'rerouted'
 }

@@ -1,7 +1,7 @@
 import { STATUS } from '@/domain/deviations.sv'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
 import { stepLabel } from '../messages.sv'
-import type { Deviation } from '../queries'
+import type { Deviation, Step } from '../queries'
 import { t } from './messages.sv'
 
 /** Where a deviation stands now, for somebody whose own change came second. */
@@ -11,4 +11,9 @@ export function standing({ status, timeline }: Deviation): Difference[] {
     { field: t.status, mine: '', theirs: STATUS[status].label },
     { field: t.latest, mine: '', theirs: last === undefined ? '' : stepLabel(last.kind, last.data) },
   ]
+}
+
+/** What a step is called: an idea that was decided is thought of once more. */
+export function wordsOf({ status }: Deviation, step: Step) {
+  return step === 'considerations' && status !== 'received' ? t.again : t.steps[step]
 }

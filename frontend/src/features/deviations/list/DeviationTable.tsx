@@ -117,6 +117,8 @@ function Place({ deviation: { unitName, reportType, eventCount } }: { deviation:
   return <span className={styles.place}>{parts.filter((part) => part !== '').join(' · ')}</span>
 }
 
+const OPEN: readonly Summary['status'][] = ['received', 'investigating', 'acting', 'considered', 'tried']
+
 function isOpen(status: Summary['status']): boolean {
-  return status === 'received' || status === 'investigating' || status === 'acting'
+  return OPEN.includes(status)
 }

@@ -57,13 +57,16 @@ export function ListPage({ search, text, boards, units, levels, mayHandOver, ...
         title={t.title}
         lead={t.lead}
         actions={
-          mayReport ? (
-            <span className="narrow-only">
-              <ActionLink to="/rapportera" kind="primary" icon="plus">
-                {t.report}
-              </ActionLink>
-            </span>
-          ) : null
+          <>
+            {mayReport ? (
+              <span className="narrow-only">
+                <ActionLink to="/rapportera" kind="primary" icon="plus">
+                  {t.report}
+                </ActionLink>
+              </span>
+            ) : null}
+            <ActionLink to="/ideer">{t.ideas}</ActionLink>
+          </>
         }
       />
       <Stack>

@@ -2,6 +2,7 @@ export const t = {
   title: 'Avvikelser',
   lead: 'Rapporter som du har tillgång till.',
   report: 'Rapportera',
+  ideas: 'Idéer',
   status: 'Läge',
   type: 'Typ',
   from: 'Inkom från',

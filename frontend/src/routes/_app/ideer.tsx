@@ -1,0 +1,36 @@
+import { createFileRoute } from '@tanstack/react-router'
+import * as v from 'valibot'
+import { isOwnOnly, may } from '@/api/me'
+import { IdeasPage } from '@/features/deviations/ideas/IdeasPage'
+import { ideaFiguresQuery } from '@/features/deviations/ideas/queries'
+import { ideaSearch, toFilter } from '@/features/deviations/ideas/search'
+import { listQuery } from '@/features/deviations/queries'
+import { useComingSearch } from '@/lib/useComingSearch'
+
+export const Route = createFileRoute('/_app/ideer')({
+  validateSearch: (given) => v.parse(ideaSearch, given),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient, me }, deps }) => {
+    void queryClient.prefetchQuery(listQuery(toFilter(deps), { page: deps.sida ?? 1, text: '' }))
+    if (may(me, 'ideaStatistics')) void queryClient.prefetchQuery(ideaFiguresQuery)
+  },
+  component: Page,
+})
+
+function Page() {
+  const { me } = Route.useRouteContext()
+  const search = useComingSearch(Route.useSearch())
+  const navigate = Route.useNavigate()
+  return (
+    <IdeasPage
+      search={search}
+      isOwnOnly={isOwnOnly(me, 'deviationList')}
+      mayReport={may(me, 'deviationReport')}
+      mayCount={may(me, 'ideaStatistics')}
+      onSearch={(change) =>
+        void navigate({ search: (before) => ({ ...before, ...change }), resetScroll: false })
+      }
+      onClear={() => void navigate({ search: {}, resetScroll: false })}
+    />
+  )
+}
