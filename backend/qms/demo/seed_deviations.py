@@ -96,6 +96,7 @@ def _report(planned: PlannedDeviation, unit_id: UUID) -> DeviationCreate:
                 {"precision": occurrence.precision, "at": occurrence.at, "on": occurrence.on}
             ),
             "affected": planned.affected,
+            "concerns_child": "yes" if planned.unit.startswith("nord-bou") else "unknown",
             "case_reference": planned.case_reference,
             "immediate_danger": planned.immediate_danger,
             "immediate_action": planned.immediate_action,

@@ -65,7 +65,7 @@ test('what happened between two is registered, answered, found by their number, 
   await expect(page.getByRole('heading', { name: 'Gäller ett barn', exact: true })).toBeVisible()
   expect(await scan(page)).toEqual([])
   await page.screenshot({ path: test.info().outputPath('statistics.png'), fullPage: true })
-  await page.getByLabel('Gäller ett barn').selectOption('yes')
+  await page.getByRole('combobox', { name: 'Gäller ett barn' }).selectOption('yes')
   await expect(page).toHaveURL(/barn=yes/)
 
   await reporter.goto(`/avvikelser/${report.id}`)

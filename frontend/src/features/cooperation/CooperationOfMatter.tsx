@@ -90,9 +90,9 @@ function Stood({ of: one }: { of: Cooperation }) {
             term: facts.answered,
             value: one.answeredOn === null ? facts.waits : longDate(one.answeredOn),
           },
+          { term: facts.answer, value: one.counterpartAnswer },
         ]}
       />
-      {one.counterpartAnswer === null ? null : <p className="prose">{one.counterpartAnswer}</p>}
       {one.until === null ? null : (
         <p className="muted">
           {one.struckReason === null ? t.until(longDate(civilDate(one.until))) : t.because(one.struckReason)}
