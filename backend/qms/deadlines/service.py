@@ -90,15 +90,6 @@ def meet(tx: Tx, matter: Matter, rule: Rule, *, at: datetime | None = None) -> N
     _set_date(matter, rows)
 
 
-def cancel(tx: Tx, matter: Matter, rule: Rule, reason: str) -> None:
-    """Let what runs by a rule end because there is nothing to do after all."""
-    rows = queries.of(tx, matter)
-    for deadline in rows:
-        if deadline.rule == rule and deadline.is_open:
-            _cancel(tx, deadline, reason, clock.today())
-    _set_date(matter, rows)
-
-
 def _end(tx: Tx, deadline: Deadline, day: date, at: datetime | None = None) -> None:
     _hear_no_more(tx, deadline)
     is_kept = deadline.is_kept(day, at or clock.now())
