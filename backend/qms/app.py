@@ -17,6 +17,7 @@ from qms.action_figures import routes as action_figures
 from qms.action_lists import routes as action_lists
 from qms.actions import routes as actions
 from qms.answers import routes as answers
+from qms.assessments import routes as assessments
 from qms.board_figures import routes as board_figures
 from qms.connections import routes as connections
 from qms.contract import openapi
@@ -88,6 +89,7 @@ ROUTERS = (
     drafts.router,
     saved_views.router,
     deviations.router,
+    assessments.router,
     ideas.router,
     deviation_lists.router,
     deviation_figures.router,

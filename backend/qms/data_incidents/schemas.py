@@ -14,7 +14,7 @@ from qms.texts import Line, Words
 WORDS, LEARNT, DECISION = "Vad som har hänt med uppgifterna", "Varför en annan tid gäller", "Skäl till beslutet"
 CIRCUMSTANCES, CONSEQUENCES, MEASURES = "Omständigheterna", "Följderna", "Vad som är gjort"
 DELAY, NOTE, HOW, NOT_TOLD = "Skäl till förseningen", "Anteckning", "Hur de fick veta det", "Varför de inte underrättas"
-WITHDRAWN = "Varför det tas tillbaka"
+WITHDRAWN, REFERENCE = "Varför det tas tillbaka", "IMY:s nummer"
 
 
 class DataIncidentCreate(Shape):
@@ -74,7 +74,9 @@ class DataIncidentNoticeCreate(Shape):
     """That the authority has been told, for the first time or with more."""
 
     notified: MomentCreate = Field(description="När anmälan skickades till IMY")
-    reference: Line | None = Field(default=None, max_length=60, description="IMY:s nummer på anmälan, om det är känt")
+    reference: Line | None = Field(
+        default=None, max_length=60, title=REFERENCE, description="IMY:s nummer på anmälan, om det är känt"
+    )
     delay_reason: Words | None = Field(
         default=None, max_length=1_000, title=DELAY, description="Behövs när den första anmälan kommer för sent"
     )

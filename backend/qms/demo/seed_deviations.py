@@ -4,6 +4,8 @@ from uuid import UUID
 
 from qms.answers import service as answers
 from qms.answers.models import AnswerOutcome
+from qms.assessments.schemas import AssessmentCreate
+from qms.assessments.service import assess
 from qms.demo.plan import Plan
 from qms.demo.seed_organisation import Places
 from qms.demo.stage import Batch, Stage
@@ -11,7 +13,6 @@ from qms.demo.world import PlannedDeviation
 from qms.deviations import service
 from qms.deviations.models import Deviation
 from qms.deviations.schemas import (
-    AssessmentCreate,
     ClosingCreate,
     ConclusionCreate,
     Counterpart,
@@ -61,7 +62,7 @@ def _play(stage: Stage, planned: PlannedDeviation) -> None:
         with stage.scene(planned.handler, planned.board, course.assessed_at) as tx:
             keep(tx, deviation, {"category": planned.category})
             deviation.category, deviation.law_area = planned.category, planned.law_area
-            service.assess(tx, deviation, _assessment(planned))
+            assess(tx, deviation, _assessment(planned))
     if course.handled_at:
         with stage.scene(planned.handler, planned.board, course.handled_at) as tx:
             _conclude(tx, deviation, planned)

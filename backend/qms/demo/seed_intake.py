@@ -13,6 +13,7 @@ from qms.intake_areas.models import IntakeArea
 from qms.kernel import clock
 from qms.kernel.actor import Actor, Grant
 from qms.kernel.db import Tx, bind
+from qms.kernel.rows import swedish
 from qms.organisation.models import Assignment, Person, Role
 
 BOARD, AREA, ROUTER = "ifn", "ifn-arbete", "lars.myrhall"
@@ -55,7 +56,9 @@ def _moment(today: date, days: int) -> datetime:
 def _report(tx: Tx, places: Places, at: datetime, unit: str, title: str) -> UUID:
     """As the first of those who work at the unit."""
     works = (Assignment.unit_id == places.units[unit], Assignment.role == Role.REPORTER)
-    staff = select(Person).join(Assignment, Assignment.person_id == Person.id).where(*works).order_by(Person.name)
+    staff = (
+        select(Person).join(Assignment, Assignment.person_id == Person.id).where(*works).order_by(swedish(Person.name))
+    )
     _as(tx, tx.scalars(staff).first() or tx.get_one(Person, places.people[ROUTER]), places.boards[BOARD])
     command = DeviationCreate.model_validate(
         {

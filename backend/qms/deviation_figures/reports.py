@@ -33,7 +33,7 @@ from qms.kernel.schema import Link
 from qms.organisation import queries as organisation
 from qms.organisation.queries import reached_board
 from qms.rendering.swedish import file_name, long_date, month_name, so_far
-from qms.statistics.breakdowns import Counts, Dimension, Pair, breakdown, figure, in_swedish_order, share
+from qms.statistics.breakdowns import Counted, Counts, Dimension, Pair, breakdown, figure, in_swedish_order, share
 from qms.statistics.periods import ONE_DAY, Stretch, both_periods
 from qms.web.replica import Replica
 
@@ -55,11 +55,12 @@ def statistics(tx: Tx, asked: CountedDeviations, municipality: str, replica: Rep
     audit.read(tx, "deviation-statistics", board_id, board_id=board_id, purpose=question(asked))
     (counted, causes, actions, between, routed), age = replica.count(tx, partial(figures.all_of, chosen=chosen))
     labels, total, by = organisation.labels(tx, board_id), counted.total, counted.by
+    names = names_of(tx, {intake_id for intake_id, _ in routed})
 
     def table(dimension: Dimension, of: Pair = total) -> Breakdown:
         return _table(dimension, by[dimension.name], dimension.names(labels), of)
 
-    category = table(figures.CATEGORY)
+    category, plain = table(figures.CATEGORY), (figures.STATUS, figures.OUTCOME, figures.TYPE, figures.CHILD)
     return DeviationStatistics(
         board_id=board_id,
         scope=tree.title,
@@ -67,10 +68,7 @@ def statistics(tx: Tx, asked: CountedDeviations, municipality: str, replica: Rep
         age_seconds=age,
         period=stretch.shape(),
         previous_period=earlier.shape(),
-        reports=total[0],
-        previous_reports=total[1],
-        events=counted.sums["event_count"][0],
-        previous_events=counted.sums["event_count"][1],
+        **_in_all(counted),
         share_other=next((row for row in category.rows if row.code == OTHER), figure(OTHER, "Övrigt", NONE, total)),
         breakdowns=[
             category,
@@ -78,14 +76,22 @@ def statistics(tx: Tx, asked: CountedDeviations, municipality: str, replica: Rep
             table(figures.EFFECT, of=by["status"].get("closed", NONE)),
             _actions(*actions, total),
             _handling(by["handling"], total),
-            *map(table, (figures.STATUS, figures.OUTCOME, figures.TYPE, figures.CHILD, figures.ACTIVITY, figures.AREA)),
+            *map(table, (*plain, figures.ACTIVITY, figures.AREA)),
             *_between(between, labels),
             _units(tree, by["unit"], figures.persons(tx, board_id, stretch), total),
             _months(by["month"], stretch, earlier, total),
         ],
-        intakes=_intakes(routed, names_of(tx, {intake_id for intake_id, _ in routed})),
+        intakes=_intakes(routed, names),
         _links=_links(tx, asked, board_id),
     )
+
+
+def _in_all(counted: Counted) -> dict[str, int]:
+    """How many reports came in, and how many events they tell of, each beside the period before."""
+    by = {"reports": counted.total, "events": counted.sums["event_count"]}
+    return {
+        f"{before}{name}": pair[place] for name, pair in by.items() for place, before in enumerate(("", "previous_"))
+    }
 
 
 def _links(tx: Tx, asked: CountedDeviations, board_id: UUID) -> list[Link]:

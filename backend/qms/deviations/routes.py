@@ -8,7 +8,6 @@ from qms.closings.queries import NotFinished
 from qms.deviations import queries, service, states, views
 from qms.deviations.schemas import (
     AdditionCreate,
-    AssessmentCreate,
     BatchItem,
     ClosingCreate,
     ConclusionCreate,
@@ -22,7 +21,7 @@ from qms.deviations.schemas import (
 from qms.intake import service as intake
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
-from qms.kernel.problems import Incomplete, UnknownReference, WrongState
+from qms.kernel.problems import UnknownReference, WrongState
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
 from qms.matters.service import NothingToHandOver
@@ -56,19 +55,6 @@ def deviation_add(tx: Tx, deviation_id: DeviationId, body: AdditionCreate) -> De
     """Lägger till uppgifter eller en rättelse. Det som rapporterades ändras aldrig."""
     deviation = queries.get(tx, deviation_id)
     service.add(tx, deviation, body)
-    return views.shown(tx, deviation)
-
-
-@router.post(
-    "/deviations/{deviationId}/assessments",
-    status_code=201,
-    summary="Bedöm en avvikelse",
-    problems=(UnknownReference, WrongState, NotFinished, Incomplete),
-)
-def deviation_assess(tx: Tx, deviation_id: DeviationId, body: AssessmentCreate, expected: Expected) -> Deviation:
-    """Avgör vad rapporten är och vad som ska hända: utreda, avsluta direkt eller inte en avvikelse."""
-    deviation = expected.check(queries.get(tx, deviation_id))
-    service.assess(tx, deviation, body)
     return views.shown(tx, deviation)
 
 

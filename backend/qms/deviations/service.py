@@ -9,11 +9,8 @@ from pydantic.alias_generators import to_camel
 from sqlalchemy import inspect
 
 from qms.answers import service as answers
-from qms.answers.models import AnswerOutcome
-from qms.closings.queries import undecided_incident, undone_actions
 from qms.cooperation import queries as cooperations
 from qms.cooperation import service as cooperation
-from qms.data_incidents import queries as incidents
 from qms.data_incidents import service as data_incidents
 from qms.deadlines import service as deadlines
 from qms.deadlines.models import Rule
@@ -21,7 +18,6 @@ from qms.deviations import queries, states
 from qms.deviations.models import IDEA_STATES, MILESTONES, REPORT_TYPES, Deviation
 from qms.deviations.schemas import (
     AdditionCreate,
-    AssessmentCreate,
     ClosingCreate,
     ConclusionCreate,
     DeviationCreate,
@@ -33,7 +29,6 @@ from qms.intake import service as intake
 from qms.intake.schemas import ItemStatus
 from qms.kernel import clock
 from qms.kernel.db import Tx
-from qms.kernel.problems import Incomplete
 from qms.matters import policy
 from qms.matters import service as matters
 from qms.matters.queries import SOURCE_UPDATED
@@ -42,10 +37,9 @@ from qms.notifications.models import NotificationKind as Told
 from qms.notifications.service import tell_of_new
 from qms.occurred.service import instant
 from qms.organisation import queries as organisation
-from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Unit
 from qms.personal_number import contains_personal_number
-from qms.responsibility.queries import intake_on, place_on, reachable_owner
+from qms.responsibility.queries import intake_on, place_on
 
 TITLE = 70
 """As much of a text as fits on a line of a list."""
@@ -61,10 +55,6 @@ FIELDS = {
     **dict.fromkeys(("counterpart_kind", "counterpart_name"), "counterpart"),
 }
 """What columns together are called in the contract."""
-ANSWERS = {"close": AnswerOutcome.ACTED, "dismiss": AnswerOutcome.NO_NEED}
-"""What came of what nobody investigates, as who reported it is told."""
-HINDERS = {"investigate": lambda *_: None, "close": undone_actions, "dismiss": undecided_incident}
-"""What stands in the way of a decision, besides the state."""
 CLOSED = "Ärendet är avslutat."
 UNDOES = {"assessed": "take-back", "concluded": "take-up", "rerouted": "hand-back"}
 UNDOES |= {"considered": "put-back", "tried": "stop-trying"}
@@ -227,71 +217,8 @@ def add(tx: Tx, deviation: Deviation, command: AdditionCreate) -> None:
     seen(tx, deviation)
 
 
-def assess(tx: Tx, deviation: Deviation, command: AssessmentCreate) -> None:
-    """Decide what a report is and what happens: investigate, close directly, or set aside as no deviation.
-
-    Where nothing more happens the reason is what who reported it is answered.
-    """
-    now = clock.now()
-    board = organisation.board(tx, deviation.board_id)
-    about = {
-        "category": command.category or deviation.category,
-        "activity": command.activity,
-        "concerns_child": command.concerns_child or deviation.concerns_child,
-    }
-    if command.category:
-        organisation.require_code(tx, board.id, CodeListName.CATEGORY, command.category, clock.today(), at="/category")
-    if command.activity:
-        organisation.require_code_below(tx, board.id, CodeListName.ACTIVITY, command.activity, str(about["category"]))
-    reach(tx, deviation, **about, assessed_at=now)
-    if command.law_area:
-        organisation.require_code(tx, board.id, CodeListName.LAW_AREA, command.law_area, clock.today(), at="/lawArea")
-        deviation.law_area = command.law_area
-    if command.probability and command.consequence:
-        deviation.probability, deviation.consequence = command.probability, command.consequence
-        deviation.seriousness = organisation.level_of(board, command.probability, command.consequence)["code"]
-    deviation.reason, deviation.decision = command.reason, command.decision
-    states.LIFECYCLE.fire(command.decision, tx, deviation)
-    _told_of_data(tx, deviation, command)
-    # Asked of who closes it, and not for the link each time that somebody reads what has just come in.
-    if refusal := HINDERS[command.decision](tx, deviation):
-        raise refusal
-    seen(tx, deviation)
-    deadlines.meet(tx, deviation, Rule.ASSESS)
-    if command.decision == "investigate":
-        _investigate_in_time(tx, deviation)
-    else:
-        deviation.handled_at = deviation.closed_at = now
-        answers.answer(tx, deviation, ANSWERS[command.decision], command.reason)
-        deadlines.cancel_all(tx, deviation, str(command.reason))
-    _take_over(tx, deviation)
-    record(tx, deviation, "assessed", note=command.reason, decision=command.decision)
-
-
-def _told_of_data(tx: Tx, deviation: Deviation, command: AssessmentCreate) -> None:
-    """Whether personal data may have been seen is answered where the board's list asks it of the category, once."""
-    if command.data_exposed is not None:
-        data_incidents.answer(tx, deviation, command.exposed_data, is_exposed=command.data_exposed)
-    elif command.category and _asks(tx, deviation, command.category) and incidents.standing(tx, deviation) is None:
-        needed = "Behövs för den kategorin"
-        raise Incomplete(errors=[{"pointer": "/dataExposed", "code": "missing", "detail": needed}])
-
-
-def _asks(tx: Tx, deviation: Deviation, category: str) -> bool:
-    board_id = deviation.board_id
-    return organisation.require_code(tx, board_id, CodeListName.CATEGORY, category, clock.today()).asks_data_incident
-
-
-def _take_over(tx: Tx, deviation: Deviation) -> None:
-    """Let who has assessed something own it; of the intake function, which ends nothing, it is who leads the unit."""
-    matters.leave_intake(tx, deviation)
-    if tx.actor.kind == "person":
-        unit, ends_it = tx.get_one(Unit, deviation.unit_id), policy.may(tx, "deviationClose", deviation)
-        deviation.owner_id = tx.actor.id if ends_it else reachable_owner(tx, unit, clock.today())
-        tell(tx, deviation, Told.HANDED_TO_YOU, deviation.owner_id, key=str(deviation.version))
-
-
-def _investigate_in_time(tx: Tx, deviation: Deviation) -> None:
+def investigate_in_time(tx: Tx, deviation: Deviation) -> None:
+    """Let the board's time to investigate run from today."""
     today, days = clock.today(), organisation.board(tx, deviation.board_id).investigate_days
     deadlines.begin(tx, deviation, deadlines.Time(Rule.INVESTIGATE, today, today + timedelta(days=days)))
 
@@ -321,7 +248,7 @@ def reopen(tx: Tx, deviation: Deviation, command: ReopeningCreate) -> None:
     deviation.reason = None
     effects.end(tx, deviation)
     answers.expect(tx, deviation)
-    _investigate_in_time(tx, deviation)
+    investigate_in_time(tx, deviation)
     record(tx, deviation, "reopened", note=command.reason)
     tell(tx, deviation, Told.REOPENED, deviation.owner_id, deviation.reporter_id, key=str(clock.now()))
 

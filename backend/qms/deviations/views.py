@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Row
 
@@ -21,6 +22,11 @@ from qms.organisation.code_lists import CodeListName
 
 INVESTIGATION = "investigationRead"
 """What shows the causes: whoever has only reported a deviation does not follow how it is investigated."""
+
+
+def again(tx: Tx, _: object, deviation_id: UUID, **__: object) -> Shown:
+    """What a step came to, for who sends it once more."""
+    return shown(tx, *queries.read(tx, deviation_id))
 
 
 def shown(tx: Tx, deviation: Deviation, around: Row[Any] | None = None) -> Shown:

@@ -7,7 +7,7 @@ from fastapi import Path, Query
 from qms.closings.queries import NotFinished
 from qms.deviations import queries as deviations
 from qms.deviations.schemas import Deviation
-from qms.deviations.views import shown
+from qms.deviations.views import again, shown
 from qms.figures.queries import BeforeFirstDay
 from qms.figures.schemas import StatisticsFilter
 from qms.ideas import service, views
@@ -31,7 +31,11 @@ DeviationId = Annotated[Id, Path(alias="deviationId", description="Rapportens id
 
 
 @router.post(
-    "/deviations/{deviationId}/considerations", status_code=201, summary="Överväg en idé", problems=(WrongState,)
+    "/deviations/{deviationId}/considerations",
+    status_code=201,
+    summary="Överväg en idé",
+    problems=(WrongState,),
+    again=again,
 )
 def idea_consider(tx: Tx, deviation_id: DeviationId, body: IdeaStepCreate, expected: Expected) -> Deviation:
     """Tar upp en idé som har kommit in, eller en som redan är avgjord. Den som lämnade idén får veta det."""
@@ -41,7 +45,11 @@ def idea_consider(tx: Tx, deviation_id: DeviationId, body: IdeaStepCreate, expec
 
 
 @router.post(
-    "/deviations/{deviationId}/trials", status_code=201, summary="Pröva en idé", problems=(WrongState, NotFinished)
+    "/deviations/{deviationId}/trials",
+    status_code=201,
+    summary="Pröva en idé",
+    problems=(WrongState, NotFinished),
+    again=again,
 )
 def idea_try(tx: Tx, deviation_id: DeviationId, body: IdeaStepCreate, expected: Expected) -> Deviation:
     """Börjar pröva en idé med den åtgärd som är föreslagen. Den som lämnade idén får veta det."""
@@ -51,7 +59,11 @@ def idea_try(tx: Tx, deviation_id: DeviationId, body: IdeaStepCreate, expected: 
 
 
 @router.post(
-    "/deviations/{deviationId}/adoptions", status_code=201, summary="Inför en idé", problems=(WrongState, NotFinished)
+    "/deviations/{deviationId}/adoptions",
+    status_code=201,
+    summary="Inför en idé",
+    problems=(WrongState, NotFinished),
+    again=again,
 )
 def idea_adopt(tx: Tx, deviation_id: DeviationId, body: IdeaAdoptionCreate, expected: Expected) -> Deviation:
     """Inför idén. Orden blir svaret till den som lämnade den. Åtgärderna ska vara klara och bedömda först."""
@@ -65,6 +77,7 @@ def idea_adopt(tx: Tx, deviation_id: DeviationId, body: IdeaAdoptionCreate, expe
     status_code=201,
     summary="Avböj en idé",
     problems=(WrongState, NotFinished),
+    again=again,
 )
 def idea_decline(tx: Tx, deviation_id: DeviationId, body: IdeaDeclinationCreate, expected: Expected) -> Deviation:
     """Säger varför idén inte införs. Skälet blir svaret till den som lämnade den."""
@@ -78,6 +91,7 @@ def idea_decline(tx: Tx, deviation_id: DeviationId, body: IdeaDeclinationCreate,
     status_code=201,
     summary="Byt typ på en rapport",
     problems=(WrongState, service.SameType),
+    again=again,
 )
 def deviation_reclassify(
     tx: Tx, deviation_id: DeviationId, body: ReclassificationCreate, expected: Expected

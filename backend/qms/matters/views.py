@@ -37,10 +37,7 @@ ASIDE = "data-incident"
 
 
 def shared(matter: Matter, around: SqlRow[Any], *, handles: bool = True) -> dict[str, Any]:
-    """What every kind shows that does not stand under its name in the row: owner, source and timeline.
-
-    Who has only reported it sees that something was noted, and what was noted where it is to them or their own.
-    """
+    """What every kind shows besides its row. Who has only reported it reads no notes but their own and to them."""
     return {
         "owner_name": around.owner_name,
         "source": _source(matter),

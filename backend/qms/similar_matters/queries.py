@@ -46,10 +46,10 @@ PER_UNIT, NEAREST, SHOWN = 20, 100, 5
 """How many are looked among at each unit, how many at all of them and of the category, and how many are shown."""
 SAME_CATEGORY, SAME_UNIT, ENOUGH = 2.0, 1.0, 2.0
 """What a common category and unit weigh, where a word that a seventh of them have weighs two; and how much it takes."""
-Found = dict[str, Any]
+Alike = dict[str, Any]
 
 
-def similar(tx: Tx, matter: Matter, category: str | None) -> list[Found]:
+def similar(tx: Tx, matter: Matter, category: str | None) -> list[Alike]:
     """The nearest earlier matters of the same kind that the caller may read, with what was done, recorded as listed."""
     category = category or getattr(matter, "category", None)
     nearest = _nearest(tx, matter, category)
@@ -64,11 +64,11 @@ def similar(tx: Tx, matter: Matter, category: str | None) -> list[Found]:
         _linked_as(matter.id).label("linked_as"),
         _actions(tx).label("actions"),
     ).select_from(nearest.join(M, M.c.id == nearest.c.id))
-    found = [dict(row) for row in tx.execute(rows.order_by(nearest.c.weight.desc(), M.c.id.desc())).mappings()]
-    audit.listed(tx, matter.kind, [row["id"] for row in found])
-    if done := [UUID(action["id"]) for row in found for action in row["actions"] or ()]:
+    alike = [dict(row) for row in tx.execute(rows.order_by(nearest.c.weight.desc(), M.c.id.desc())).mappings()]
+    audit.listed(tx, matter.kind, [row["id"] for row in alike])
+    if done := [UUID(action["id"]) for row in alike for action in row["actions"] or ()]:
         audit.listed(tx, Action.kind_name(), done)
-    return found
+    return alike
 
 
 def _nearest(tx: Tx, matter: Matter, category: str | None) -> CTE:

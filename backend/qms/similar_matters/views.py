@@ -18,8 +18,8 @@ def of_matter(tx: Tx, matter: Matter, category: str | None) -> SimilarMatterList
     links = [Link(href=tx.href(f"{here}/similar-matters"), rel="self", method="GET")]
     if policy.may_on_any(tx, "matterLinkAdd", matter):
         links.append(Link(href=tx.href(f"{here}/links"), rel="links", method="POST"))
-    found = queries.similar(tx, matter, category)
-    return SimilarMatterList(similar_matters=[_shown(tx, matter, row) for row in found], _links=links)
+    alike = queries.similar(tx, matter, category)
+    return SimilarMatterList(similar_matters=[_shown(tx, matter, row) for row in alike], _links=links)
 
 
 def _shown(tx: Tx, matter: Matter, row: dict[str, Any]) -> SimilarMatter:

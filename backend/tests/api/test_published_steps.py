@@ -25,6 +25,8 @@ from qms.actions import service as actions
 from qms.actions.schemas import ActionCreate, ActionDecisionCreate
 from qms.answers import service as answers
 from qms.answers.schemas import MatterAnswerCreate
+from qms.assessments.schemas import AssessmentCreate
+from qms.assessments.service import assess
 from qms.demo.plan import Plan, build
 from qms.demo.published import Cell, cells, percent, table
 from qms.demo.seed import ACTOR, PURPOSE, UNHURRIED
@@ -34,7 +36,6 @@ from qms.demo.world import PlannedDeviation
 from qms.deviations import service as deviations
 from qms.deviations.models import Deviation
 from qms.deviations.schemas import (
-    AssessmentCreate,
     ClosingCreate,
     ConclusionCreate,
     DeviationCreate,
@@ -140,7 +141,7 @@ class Walk:
             "consequence": planned.consequence or 2,
             "reason": "Rättat på plats." if planned.course.decision == "close" else None,
         }
-        deviations.assess(self.tx, deviation, AssessmentCreate.model_validate(assessed))
+        assess(self.tx, deviation, AssessmentCreate.model_validate(assessed))
 
     def _investigate(self, deviation: Deviation, planned: PlannedDeviation) -> None:
         """Whole, and declared finished, whoever reported."""

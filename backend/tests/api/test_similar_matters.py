@@ -72,11 +72,11 @@ async def test_the_nearest_come_first_with_what_was_done(api: Caller, here: Plac
     this = await here.deviation(unit, by=rut, description="Beslutet gick till en gammal adress, kuvertet kom tillbaka.")
     with clock.freeze(now + timedelta(days=1)):
         later = await here.deviation(unit, by=rut, description=LETTER)
-    found = await near(api, this, head)
-    ids = [row["id"] for row in found]
-    assert ids[:2] == [str(letter), str(letters)], found
+    alike = await near(api, this, head)
+    ids = [row["id"] for row in alike]
+    assert ids[:2] == [str(letter), str(letters)], alike
     assert not {str(medicine), str(later), str(this)} & set(ids)
-    first = found[0]
+    first = alike[0]
     assert (first["sameUnit"], first["sameCategory"], first["category"]) == (True, False, None)
     said = [(one["title"], one["status"], one["effect"], one["_links"][0]["rel"]) for one in first["actions"]]
     assert said == [("Dubbelkoll av adress", "proposed", None, "self")]
@@ -133,8 +133,8 @@ async def test_who_has_only_reported_learns_of_nobody_elses(
     body = {"personId": str(rut), "part": "investigator"}
     assert (await api.post(f"/matters/{this}/participants", json=body, headers=as_person(boss))).status_code == 201
     assert await near(api, this, rut) == [], "who investigates one reads it, and none of the others"
-    found = {row["id"] for row in await near(api, this, boss)}
-    assert found == {str(each) for each in (*hidden, own)}
+    alike = {row["id"] for row in await near(api, this, boss)}
+    assert alike == {str(each) for each in (*hidden, own)}
     listed = [row["object_ids"] for row in here.audit("similarMatterList") if row["kind"] == "list"]
-    assert found == {str(each) for each in listed[-1]}
+    assert alike == {str(each) for each in listed[-1]}
     assert {row["id"] for row in await near(api, beyond, foreign)} == set(), "another board is another authority"

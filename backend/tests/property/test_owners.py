@@ -16,6 +16,8 @@ import pytest
 
 from qms.answers import service as answers
 from qms.answers.models import AnswerOutcome
+from qms.assessments.schemas import AssessmentCreate
+from qms.assessments.service import assess
 from qms.deadlines import jobs
 from qms.deadlines import queries as deadlines
 from qms.deadlines import service as times
@@ -24,7 +26,7 @@ from qms.deadlines.schemas import DeadlineWaiverCreate
 from qms.deviations import queries as deviations
 from qms.deviations import service
 from qms.deviations.models import Deviation
-from qms.deviations.schemas import AssessmentCreate, ClosingCreate
+from qms.deviations.schemas import ClosingCreate
 from qms.effects.service import judge_matter
 from qms.kernel import clock
 from qms.kernel.actor import Principal
@@ -222,7 +224,7 @@ class History:
         command = AssessmentCreate.model_validate({"decision": decision, **ASSESSMENTS[decision]})
         await self.as_head(
             "deviationAssess",
-            lambda tx: service.assess(tx, deviations.get(tx, matter, "deviationAssess"), command),
+            lambda tx: assess(tx, deviations.get(tx, matter, "deviationAssess"), command),
         )
         self.received.discard(matter)
         self.end(matter, Rule.ASSESS)
@@ -239,7 +241,7 @@ class History:
 
         def both(tx: Tx) -> None:
             deviation = deviations.get(tx, matter, "deviationAssess")
-            service.assess(tx, deviation, command)
+            assess(tx, deviation, command)
             tx.flush()
             service.undo(tx, deviation)
 

@@ -186,15 +186,15 @@ async def test_figures_tell_how_far_ideas_had_come_on_a_day(
         6: {"waiting": 1, "considered": 1, "adopted": 1, "declined": 1, "answered": 2, "medianDays": 4.0},
     }
     for days, said in expected.items():
-        found = await counts(api, manager, began, days)
-        for name, value in found.items():
+        counted = await counts(api, manager, began, days)
+        for name, value in counted.items():
             if name == "medianDays":
                 assert before["answered"] or value == said.get(name)
             else:
                 assert value - before[name] == {**said, "received": 4}.get(name, 0), (days, name)
             cells += 1
         open_and_ended = ("waiting", "considered", "tried", "adopted", "declined", "otherwise")
-        assert sum(found[name] for name in open_and_ended) == found["received"]
+        assert sum(counted[name] for name in open_and_ended) == counted["received"]
     figure(f"figures of ideas: cells {cells}, unequal 0")
 
 

@@ -1,0 +1,1 @@
+"""What a manager says that a report is, and what happens then."""
