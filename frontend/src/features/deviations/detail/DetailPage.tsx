@@ -98,7 +98,11 @@ export function DetailPage({ deviation, units, around, actions, answers }: Props
               <Button onClick={() => setDialog('reclassify')}>{t.reclassify}</Button>
             ) : null}
             {may(deviation, 'reroutings') ? (
-              <Button icon="arrowRight" onClick={() => setDialog('reroute')}>
+              <Button
+                kind={waitsAtIntake(deviation) ? 'primary' : 'secondary'}
+                icon="arrowRight"
+                onClick={() => setDialog('reroute')}
+              >
                 {waitsAtIntake(deviation) ? t.route : t.reroute}
               </Button>
             ) : null}
@@ -155,7 +159,12 @@ function NextPage({ deviation }: { deviation: Deviation }) {
   return (
     <>
       {may(deviation, 'assessments') ? (
-        <ActionLink to="/avvikelser/$id/bedom" params={{ id: deviation.id }} kind="primary" icon="check">
+        <ActionLink
+          to="/avvikelser/$id/bedom"
+          params={{ id: deviation.id }}
+          kind={waitsAtIntake(deviation) ? 'secondary' : 'primary'}
+          icon="check"
+        >
           {t.assess}
         </ActionLink>
       ) : null}
