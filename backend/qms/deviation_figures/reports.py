@@ -86,12 +86,10 @@ def statistics(tx: Tx, asked: CountedDeviations, municipality: str, replica: Rep
     )
 
 
-def _in_all(counted: Counted) -> dict[str, int]:
+def _in_all(counted: Counted) -> dict[str, Any]:
     """How many reports came in, and how many events they tell of, each beside the period before."""
-    by = {"reports": counted.total, "events": counted.sums["event_count"]}
-    return {
-        f"{before}{name}": pair[place] for name, pair in by.items() for place, before in enumerate(("", "previous_"))
-    }
+    reports, events = counted.total, counted.sums["event_count"]
+    return dict(zip(("reports", "previous_reports", "events", "previous_events"), (*reports, *events), strict=True))
 
 
 def _links(tx: Tx, asked: CountedDeviations, board_id: UUID) -> list[Link]:
