@@ -14,6 +14,15 @@ async function takingPart(page: Page, path: string): Promise<string> {
 
 /** What is written about what is tied to a matter of any kind: who takes part, what it hangs together with, and what is asked. */
 export const CONNECTION_FORMS: Record<string, Form> = {
+  reclassify: {
+    files: ['deviations/detail/ReclassifyDialog'],
+    as: 'manager',
+    open: async (page) => {
+      await page.goto(await matter(page))
+      await button(page, 'Byt typ')
+      return inDialog(page, 'Varför?')
+    },
+  },
   appoint: {
     files: ['connections/AppointDialog'],
     as: 'manager',

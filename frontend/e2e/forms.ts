@@ -148,15 +148,6 @@ export const MATTER_FORMS: Record<string, Form> = {
       return inDialog(page, 'Varför hör den hemma där?')
     },
   },
-  reclassify: {
-    files: ['deviations/detail/ReclassifyDialog'],
-    as: 'manager',
-    open: async (page) => {
-      await page.goto(await matter(page))
-      await button(page, 'Byt typ')
-      return inDialog(page, 'Varför?')
-    },
-  },
   'register decision': {
     files: ['unexecuted-decisions/register/RegisterPage'],
     as: 'decisionReporter',

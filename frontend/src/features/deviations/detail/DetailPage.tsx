@@ -56,7 +56,7 @@ interface Props {
 }
 
 export function DetailPage({ deviation, units, around, actions, answers }: Props) {
-  const [dialog, setDialog] = useState<'add' | 'reroute' | 'reclassify' | Step | null>(null)
+  const [dialog, setDialog] = useState<Open>(null)
   const isAnswered = deviation.answeredAt !== null
   const undoable = may(deviation, 'undoings') ? deviation : null
   const [offered, setOffered] = useState(undoable)
@@ -142,15 +142,30 @@ export function DetailPage({ deviation, units, around, actions, answers }: Props
           <History entries={deviation.timeline} />
         </Card>
       </WithSide>
-      {dialog === 'add' ? <AddDialog deviation={deviation} onClose={close} /> : null}
-      {STEPS.map(({ step }) =>
-        step === dialog ? <StepDialog key={step} deviation={deviation} step={step} onClose={close} /> : null,
-      )}
-      <Suspense>
-        {dialog === 'reclassify' ? <ReclassifyDialog deviation={deviation} onClose={close} /> : null}
-      </Suspense>
-      {dialog === 'reroute' ? <RerouteDialog deviation={deviation} units={units} onClose={close} /> : null}
+      <Dialogs deviation={deviation} units={units} open={dialog} onClose={close} />
     </>
+  )
+}
+
+type Open = 'add' | 'reroute' | 'reclassify' | Step | null
+
+interface DialogsProps extends Pick<Props, 'deviation' | 'units'> {
+  open: Open
+  onClose: () => void
+}
+
+/** The dialog of the step that is being taken. */
+function Dialogs({ deviation, units, open, onClose }: DialogsProps) {
+  const step = STEPS.find((each) => each.step === open)?.step
+  return (
+    <Suspense>
+      {open === 'add' ? <AddDialog deviation={deviation} onClose={onClose} /> : null}
+      {step === undefined ? null : (
+        <StepDialog key={step} deviation={deviation} step={step} onClose={onClose} />
+      )}
+      {open === 'reclassify' ? <ReclassifyDialog deviation={deviation} onClose={onClose} /> : null}
+      {open === 'reroute' ? <RerouteDialog deviation={deviation} units={units} onClose={onClose} /> : null}
+    </Suspense>
   )
 }
 
