@@ -398,28 +398,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/deviations/{deviationId}/assessments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Bedöm en avvikelse
-         * @description Avgör vad rapporten är och vad som ska hända: utreda, avsluta direkt eller inte en avvikelse.
-         *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `not-finished`, 409 `unknown-reference`, 409 `wrong-state`, 422 `incomplete`.
-         */
-        post: operations["deviationAssess"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/deviations/{deviationId}/conclusions": {
         parameters: {
             query?: never;
@@ -548,6 +526,28 @@ export interface paths {
          *     Bara för system. Egna fel: 409 `source-version-reused`, 409 `stale-source-version`, 409 `unknown-reference`.
          */
         post: operations["deviationBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deviations/{deviationId}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bedöm en avvikelse
+         * @description Avgör vad rapporten är och vad som ska hända: utreda, avsluta direkt eller inte en avvikelse.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `not-finished`, 409 `unknown-reference`, 409 `wrong-state`, 422 `incomplete`.
+         */
+        post: operations["deviationAssess"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7471,7 +7471,7 @@ export interface components {
             /** @description När anmälan skickades till IMY */
             notified: components["schemas"]["MomentCreate"];
             /**
-             * Reference
+             * IMY:s nummer
              * @description IMY:s nummer på anmälan, om det är känt
              */
             reference?: string | null;
@@ -16789,63 +16789,6 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
-    deviationAssess: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
-                 * @example "3"
-                 */
-                "If-Match": components["parameters"]["header.If-Match"];
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
-                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
-                /**
-                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
-                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                 */
-                traceparent?: components["parameters"]["header.traceparent"];
-            };
-            path: {
-                /** @description Avvikelsens id */
-                deviationId: components["parameters"]["path.deviationId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AssessmentCreate"];
-            };
-        };
-        responses: {
-            /** @description Skapat */
-            201: {
-                headers: {
-                    traceparent: components["headers"]["traceparent"];
-                    Location: components["headers"]["Location"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Deviation"];
-                };
-            };
-            400: components["responses"]["bad-request"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not-found"];
-            409: components["responses"]["conflict"];
-            412: components["responses"]["stale-version"];
-            413: components["responses"]["too-large"];
-            415: components["responses"]["unsupported-media-type"];
-            422: components["responses"]["validation-failed"];
-            428: components["responses"]["precondition-required"];
-            429: components["responses"]["too-many-requests"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
     deviationConclude: {
         parameters: {
             query?: never;
@@ -17166,6 +17109,63 @@ export interface operations {
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deviationAssess: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Avvikelsens id */
+                deviationId: components["parameters"]["path.deviationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deviation"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];

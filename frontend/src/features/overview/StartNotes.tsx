@@ -33,7 +33,7 @@ export function StartNotes({ notes }: { notes: readonly Note[] }) {
   ))
 }
 
-const OPEN = ['received', 'investigating', 'acting'] as const
+const OPEN = ['received', 'investigating', 'acting', 'considered', 'tried'] as const
 
 /** The page where what a note tells of stands, narrowed to it. */
 const WAYS: Readonly<Record<Note['name'], (note: Note) => LinkProps | null>> = {

@@ -1,47 +1,38 @@
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect } from 'react'
 import { ApiError } from '@/api/errors'
 import { sv } from '@/messages/sv'
 import { Alert } from '@/ui/alert/Alert'
 import { Button } from '@/ui/button/Button'
-import { ActionLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { TraceId } from '@/ui/refusal/Refusal'
 import { Skeleton } from '@/ui/skeleton/Skeleton'
 import { t } from './messages.sv'
-import { WayOut } from './WayOut'
 
 export function PagePending() {
   return <Skeleton lines={8} />
 }
 
-export function PageMissing() {
-  return <WayOut icon="search" title={t.missingTitle} text={t.missing} detail={t.missingWhy} />
-}
-
+const Missing = lazy(() => import('./WaysOut').then((module) => ({ default: module.Missing })))
+const WithoutWork = lazy(() => import('./WaysOut').then((module) => ({ default: module.WithoutWork })))
 const Forbidden = lazy(() => import('./PageForbidden').then((module) => ({ default: module.PageForbidden })))
 
-/** A page that is not for whoever opens it. Few meet it, so it comes when it is needed. */
-export function PageForbidden() {
-  return (
-    <Suspense fallback={<PagePending />}>
-      <Forbidden />
-    </Suspense>
-  )
+/** Pages that lead on to others. Few meet them, so they come when they are needed. */
+function leadsOn(Page: ComponentType) {
+  return function LeadsOn() {
+    return (
+      <Suspense fallback={<PagePending />}>
+        <Page />
+      </Suspense>
+    )
+  }
 }
 
+export const PageMissing = leadsOn(Missing)
 /** The start page of somebody whose role has nothing to do here yet. */
-export function PageWithoutWork() {
-  return (
-    <WayOut
-      icon="info"
-      title={t.noWorkTitle}
-      text={t.noWork}
-      detail={t.noWorkWhom}
-      action={<ActionLink to="/hjalp">{t.help}</ActionLink>}
-    />
-  )
-}
+export const PageWithoutWork = leadsOn(WithoutWork)
+/** A page that is not for whoever opens it. */
+export const PageForbidden = leadsOn(Forbidden)
 
 /** A page that could not be shown. The frame around it stays, and trying again fetches its data anew. */
 export function PageError({ error }: ErrorComponentProps) {

@@ -3,7 +3,7 @@ import { EmptyState } from '@/ui/empty-state/EmptyState'
 import type { IconName } from '@/ui/icon/Icon'
 import { ActionLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
-import { t } from './messages.sv'
+import { t } from './ways-out.sv'
 
 /** A page that leads on to another. */
 export function WayOut({

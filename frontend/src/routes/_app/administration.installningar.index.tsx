@@ -5,7 +5,7 @@ import { boardQuery } from '@/api/lookups'
 import { may } from '@/api/me'
 import { BoardChoice } from '@/domain/BoardChoice'
 import { boardInAddress, boardOf, boardSearch } from '@/domain/board'
-import { IntakeAreas } from '@/features/organisation/intake/IntakeAreas'
+import { IntakeAreas } from '@/features/intake-areas/IntakeAreas'
 import { SettingsPage } from '@/features/organisation/settings/SettingsPage'
 import { useComingSearch } from '@/lib/useComingSearch'
 

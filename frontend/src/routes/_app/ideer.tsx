@@ -1,10 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { isOwnOnly, may } from '@/api/me'
-import { IdeasPage } from '@/features/deviations/ideas/IdeasPage'
-import { ideaFiguresQuery } from '@/features/deviations/ideas/queries'
-import { ideaSearch, toFilter } from '@/features/deviations/ideas/search'
 import { listQuery } from '@/features/deviations/queries'
+import { IdeasPage } from '@/features/ideas/IdeasPage'
+import { ideaFiguresQuery } from '@/features/ideas/queries'
+import { ideaSearch, toFilter } from '@/features/ideas/search'
 import { useComingSearch } from '@/lib/useComingSearch'
 
 export const Route = createFileRoute('/_app/ideer')({

@@ -17,8 +17,9 @@ import { CALENDAR, listQuery, PAGE_SIZE } from '../queries'
 import { ActionTable } from './ActionTable'
 import { CountedNotice } from './Counted'
 import { Filters } from './Filters'
+import { toFilter } from './filter'
 import { t } from './messages.sv'
-import { type ActionSearch, type Sort, toFilter } from './search'
+import type { ActionSearch, Sort } from './search'
 import { Tabs } from './Tabs'
 
 interface Props {

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { actionSearch, toFilter } from './search'
+import { toFilter } from './filter'
+import { actionSearch } from './search'
 
 const UNIT = '0197f2a4-0000-7000-8000-000000000001'
 

@@ -61,7 +61,6 @@ export function DetailPage({ deviation, units, around, actions, answers }: Props
   const undoable = may(deviation, 'undoings') ? deviation : null
   const [offered, setOffered] = useState(undoable)
   if (undoable !== null && undoable !== offered) setOffered(undoable)
-  const status = STATUS[deviation.status]
   const close = () => setDialog(null)
   return (
     <>
@@ -74,22 +73,7 @@ export function DetailPage({ deviation, units, around, actions, answers }: Props
         }
         title={deviation.title}
         tabTitle={deviation.reference}
-        meta={
-          <>
-            <span className={styles.reference}>{deviation.reference}</span>
-            <Badge tone={status.tone}>{status.label}</Badge>
-            <Badge>{REPORT_TYPE[deviation.reportType].label}</Badge>
-            {deviation.closedAt === null ? <DueBadge dueOn={deviation.dueOn} /> : null}
-            {deviation.immediateDanger && deviation.closedAt === null ? (
-              <Badge tone="danger" icon="alert">
-                {t.dangerReported}
-              </Badge>
-            ) : null}
-            {waitsAtIntake(deviation) ? <Badge>{t.atIntake}</Badge> : null}
-            {isAnswered ? <Badge tone="ok">{t.answered}</Badge> : null}
-            <span>{deviation.unitName}</span>
-          </>
-        }
+        meta={<Standing deviation={deviation} />}
         actions={
           <>
             <NextPage deviation={deviation} />
@@ -143,6 +127,27 @@ export function DetailPage({ deviation, units, around, actions, answers }: Props
         </Card>
       </WithSide>
       <Dialogs deviation={deviation} units={units} open={dialog} onClose={close} />
+    </>
+  )
+}
+
+/** Where it stands, in a line. */
+function Standing({ deviation }: Pick<Props, 'deviation'>) {
+  const status = STATUS[deviation.status]
+  return (
+    <>
+      <span className={styles.reference}>{deviation.reference}</span>
+      <Badge tone={status.tone}>{status.label}</Badge>
+      <Badge>{REPORT_TYPE[deviation.reportType].label}</Badge>
+      {deviation.closedAt === null ? <DueBadge dueOn={deviation.dueOn} /> : null}
+      {deviation.immediateDanger && deviation.closedAt === null ? (
+        <Badge tone="danger" icon="alert">
+          {t.dangerReported}
+        </Badge>
+      ) : null}
+      {waitsAtIntake(deviation) ? <Badge>{t.atIntake}</Badge> : null}
+      {deviation.answeredAt !== null ? <Badge tone="ok">{t.answered}</Badge> : null}
+      <span>{deviation.unitName}</span>
     </>
   )
 }

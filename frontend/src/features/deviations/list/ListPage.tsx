@@ -16,8 +16,9 @@ import { listQuery, PAGE_SIZE } from '../queries'
 import { CountedNotice, useCounted } from './Counted'
 import { DeviationTable } from './DeviationTable'
 import { Filters } from './Filters'
+import { toFilter } from './filter'
 import { t } from './messages.sv'
-import { type ListSearch, type Sort, toFilter } from './search'
+import type { ListSearch, Sort } from './search'
 
 const HandOverSeveral = lazy(() => import('./HandOverSeveral').then((m) => ({ default: m.HandOverSeveral })))
 

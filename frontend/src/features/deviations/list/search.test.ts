@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { isNarrowed } from '@/lib/search-fields'
 import { parseSearch } from '@/lib/search-params'
-import { listSearch, toFilter } from './search'
+import { toFilter } from './filter'
+import { listSearch } from './search'
 
 const read = (address: string) => v.parse(listSearch, parseSearch(address))
 

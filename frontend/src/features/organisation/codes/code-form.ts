@@ -35,16 +35,9 @@ export function emptyCode(codes: readonly CodeEntry[], today = civilDate()): Cod
 
 export function valuesOf(saved: Code): CodeValues {
   const { label, code, sort, validFrom, validTo, mapsTo, parent, asksDataIncident } = saved
-  return {
-    label,
-    code,
-    sort: String(sort ?? 0),
-    from: validFrom,
-    to: validTo ?? '',
-    mapsTo: mapsTo ?? null,
-    parent: parent ?? '',
-    asks: asksDataIncident ?? false,
-  }
+  const days = { from: validFrom, to: validTo ?? '' }
+  const more = { mapsTo: mapsTo ?? null, parent: parent ?? '', asks: asksDataIncident ?? false }
+  return { label, code, sort: String(sort ?? 0), ...days, ...more }
 }
 
 export function codeOf({ code, label }: CodeValues): string {

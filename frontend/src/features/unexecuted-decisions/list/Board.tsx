@@ -7,8 +7,9 @@ import { Skeleton } from '@/ui/skeleton/Skeleton'
 import { listQuery, type Stage, type Summary } from '../queries'
 import styles from './Board.module.css'
 import { Clock, type Labels } from './DecisionTable'
+import { columnsFor, toFilter } from './filter'
 import { t } from './messages.sv'
-import { columnsFor, type DecisionSearch, toFilter } from './search'
+import type { DecisionSearch } from './search'
 
 type ColumnName = keyof typeof t.columnsTitle
 

@@ -16,8 +16,9 @@ import { listQuery, PAGE_SIZE } from '../queries'
 import { Board } from './Board'
 import { DecisionTable, type Labels } from './DecisionTable'
 import { Filters } from './Filters'
+import { toFilter } from './filter'
 import { t } from './messages.sv'
-import { type DecisionSearch, type Sort, toFilter } from './search'
+import type { DecisionSearch, Sort } from './search'
 import { ViewChoice } from './ViewChoice'
 
 const HandOverSeveral = lazy(() => import('./HandOverSeveral').then((m) => ({ default: m.HandOverSeveral })))

@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { clockText, clockTone } from '@/domain/clock'
 import { isNarrowed } from '@/lib/search-fields'
-import { columnsFor, decisionSearch, toFilter } from './search'
+import { columnsFor, toFilter } from './filter'
+import { decisionSearch } from './search'
 
 test('what is unknown in an address is dropped', () => {
   const search = v.parse(decisionSearch, {

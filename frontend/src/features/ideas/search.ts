@@ -1,6 +1,6 @@
 import * as v from 'valibot'
+import type { Filter } from '@/api/deviation-list'
 import { listOf, page } from '@/lib/search-fields'
-import type { Filter } from '../queries'
 
 /** How far an idea can have come. */
 export const STATES = ['received', 'considered', 'tried', 'adopted', 'declined'] as const
