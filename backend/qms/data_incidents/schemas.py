@@ -38,7 +38,7 @@ class MomentCreate(Shape):
     """A moment as clocks in Sweden showed it."""
 
     on: Day = Field(description="Dagen")
-    time: ClockTime = Field(description="Klockslaget i Sverige den dagen")
+    time: ClockTime = Field(max_length=5, description="Klockslaget i Sverige den dagen")
     is_second: Flag | None = Field(
         default=None,
         description="Behövs bara natten då klockan ställs tillbaka: sant om det var andra gången den visade time",

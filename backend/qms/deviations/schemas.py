@@ -43,7 +43,7 @@ class Counterpart(Shape):
 class DeviationCreate(Sent):
     """What someone reports. No paragraph, category or cause is asked for."""
 
-    came_later: ClassVar[tuple[str, ...]] = ("concerns_child", "cooperation")
+    came_later: ClassVar[tuple[str, ...]] = ("concerns_child", "cooperation", "data_exposed")
 
     report_type: ReportType = Field(description="Vad som rapporteras")
     title: MaybeLabel | None = Field(
