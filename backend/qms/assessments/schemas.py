@@ -25,7 +25,7 @@ class AssessmentCreate(Shape):
                 "close": [(["category", "reason"], [])],
                 "dismiss": [(["reason"], [])],
             },
-            others=("dataExposed", "exposedData"),
+            others=("activity", "concernsChild", "dataExposed", "exposedData"),
         )
     )
 
