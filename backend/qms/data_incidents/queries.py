@@ -56,7 +56,8 @@ def of_matter(tx: Tx, matter: Matter) -> Sequence[DataIncident]:
 
 def standing(tx: Tx, matter: Matter) -> DataIncident | None:
     """The incident of a matter that nobody has taken back. What is not stored yet has none."""
-    if not inspect(matter).persistent:
+    known = inspect(matter, raiseerr=False)
+    if known is not None and not known.persistent:
         return None
     return next((one for one in of_matter(tx, matter) if one.status != DataIncidentStatus.WITHDRAWN), None)
 

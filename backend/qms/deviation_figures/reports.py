@@ -182,7 +182,7 @@ def _actions(counts: Counts, judged_of: Pair, total: Pair) -> Breakdown:
     lacks = [total[place] - judged_of[place] for place in (0, 1)]
     base = f"{figures.OF_ACTIONS.of} i {judged_of[0]} av {total[0]} {figures.ALL}"
     left = figure("none", "Avvikelser utan bedömd åtgärd", lacks, total)
-    told = {"counts": "codes", "denominator_label": base, "remainder": left}
+    told = {"counts": "codes", "is_multiple": True, "denominator_label": base, "remainder": left}
     return _table(figures.OF_ACTIONS, counts, figures.OF_ACTIONS.names({}), sums, **told)
 
 

@@ -45,6 +45,11 @@ FILTERS = {
     "type": "reportType",
     "area": "area",
     "unit": "singleUnitId",
+    "child": "concernsChild",
+    "activity": "activity",
+    "direction": "direction",
+    "counterpart": "counterpart",
+    "cooperation-category": "cooperationCategory",
 }
 """By which parameter of the list each table's rows are opened. Months are days."""
 ROWS = (
@@ -288,7 +293,13 @@ def _with_filters(figures: Json, which: str, period: Json) -> Iterator[tuple[int
     yield figures["reports" if which == "count" else "previousReports"], days
     for table in figures["breakdowns"]:
         for row in [*table["rows"], *([table["remainder"]] if table["remainder"] else []), *table["ofWhich"]]:
-            if table["name"] != "month":
+            if table["name"] == "action-effect":
+                if row == table["remainder"]:
+                    yield row[which], {**days, "withoutJudgedAction": "true"}
+            elif table["name"] == "direction-category":
+                direction, category = row["code"].split(".")
+                yield row[which], {**days, "direction": direction, "cooperationCategory": category}
+            elif table["name"] != "month":
                 yield row[which], {**days, FILTERS[table["name"]]: row["code"]}
             elif which == "count":
                 year, month = map(int, row["code"].split("-"))

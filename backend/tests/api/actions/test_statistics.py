@@ -97,7 +97,7 @@ async def test_what_is_counted_is_what_stood_that_day(hub: Hub) -> None:
 
 
 PERIOD: Json = {"proposedFrom": "2026-01-01", "proposedTo": "2026-12-31"}
-FILTERS = {"source": "about", "kind": "actionKind", "unit": "singleUnitId"}
+FILTERS = {"source": "about", "kind": "actionKind", "unit": "singleUnitId", "child": "concernsChild"}
 """How the row of a table is asked of the list, where that is called something else."""
 
 
