@@ -145,16 +145,16 @@ class History:
         self.version += 1
         return bool(self.sent) and await self.send(f"B-{self.chance.randint(1, self.sent)}", self.version)
 
-    async def some(self, *states: str) -> tuple[str, dict[str, str]] | None:
+    async def some(self, *states: str, ideas: bool = True) -> tuple[str, dict[str, str]] | None:
         rows = (await self.get("/deviations", limit="100"))["deviations"]
-        ids = [row["id"] for row in rows if row["status"] in states]
+        ids = [row["id"] for row in rows if row["status"] in states and (ideas or row["reportType"] != TYPES[-1])]
         if not ids:
             return None
         chosen = await self.get(f"/deviations/{self.chance.choice(ids)}")
         return f"/deviations/{chosen['id']}", as_person(self.who, **{"If-Match": f'"{chosen["version"]}"'})
 
     async def assess(self) -> bool:
-        if not (chosen := await self.some("received")):
+        if not (chosen := await self.some("received", ideas=False)):
             return False
         decision = self.chance.choice(("investigate", "close", "dismiss"))
         how = {"decision": decision, "reason": "Åtgärdat.", "lawArea": "sol", "probability": 2, "consequence": 2}
