@@ -22,11 +22,11 @@ ANSWER = {"decision": "dismiss", "reason": "Brevet var rätt adresserat."}
 
 def held_at(role: Role, unit: UUID) -> UUID | None:
     """Where a role is held: at a unit where it can be."""
-    return unit if role in ("reporter", "unit-manager", "department-head", "lex-sarah-investigator") else None
+    return unit if role in ("reporter", "unit-manager", "department-head", "lex-sarah-investigator", "intake") else None
 
 
 def test_every_role_that_may_report_is_tried() -> None:
-    assert len(REPORTING) == 8
+    assert len(REPORTING) == 9
     assert {"decision-reporter", "complaints-officer"} <= set(REPORTING)
 
 

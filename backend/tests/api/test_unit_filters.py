@@ -69,6 +69,17 @@ async def _times(api: Caller, who: UUID, unit: str, **year: str) -> int:
     return sum(rule["ended"] + rule["running"] + rule["waived"] for rule in answer.json()["rules"])
 
 
+async def _ideas(api: Caller, who: UUID, **query: str) -> int:
+    answer = await api.get("/idea-statistics", params=query, headers=as_person(who))
+    assert answer.status_code == 200, answer.text
+    return int(answer.json()["counts"]["received"])
+
+
+async def _expose(api: Caller, who: UUID, matter: UUID) -> None:
+    answer = await api.post(f"/matters/{matter}/data-incidents", json={"words": "Brevet."}, headers=as_person(who))
+    assert answer.status_code == 201, answer.text
+
+
 async def _impose(api: Caller, who: UUID, decision: UUID) -> None:
     fee = {"court": "Förvaltningsrätten", "judgedOn": "2026-02-01", "amountKr": 50_000}
     seen = as_person(who, **{"If-Match": '"1"'})
@@ -96,8 +107,10 @@ async def test_what_has_ended_is_reached(api: Caller, here: Place) -> None:
         predecessors=[ended],
         successors=[NewUnit(name="Vuxenenheten", kind=UnitKind.UNIT, area=Area.ADULTS)],
     )
+    officer = await here.person("Dag", ("dpo", None))
     with clock.freeze(BEFORE):
-        await here.deviation(ended, by=who)
+        await here.deviation(ended, by=who, report_type="improvement-idea")
+        await _expose(api, who, await here.deviation(ended, by=who))
         decision = await here.decision(ended, decided_on="2026-01-15")
         await _impose(api, who, decision)
         await _propose(api, who, ended)
@@ -126,6 +139,9 @@ async def test_what_has_ended_is_reached(api: Caller, here: Place) -> None:
         "actionStatistics": lambda unit: _total(
             api, "/action-statistics", who, "actions", unitId=unit, follow="true", **year
         ),
+        "ideaStatistics": lambda unit: _ideas(api, who, unitId=unit, follow="true", **year),
+        "dataIncidentList": lambda unit: _total(api, "/data-incidents", officer, "_meta", unitId=unit),
+        "dataIncidentStatistics": lambda unit: _total(api, "/data-incident-statistics", officer, "total", unitId=unit),
     }
     kept = {"deviationFigures", "deviationFiguresContent"}
     assert operations_by_unit() - kept - {"directoryRuleEffect", "figureList"} == set(asked)
