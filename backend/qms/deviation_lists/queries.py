@@ -9,6 +9,7 @@ from qms.deviation_lists.columns import DEVIATION, EVER, JOINED, MATTER, behind,
 from qms.deviation_lists.schemas import DeviationFilter, DeviationSummary
 from qms.deviations.models import OPEN
 from qms.deviations.states import AT_INTAKE, KIND
+from qms.intake_areas.queries import require_area
 from qms.kernel import access
 from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
@@ -32,6 +33,7 @@ SUMMARY = columns_of(DeviationSummary, MATTER, DEVIATION, reference=KIND.referen
 def page(tx: Tx, filters: DeviationFilter, *, offset: int, limit: int) -> matters.Listed:
     """A page of the deviations that the caller may see, and how many there are."""
     require_reached(tx, filters, LIST)
+    require_area(tx, filters.intake_id, LIST)
     asked = filters.model_dump_json(exclude_unset=True, by_alias=True)
     statement = _listing(tx.actor, filters, _asked(tx, filters)) if filters.as_of else _of_today(tx.actor, asked)
     return matters.listed(tx, statement, offset=offset, limit=limit)
@@ -59,6 +61,7 @@ def search(tx: Tx, words: str, filters: DeviationFilter) -> tuple[list[Row], int
 def conditions(tx: Tx, filters: DeviationFilter, operation: str) -> list[ColumnElement[bool]]:
     """What the caller may see, filters by the filter."""
     require_reached(tx, filters, operation)
+    require_area(tx, filters.intake_id, operation)
     return [policy.visible_to(tx.actor, operation), *_asked(tx, filters)]
 
 

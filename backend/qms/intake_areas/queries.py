@@ -14,7 +14,7 @@ from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row, columns_of, one_visible, page_of, swedish, valid_on
 from qms.organisation.models import Assignment, Person, Role, Unit
-from qms.organisation.queries import require_reached
+from qms.organisation.queries import OutsideReach, require_reached
 from qms.organisation.schemas import Listed
 
 AREA = Located(IntakeArea.__table__.c.board_id)
@@ -49,6 +49,13 @@ def visible(tx: Tx, area_id: UUID) -> IntakeArea:
 def row(tx: Tx, area_id: UUID) -> Row:
     """An area as a row of the list."""
     return dict(tx.execute(_rows().where(IntakeArea.id == area_id)).mappings().one())
+
+
+def require_area(tx: Tx, area_id: UUID | None, operation: str) -> None:
+    """Refuse to list by an area of a board where the caller reaches nothing, as if it were not there."""
+    area = tx.get(IntakeArea, area_id) if area_id else None
+    if area_id and (area is None or area.board_id not in access.reach(tx.actor, operation).board_ids()):
+        raise OutsideReach(about=("intake_area", area_id))
 
 
 def names_of(tx: Tx, area_ids: Collection[UUID]) -> dict[UUID, str]:
