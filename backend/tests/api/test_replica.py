@@ -29,7 +29,7 @@ class Standby(EmbeddedServer):
     """A server that is made from another and follows it."""
 
     def __init__(self, home: Path, primary: str) -> None:
-        super().__init__(home)
+        super().__init__(home, fast=True)
         self._primary = make_url(primary)
 
     def _initialise(self) -> None:
