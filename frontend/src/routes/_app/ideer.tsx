@@ -10,9 +10,9 @@ import { useComingSearch } from '@/lib/useComingSearch'
 export const Route = createFileRoute('/_app/ideer')({
   validateSearch: (given) => v.parse(ideaSearch, given),
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { queryClient, me }, deps }) => {
+  loader: async ({ context: { queryClient, me }, deps }) => {
     void queryClient.prefetchQuery(listQuery(toFilter(deps), { page: deps.sida ?? 1, text: '' }))
-    if (may(me, 'ideaStatistics')) void queryClient.prefetchQuery(ideaFiguresQuery)
+    if (may(me, 'ideaStatistics')) await queryClient.ensureQueryData(ideaFiguresQuery)
   },
   component: Page,
 })

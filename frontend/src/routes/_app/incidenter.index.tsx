@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { asItems, everyUnitQuery } from '@/api/lookups'
 import { IncidentsPage } from '@/features/data-incidents/list/IncidentsPage'
 import { incidentSearch, toFilter } from '@/features/data-incidents/list/search'
-import { incidentsQuery } from '@/features/data-incidents/queries'
+import { figuresQuery, incidentsQuery } from '@/features/data-incidents/queries'
 import { useComingSearch } from '@/lib/useComingSearch'
 import { TakenOut } from './-ListTools'
 
@@ -13,7 +13,10 @@ export const Route = createFileRoute('/_app/incidenter/')({
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient }, deps }) => {
     void queryClient.prefetchQuery(incidentsQuery(toFilter(deps), deps.sida ?? 1))
-    await queryClient.ensureQueryData(everyUnitQuery)
+    await Promise.all([
+      queryClient.ensureQueryData(everyUnitQuery),
+      queryClient.ensureQueryData(figuresQuery(toFilter(deps))),
+    ])
   },
   component: Page,
 })
