@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { asList } from '@/domain/narrowed'
 import { number } from '@/lib/format'
@@ -58,7 +58,7 @@ export function IncidentsPage({ search, units, tools, onSearch, onClear }: Props
 }
 
 function InFigures({ search }: Pick<Props, 'search'>) {
-  const { data } = useQuery({ ...figuresQuery(toFilter(search)), placeholderData: keepPreviousData })
+  const { data } = useQuery(figuresQuery(toFilter(search)))
   if (data === undefined) return null
   const { total, undecided, notified, decidedInTime, timesEnded, share } = data
   return (
