@@ -56,7 +56,7 @@ function Row({ kind, similar }: { kind: Props['kind']; similar: Similar }) {
   ]
   return (
     <>
-      <Link to={pageOf(kind)} params={{ id }}>
+      <Link to={pageOf(kind)} params={{ id }} className={styles.name}>
         {reference} {title}
       </Link>
       <p className="muted">{facts.filter((fact) => fact !== '').join(' · ')}</p>
