@@ -214,7 +214,6 @@ def test_every_change_leaves_a_row_in_the_trail(app: Connection, urls: Urls, tow
     "change",
     [
         "description = 'Annat'",
-        "report_type = 'risk'",
         "occurred_on = '2026-01-01'",
         "affected = 'several'",
         "case_reference = 'X-1'",

@@ -80,6 +80,7 @@ test('assess, from the work list to what is next', async ({ as }) => {
     await page.getByLabel('Kategori').focus()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
     await page.keyboard.press('ArrowDown')
     await page.getByRole('radio', { name: /^Sannolikhet 2, konsekvens 3/ }).click()
     await page.getByRole('button', { name: 'Starta utredning' }).click()

@@ -23,6 +23,7 @@ test('a whole report by keyboard alone', async ({ as }) => {
   await keyboard.press('ArrowRight')
   await expect(page.getByLabel('Flera eller hela enheten')).toBeChecked()
   await keyboard.press('Tab')
+  await keyboard.press('Tab')
   await keyboard.press('Space')
   await expect(page.getByRole('group', { name: 'Är någon i fara' }).getByLabel('Nej')).toBeChecked()
   await tabTo('Skicka rapporten')
