@@ -137,7 +137,7 @@ test('eight are handed over with one reason and taken back; the one that somebod
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByText('Steget går att ta för alla 8.')).toBeVisible()
   await dialog.getByRole('combobox', { name: 'Ny enhet' }).fill('Mottagning barn')
-  await page.getByRole('option').first().click()
+  await page.getByRole('listbox').getByRole('option').first().click()
   await dialog.getByLabel('Varför hör de hemma där?').fill('Anmälningarna tas emot där.')
   await closed(page, reports[3])
   await dialog.getByRole('button', { name: 'Lämna över' }).click()
