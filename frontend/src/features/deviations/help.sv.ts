@@ -99,7 +99,7 @@ export const help: readonly HelpSection[] = [
       {
         says: 'Enhetschefer, avdelningschefer och kvalitetsutvecklare byter typ.',
         may: 'deviationReclassify',
-        roles: ['unit-manager', 'department-head', 'quality-developer'],
+        roles: ['unit-manager', 'department-head', 'quality-developer', 'intake'],
       },
       {
         says: 'Enhetschefer, avdelningschefer, samordnare och kvalitetsutvecklare ser siffrorna.',
