@@ -97,7 +97,7 @@ export const help: readonly HelpSection[] = [
         roles: ['unit-manager', 'department-head'],
       },
       {
-        says: 'Enhetschefer, avdelningschefer och kvalitetsutvecklare byter typ.',
+        says: 'Enhetschefer, avdelningschefer, mottagningen och kvalitetsutvecklare byter typ.',
         may: 'deviationReclassify',
         roles: ['unit-manager', 'department-head', 'quality-developer', 'intake'],
       },
