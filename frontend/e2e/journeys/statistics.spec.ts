@@ -123,7 +123,7 @@ test('a figure is the number of rows of the list that it leads to, by mouse and 
 }) => {
   const page = await as('developer')
   await page.goto('/statistik?val=2025&omrade=adults')
-  await page.getByRole('figure', { name: 'Enhet' }).waitFor()
+  await page.getByRole('figure', { name: 'Enhet', exact: true }).waitFor()
   const links = await page
     .locator('a[href^="/avvikelser?"]')
     .evaluateAll((all) => all.map((link) => [link.getAttribute('href') ?? '', link.textContent ?? '']))
@@ -131,7 +131,7 @@ test('a figure is the number of rows of the list that it leads to, by mouse and 
   for (const name of ['Hanteringstid', 'Kategori', 'Orsak', 'Enhet']) {
     // oxlint-disable no-await-in-loop -- one list after the other
     await page.goto('/statistik?val=2025&omrade=adults')
-    const figure = page.getByRole('figure', { name })
+    const figure = page.getByRole('figure', { name, exact: true })
     await figure.getByText('Visa som tabell').click()
     const cell = figure.getByRole('table').getByRole('link').first()
     const shown = (await cell.textContent()) ?? ''
@@ -143,7 +143,7 @@ test('a figure is the number of rows of the list that it leads to, by mouse and 
     // oxlint-enable no-await-in-loop
   }
   await page.goto('/statistik?val=2025')
-  const bar = page.getByRole('figure', { name: 'Kategori' }).locator('svg').getByRole('link').first()
+  const bar = page.getByRole('figure', { name: 'Kategori', exact: true }).locator('svg').getByRole('link').first()
   await expect(bar).toHaveAccessibleName(/\d,\d.%$/)
   await bar.click()
   await page.waitForURL(/kategori=/)
