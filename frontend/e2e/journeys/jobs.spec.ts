@@ -165,7 +165,7 @@ test("the year's figures into a document", async ({ as }) => {
     await page.getByRole('link', { name: 'Hela sidan som PDF' }).click()
     expect((await file).suggestedFilename()).toMatch(/^avvikelser_.+_per-20\d\d-\d\d-\d\d\.pdf$/)
     await page
-      .getByRole('figure', { name: 'Kategori' })
+      .getByRole('figure', { name: 'Kategori', exact: true })
       .getByRole('button', { name: 'Kopiera till rapport' })
       .click()
     await expect(page.getByText(/är kopierad, med tabell och källa/).first()).toBeVisible()

@@ -91,7 +91,7 @@ test("the year's figures into a document: one click for the page, one for a figu
   const content = await readFile(await workbook.path())
   expect(content.subarray(0, 2).toString()).toBe('PK')
 
-  const figure = page.getByRole('figure', { name: 'Kategori' })
+  const figure = page.getByRole('figure', { name: 'Kategori', exact: true })
   await figure.getByRole('button', { name: 'Kopiera till rapport' }).click()
   await expect(page.getByText('Kategori är kopierad')).toBeVisible()
   const kinds = await page.evaluate(async () => {
