@@ -13,7 +13,10 @@ test('what happened between two is registered, answered, found by their number, 
   await page.getByLabel('Utred').check()
   await page.getByLabel('Kategori').selectOption('mail-incoming')
   await page.getByLabel('Aktivitet').selectOption({ label: 'Handling registrerades inte' })
-  await page.getByRole('group', { name: /obehörig/ }).getByLabel('Nej').check()
+  await page
+    .getByRole('group', { name: /obehörig/ })
+    .getByLabel('Nej')
+    .check()
   await page.getByLabel('Lagområde').selectOption({ index: 1 })
   await page.getByRole('radio', { name: /^Sannolikhet 3, konsekvens 3: 9/ }).check()
   await page.getByRole('group', { name: 'Gäller det ett barn?' }).getByLabel('Ja').check()

@@ -143,7 +143,11 @@ test('a figure is the number of rows of the list that it leads to, by mouse and 
     // oxlint-enable no-await-in-loop
   }
   await page.goto('/statistik?val=2025')
-  const bar = page.getByRole('figure', { name: 'Kategori', exact: true }).locator('svg').getByRole('link').first()
+  const bar = page
+    .getByRole('figure', { name: 'Kategori', exact: true })
+    .locator('svg')
+    .getByRole('link')
+    .first()
   await expect(bar).toHaveAccessibleName(/\d,\d.%$/)
   await bar.click()
   await page.waitForURL(/kategori=/)

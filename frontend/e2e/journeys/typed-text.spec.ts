@@ -5,6 +5,7 @@ import { MATTER_FORMS } from '../forms.ts'
 import { ACTION_FORMS } from '../forms-actions.ts'
 import { ADMINISTRATION_FORMS } from '../forms-admin.ts'
 import { CONNECTION_FORMS } from '../forms-connections.ts'
+import { INCIDENT_FORMS } from '../forms-incidents.ts'
 import { INVESTIGATION_FORMS } from '../forms-investigations.ts'
 import { LIST_FORMS } from '../forms-lists.ts'
 
@@ -12,6 +13,7 @@ const TEXT = 'Skrivet, inte sparat'
 const FORMS = {
   ...ACTION_FORMS,
   ...CONNECTION_FORMS,
+  ...INCIDENT_FORMS,
   ...INVESTIGATION_FORMS,
   ...MATTER_FORMS,
   ...LIST_FORMS,
