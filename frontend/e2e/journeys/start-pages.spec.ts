@@ -16,7 +16,7 @@ test('a head is told what is late in the area, unit by unit, and comes to it', a
   expect(days).toEqual(days.toSorted((one, other) => other - one))
   await page.getByRole('link', { name: 'Öppna avvikelser och hur gamla de är' }).click()
   await expect(page).toHaveURL(
-    /\/avvikelser\?namnd=[^&]+&status=received&status=investigating&status=acting&sort=reportedAt/,
+    /\/avvikelser\?namnd=[^&]+&status=received&status=investigating&status=acting&status=considered&status=tried&sort=reportedAt/,
   )
 })
 
