@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar, get_origin
 from uuid import UUID
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.exceptions import RequestValidationError
 from fastapi.params import Header, Path
@@ -18,6 +18,7 @@ from fastapi.routing import APIRoute
 from pydantic.alias_generators import to_camel
 from pydantic_core import to_json
 
+from qms.addresses import WordRouter
 from qms.bodies import JsonRequest
 from qms.kernel import access, audit, idempotency, step_up
 from qms.kernel.actor import Principal
@@ -54,7 +55,7 @@ class TransactionRoute(APIRoute):
         return asked
 
 
-class Router(APIRouter):
+class Router(WordRouter):
     """A router for one resource, whose handlers run in transactions.
 
     ``problems`` are the refusals that an operation has of its own. Those that follow from what kind of operation it is

@@ -53,8 +53,7 @@ def columns_of(
 
 def shown(shape: type[S], row: object, /, **more: object) -> S:
     """A row as a shape: each field is what is said of it here, or else what stands under its name in the row."""
-    stands = {name: getattr(row, name) for name in shape.model_fields if name not in more}
-    return shape(**stands, **more)
+    return shape(**{name: getattr(row, name) for name in shape.model_fields if name not in more}, **more)
 
 
 def one_visible(tx: Tx, model: type[B], row_id: UUID, *visible: ColumnElement[bool]) -> B:
