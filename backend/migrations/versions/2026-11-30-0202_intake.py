@@ -43,6 +43,8 @@ update matter_kind set acting_in = '{"investigating": "deviationClose", "acting"
 KNOWN = f"""
 alter table assignment drop constraint assignment_role_check;
 alter table assignment add constraint assignment_role_check check (role in {ROLES});
+alter table directory_rule drop constraint directory_rule_role_check;
+alter table directory_rule add constraint directory_rule_role_check check (role in {ROLES});
 alter table notification drop constraint notification_recipient_role_check;
 alter table notification add constraint notification_recipient_role_check check (recipient_role in {ROLES});
 do $$
