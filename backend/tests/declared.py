@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 from unittest.mock import patch
 
@@ -15,11 +16,18 @@ from qms.kernel.route import PROBLEM_CODES
 PLACEHOLDER = re.compile(r"\\{\w+\\}")
 
 
+@cache
+def addresses(templates: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
+    """What an address of each template looks like."""
+    return {template: re.compile(PLACEHOLDER.sub("[^/]+", re.escape(template))) for template in templates}
+
+
 def operation_of(app: FastAPI, method: str, path: str) -> dict[str, Any] | None:
     """The operation of the contract that answers a request; None for an address or a method that it does not have."""
-    for template, operations in app.openapi()["paths"].items():
-        if re.fullmatch(PLACEHOLDER.sub("[^/]+", re.escape(template)), path):
-            operation: dict[str, Any] | None = operations.get(method.lower())
+    paths = app.openapi()["paths"]
+    for template, address in addresses(tuple(paths)).items():
+        if address.fullmatch(path):
+            operation: dict[str, Any] | None = paths[template].get(method.lower())
             return operation
     return None
 

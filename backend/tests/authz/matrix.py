@@ -100,9 +100,11 @@ class Matrix:
     specimens: Specimens
     table: dict[str, dict[str, str]]
     special: "dict[str, Special]"
+    where: str = ""
 
-    async def run(self, tried: Iterable[Operation], whos: Sequence[Who]) -> list[Cell]:
-        """Try operations by callers, on things in every relation, a few at once."""
+    async def run(self, tried: Iterable[Operation], whos: Sequence[Who], *, where: str = "") -> list[Cell]:
+        """Try operations by callers, a few at once: on things in every relation, or in those whose name says where."""
+        self.where = where
         gate = asyncio.Semaphore(AT_ONCE)
 
         async def one(operation: Operation, who: Who) -> list[Cell]:
@@ -118,7 +120,7 @@ class Matrix:
 
     def _tried(self, operation: str, who: Who, things: dict[str, Thing]) -> list[tuple[str, Thing]]:
         """The relations to try, the id that nobody has first. Where nothing is promised two things will do."""
-        tried = list(reversed(things.items()))
+        tried = [(name, thing) for name, thing in reversed(things.items()) if self.where in name or name == "nothing"]
         return tried if self.promise(operation, who) == "allowed" else [tried[0], tried[-1]]
 
     async def _cells(self, operation: Operation, who: Who) -> list[Cell]:

@@ -174,6 +174,7 @@ BEGINS_IN = {
     "ivoReportReschedule": ("open",),
     "ivoReportCheck": ("drawn-up",),
     "ivoReportApprove": ("checked",),
+    "ivoReportLineRead": ("approved", "reported"),
     "ivoReportReceive": ("approved",),
     "ivoReportReceiptCorrect": ("reported",),
     "ivoReportClose": ("reported",),

@@ -264,6 +264,19 @@ async def _feed(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
     return matrix.listed(operation.name, who, "decision", shown)
 
 
+async def _ideas_counted(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
+    """The figures of a board's ideas. Another board's are refused; nothing is what the walls leave of them."""
+    cells = []
+    for relation, board in matrix.specimens.of("board", who).items():
+        answer = await matrix.send(operation, who, query={"boardId": str(board.id)})
+        promised, happened = matrix.promise(operation.name, who), happened_by(answer)
+        if board.board != who.board:
+            promised = "forbidden" if promised == "allowed" else promised
+            happened = "empty" if happened == "allowed" and not answer.json()["counts"]["received"] else happened
+        cells.append(Cell(operation.name, who.name, relation, promised, happened))
+    return cells
+
+
 async def _trail(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
     """What a board's trail says. Another board's is refused, whatever is asked of it."""
     cells = []
@@ -320,7 +333,7 @@ SPECIAL: dict[str, Special] = {
     "notificationChoiceReplace": _of_oneself,
     "deviationStatistics": _boards_statistics,
     "deviationStatisticsContent": _boards_file,
-    "ideaStatistics": _boards_file,
+    "ideaStatistics": _ideas_counted,
     "deviationFigures": _kept_figures,
     "deviationFiguresContent": _kept_figures,
     "unexecutedDecisionStatistics": _counted_whole("decision"),

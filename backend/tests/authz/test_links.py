@@ -74,11 +74,15 @@ async def _offered(matrix: Matrix, kind: str, who: Who, thing: Thing) -> set[tup
 
 
 async def _possible(matrix: Matrix, kind: str, who: Who, thing: Thing) -> set[tuple[str, str]]:
-    """The steps that succeed when they are tried, which the matrix has compared with the table."""
+    """The steps that succeed when they are tried, of those that the table lets the caller take anywhere.
+
+    That the others are refused is what the matrix shows.
+    """
     return {
         (operation.method, f"{ADDRESS}{operation.path.format(**{operation.parameters[0]: thing.id})}")
         for operation in operations().values()
         if operation.method in STEPS
+        and matrix.promise(operation.name, who) == "allowed"
         and [kind_of(operation.name, name) for name in operation.parameters] == [kind]
         and (await matrix.send(operation, who, thing)).is_success
     }

@@ -63,7 +63,7 @@ def leaks(cells: Iterable[Cell]) -> list[Cell]:
 async def test_the_policy_holds_alone(place: Place, copy: Urls, tmp_path: Path, figure: Figure) -> None:
     assert len(fell(copy)) >= 18
     async with rolling_back(place.specimens, copy.app, tmp_path) as matrix:
-        cells = await matrix.run(operations().values(), callers(place.specimens.town))
+        cells = await matrix.run(operations().values(), callers(place.specimens.town), where="other board")
     elsewhere = [cell for cell in cells if cell.is_elsewhere]
     figure(f"policy alone: cross-board cells {len(elsewhere)}, violations {len(leaks(cells))}")
     assert leaks(cells) == []
@@ -75,7 +75,7 @@ async def test_the_walls_hold_alone(
 ) -> None:
     async with rolling_back(place.specimens, place.urls.app, tmp_path) as matrix:
         open_policy(monkeypatch, place, matrix)
-        cells = await matrix.run(operations().values(), some(place))
+        cells = await matrix.run(operations().values(), some(place), where="other board")
     elsewhere = [cell for cell in cells if cell.is_elsewhere]
     figure(f"walls alone: cross-board cells {len(elsewhere)}, violations {len(leaks(cells))}")
     assert leaks(cells) == []
@@ -110,8 +110,10 @@ async def test_a_hole_in_the_walls_is_found(
     reads = [operation for operation in operations().values() if operation.method == "GET"]
     async with rolling_back(place.specimens, copy.app, tmp_path) as matrix:
         open_policy(monkeypatch, place, matrix)
-        cells = await matrix.run(reads, some(place)[:1])
-    assert leaks(cells)
+        for read in reads:
+            if leaks(await matrix.run([read], some(place)[:1], where="other board")):
+                return
+    pytest.fail("nothing of another board was shown")
 
 
 @pytest.mark.parametrize(

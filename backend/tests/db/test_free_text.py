@@ -12,11 +12,17 @@ from tests.conftest import Cluster
 
 ORGANISATION = {"board", "code", "unit", "service_account"}
 """What these are called is no secret, and who changed it from what to what must be seen."""
-ALSO_CODES = {"kind", "status", "code", "key", "period", "rule_version", "clock_time"}
+ALSO_CODES = {"kind", "status", "code", "key", "period", "rule_version", "clock_time", "delay_reason"}
 ALSO_NAMES = {"name", "title", "unit_name", "issuer", "source_id", "content_hash", "hash"}
 NOT_WORDS = ALSO_CODES | ALSO_NAMES
 """Names that some request has for free text, and that elsewhere hold what the service or a list gives."""
-PEOPLE_WRITE = {("matter", "title"), ("person", "name"), ("special_fee", "court"), ("directory_entry", "key")}
+PEOPLE_WRITE = {
+    ("matter", "title"),
+    ("person", "name"),
+    ("special_fee", "court"),
+    ("directory_entry", "key"),
+    ("data_incident_notice", "delay_reason"),
+}
 """Where such a name does hold what people write."""
 COLUMNS = text(
     """
