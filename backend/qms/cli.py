@@ -84,7 +84,7 @@ def parser() -> Command:
     holder = commands.choices["token"].add_mutually_exclusive_group(required=True)
     holder.add_argument("--client", metavar="NAMN", help="ett system, till exempel deviation-intake")
     holder.add_argument("--user", metavar="NAMN", help="en påhittad person, med de rättigheter --scope anger")
-    commands.choices["token"].add_argument("--scope", nargs="*", default=[], metavar="RÄTTIGHET")
+    commands.choices["token"].add_argument("--scope", nargs="+", default=[], metavar="RÄTTIGHET")
     return parser
 
 

@@ -3,7 +3,8 @@
 The right to write is that of ``directoryRunCreate``, and every write is a row of a list of the day.
 """
 
-from collections.abc import Awaitable, Callable
+import re
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -38,6 +39,7 @@ from qms.scim.service import UserStands
 from qms.settings import Settings
 
 MEDIA_TYPE = "application/scim+json"
+NUMBER = re.compile(r"-?[0-9]{1,9}")
 MOST_BYTES = 256 * 1024
 CREATED = 201
 WRITES, READS = "directoryRunCreate", "directoryRunList"
@@ -94,7 +96,7 @@ class Scim:
             if request.method == "GET":
                 asked = request.query_params
                 words = wanted(asked["filter"]) if "filter" in asked else None
-                start, count = _number(asked.get("startIndex"), 1), _number(asked.get("count"), queries.MOST)
+                start, count = _number(asked, "startIndex", 1), _number(asked, "count", queries.MOST)
                 return await self._do(request, READS, lambda tx: self._listed(tx, words, max(1, start), max(0, count)))
             resource = await _body(request)
             return await self._do(request, WRITES, lambda tx: self._shown(service.create(tx, resource), 201))
@@ -232,8 +234,11 @@ async def _body(request: Request) -> Resource:
     return body
 
 
-def _number(words: str | None, otherwise: int) -> int:
-    return int(words) if words and words.lstrip("-").isdecimal() else otherwise
+def _number(asked: Mapping[str, str], name: str, otherwise: int) -> int:
+    words = asked.get(name)
+    if words is not None and not NUMBER.fullmatch(words):
+        raise ScimInvalid(f"{name} ska vara ett heltal, med högst nio siffror.")
+    return otherwise if words is None else int(words)
 
 
 def _uuid(words: str) -> UUID:

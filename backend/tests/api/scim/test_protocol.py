@@ -172,6 +172,18 @@ async def test_a_token_without_the_scope_is_told_which(provider: Provider) -> No
     assert answer.json()["detail"] == "Åtkomstbeviset saknar rättigheten directory:write."
 
 
+@pytest.mark.parametrize("asked", ["startIndex=abc", "count=--5", "count=1e3", "startIndex=99999999999", "count="])
+async def test_a_page_that_is_no_number_is_refused(provider: Provider, asked: str) -> None:
+    answer = await provider.send("GET", f"/scim/v2/Users?{asked}")
+    assert (answer.status_code, answer.json()["scimType"]) == (400, "invalidValue")
+    assert answer.json()["detail"] == f"{asked.partition('=')[0]} ska vara ett heltal, med högst nio siffror."
+
+
+async def test_a_page_before_the_first_is_the_first(provider: Provider) -> None:
+    answer = await provider.send("GET", "/scim/v2/Users?startIndex=-3&count=-1")
+    assert (answer.json()["startIndex"], answer.json()["itemsPerPage"]) == (1, 0)
+
+
 async def test_the_connection_is_tried_as_entra_id_does(provider: Provider) -> None:
     asked = "/scim/v2/Users?filter=userName%20eq%20%22fe1f5bd5-9df0-4bbd-9a4f-e3b9c4a8f9f5%22"
     nobody = await provider.send("GET", asked)
