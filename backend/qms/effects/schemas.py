@@ -29,7 +29,10 @@ class ActionJudgementCreate(Shape):
 
     effect: Effect = Field(description="Hjälpte åtgärden")
     reason: Words | None = Field(
-        default=None, max_length=4_000, title=REASON, description="Varför. Behövs när det inte går att avgöra"
+        default=None,
+        max_length=4_000,
+        title=REASON,
+        description="Varför. Behövs när det inte går att avgöra, och när bedömningen säger emot det som visade sig",
     )
     holds: Flag | None = Field(
         default=None, description="Om påståendet stämmer. Behövs när åtgärden följs upp med ett påstående"

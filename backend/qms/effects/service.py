@@ -17,6 +17,7 @@ from qms.deadlines.service import Time
 from qms.effects import queries
 from qms.effects.schemas import ActionJudgementCreate, ActionReopeningCreate, MatterEffectCreate
 from qms.figures.models import FigureSnapshot
+from qms.figures.schemas import Comparison
 from qms.figures.service import COMPUTE
 from qms.kernel import clock
 from qms.kernel.concurrency import flush_or
@@ -29,7 +30,7 @@ from qms.matters.service import record
 from qms.notifications.models import NotificationKind as Kind
 from qms.notifications.service import done, tell_once
 from qms.organisation import queries as organisation
-from qms.statistics.control_charts import Direction
+from qms.statistics.control_charts import ChartOutcome, Direction
 
 Compare = Callable[[Tx, UUID, date, date, Direction], FigureSnapshot]
 """Before and after something began, as it stood on a day, kept. Those above know what can be measured."""
@@ -60,12 +61,15 @@ def judge(tx: Tx, matter: Matter, command: MatterEffectCreate) -> None:
 
 
 def judge_action(tx: Tx, action: Action, command: ActionJudgementCreate) -> None:
-    """Say whether an action helped, with what was registered beforehand in view. No answer is given beforehand."""
+    """Say whether an action helped, with what was registered beforehand in view. No answer is given beforehand.
+
+    Whoever cannot tell says why, and so does whoever goes against what was found.
+    """
     LIFECYCLE.fire("judge", tx, action)
     measure = actions.measures(tx, action)[-1]
     needed = {
         "holds": measure.form == MeasureForm.STATEMENT and command.holds is None,
-        "reason": command.effect == Effect.CANNOT_BE_JUDGED and command.reason is None,
+        "reason": command.reason is None and command.effect not in _borne_out(tx, measure, holds=command.holds),
     }
     if lacking := [name for name, is_lacking in needed.items() if is_lacking]:
         raise _lacks(*lacking)
@@ -76,6 +80,17 @@ def judge_action(tx: Tx, action: Action, command: ActionJudgementCreate) -> None
     judge_matter(tx, action, command.effect, command.reason, snapshot_id=measure.snapshot_id, holds=command.holds)
     deadlines.meet(tx, action, Rule.FOLLOW_UP)
     settle(tx, action)
+
+
+def _borne_out(tx: Tx, measure: EffectMeasure, *, holds: bool | None) -> set[Effect]:
+    """What can be said without a reason, since what was registered beforehand says it too, or nothing."""
+    helped = holds if measure.form == MeasureForm.STATEMENT else None
+    if measure.snapshot_id:
+        comparison = Comparison.model_validate(tx.get_one(FigureSnapshot, measure.snapshot_id).data["comparison"])
+        if comparison.outcome != ChartOutcome.TOO_FEW:
+            helped = comparison.outcome == ChartOutcome.IMPROVED
+    said = {True: {Effect.LED_TO_IMPROVEMENT}, False: {Effect.NO_EFFECT}}
+    return {Effect.LED_TO_IMPROVEMENT, Effect.NO_EFFECT} if helped is None else said[helped]
 
 
 def judge_matter(tx: Tx, matter: Matter, effect: Effect, reason: str | None = None, **more: object) -> None:

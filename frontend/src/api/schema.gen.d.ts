@@ -5065,7 +5065,7 @@ export interface components {
             effect: components["schemas"]["Effect"];
             /**
              * Skäl till bedömningen
-             * @description Varför. Behövs när det inte går att avgöra
+             * @description Varför. Behövs när det inte går att avgöra, och när bedömningen säger emot det som visade sig
              */
             reason?: string | null;
             /**

@@ -75,6 +75,8 @@ async def test_a_statement_is_answered_when_it_is_done_and_not_before(hub: Hub) 
     for body, lacks in (
         ({"effect": "no-effect"}, "/holds"),
         ({"effect": "cannot-be-judged", "holds": False}, "/reason"),
+        ({"effect": "led-to-improvement", "holds": False}, "/reason"),
+        ({"effect": "no-effect", "holds": True}, "/reason"),
     ):
         answer = await hub.take(action, "judgements", body)
         assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, lacks)

@@ -20,7 +20,7 @@ async def helped(hub: Hub, *sources: UUID, effect: str = "led-to-improvement") -
     """Something that is done about some matters, and how it is judged to have gone."""
     action = await hub.taken(await hub.decided(*sources), "starts", by=hub.doer)
     action = await hub.taken(action, "completions", {"evidence": "Klart."}, by=hub.doer)
-    return await hub.taken(action, "judgements", {**JUDGED, "effect": effect})
+    return await hub.taken(action, "judgements", {"effect": effect, "holds": effect == JUDGED["effect"]})
 
 
 async def three(hub: Hub) -> list[UUID]:

@@ -9,7 +9,7 @@ import { useAction } from '@/forms/useAction'
 import { RadioGroup } from '@/ui/radio-group/RadioGroup'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { standing } from './changes'
-import { type JudgementValues, START, toJudgement, validateJudgement } from './judge-form'
+import { type JudgementValues, needsReason, START, toJudgement, validateJudgement } from './judge-form'
 import { Measured } from './Measured'
 import { t } from './messages.sv'
 import { type Action, judge, type MatterEffects } from './queries'
@@ -30,10 +30,11 @@ interface Props {
 /** Whether an action helped, with what was registered beforehand in view. Nothing is chosen beforehand. */
 export function JudgeDialog({ action: seen, measured, chart, onClose }: Props) {
   const statement = seen.measures.at(-1)?.statement ?? null
+  const outcome = measured?.comparison.outcome ?? null
   const action = useAction<JudgementValues, Action>({
     kind: 'action',
     start: START,
-    validate: (values) => validateJudgement(values, statement !== null),
+    validate: (values) => validateJudgement(values, statement !== null, outcome),
     seen,
     query: ({ id }) => actionQuery(id),
     mayStill: (saved) => may(saved, 'judgements'),
@@ -62,7 +63,7 @@ export function JudgeDialog({ action: seen, measured, chart, onClose }: Props) {
         {...text('reason')}
         label={t.reason}
         hint={t.reasonHint}
-        required={action.values.effect === 'cannot-be-judged'}
+        required={needsReason(action.values, outcome)}
         limit={rules.ActionJudgementCreate.reason.maxLength}
       />
     </ActionDialog>

@@ -1,11 +1,35 @@
 import { expect, test } from 'vitest'
-import { START, toJudgement, toReopening, validateJudgement, validateReopening } from './judge-form'
+import {
+  type JudgementValues,
+  needsReason,
+  START,
+  toJudgement,
+  toReopening,
+  validateJudgement,
+  validateReopening,
+} from './judge-form'
 
 test('nothing is chosen beforehand, and what cannot be judged says why', () => {
-  expect(Object.keys(validateJudgement(START, false))).toEqual(['effect'])
-  expect(Object.keys(validateJudgement(START, true))).toEqual(['holds', 'effect'])
-  expect(Object.keys(validateJudgement({ ...START, effect: 'cannot-be-judged' }, false))).toEqual(['reason'])
-  expect(validateJudgement({ ...START, effect: 'no-effect' }, false)).toEqual({})
+  const faults = (values: Partial<JudgementValues>, isStatement = false) =>
+    Object.keys(validateJudgement({ ...START, ...values }, isStatement, null))
+  expect(faults({})).toEqual(['effect'])
+  expect(faults({}, true)).toEqual(['holds', 'effect'])
+  expect(faults({ effect: 'cannot-be-judged' })).toEqual(['reason'])
+  expect(faults({ effect: 'no-effect' })).toEqual([])
+})
+
+test.each([
+  [{ holds: 'no', effect: 'led-to-improvement' }, null, true],
+  [{ holds: 'no', effect: 'no-effect' }, null, false],
+  [{ holds: 'yes', effect: 'no-effect' }, null, true],
+  [{ holds: 'yes', effect: 'led-to-improvement' }, null, false],
+  [{ effect: 'led-to-improvement' }, 'unsure', true],
+  [{ effect: 'led-to-improvement' }, 'worsened', true],
+  [{ effect: 'no-effect' }, 'improved', true],
+  [{ effect: 'led-to-improvement' }, 'improved', false],
+  [{ effect: 'led-to-improvement' }, 'too-few-points', false],
+] as const)('a judgement %o of what showed %s needs a reason: %s', (values, outcome, expected) => {
+  expect(needsReason({ ...START, ...values }, outcome)).toBe(expected)
 })
 
 test('what is sent has an answer to the statement only where there was one', () => {

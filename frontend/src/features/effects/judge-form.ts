@@ -15,16 +15,34 @@ export interface JudgementValues {
 
 export const START: JudgementValues = { holds: '', effect: '', reason: '' }
 
-/** What cannot be judged needs a reason, and a statement an answer. */
+/** What the chart said of the change, where it was measured. */
+export type Outcome = Schemas['ChartOutcome']
+
+/** A statement needs an answer. What cannot be judged needs a reason, and so does what goes against what was found. */
 export function validateJudgement(
-  { holds, effect, reason }: JudgementValues,
+  values: JudgementValues,
   isStatement: boolean,
+  outcome: Outcome | null,
 ): Faults<Name<JudgementValues>> {
+  const { holds, effect, reason } = values
   return {
     ...(isStatement && holds === '' ? { holds: t.faults.holds } : {}),
     ...(effect === '' ? { effect: t.faults.effect } : {}),
-    ...(effect === 'cannot-be-judged' && reason.trim() === '' ? { reason: t.faults.reason } : {}),
+    ...(needsReason(values, outcome) && reason.trim() === '' ? { reason: t.faults.reason } : {}),
   }
+}
+
+export function needsReason({ holds, effect }: JudgementValues, outcome: Outcome | null): boolean {
+  if (effect === '' || effect === 'cannot-be-judged') return effect !== ''
+  const helped = holds === '' ? HELPED[outcome ?? 'too-few-points'] : holds === 'yes'
+  return helped !== null && helped !== (effect === 'led-to-improvement')
+}
+
+const HELPED: Record<Outcome, boolean | null> = {
+  improved: true,
+  unsure: false,
+  worsened: false,
+  'too-few-points': null,
 }
 
 /** The command that the API takes. Only for values without faults. */

@@ -65,9 +65,7 @@ export function ImportedPage({ kind, received, columns, effect }: Props) {
         {status === 'examined' || status === 'done' ? (
           <Result kind={kind} received={received} columns={columns} effect={effect} onAsk={ask} />
         ) : null}
-        {may(received, 'layout') ? (
-          <LayoutForm key={`layout ${received.version}`} kind={kind} received={received} all={columns} />
-        ) : null}
+        {may(received, 'layout') ? <LayoutForm kind={kind} received={received} all={columns} /> : null}
         {status === 'failed' ? <NextSteps received={received} onAsk={ask} /> : null}
         {status === 'done' && kind.of === 'decision' ? (
           <TakeBack received={received} onAsk={() => ask('reversals')} />

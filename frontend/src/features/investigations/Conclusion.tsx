@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { may } from '@/api/resource'
 import { rules } from '@/api/rules.gen'
 import { EditForm } from '@/forms/EditForm'
@@ -14,11 +14,17 @@ import { type ConclusionValues, conclusionDifferences, conclusionOf, orNull } fr
 
 const LIMITS = rules.InvestigationReplace
 
+interface Props {
+  investigation: Investigation
+  /** Takes what tells whether something is written that is not saved. */
+  onWriting: (hasUnsaved: () => boolean) => void
+}
+
 /** What the investigation says: to be written while it is open, from what one has saved oneself, to be read when it is finished. */
-export function Conclusion({ investigation }: { investigation: Investigation }) {
+export function Conclusion({ investigation, onWriting }: Props) {
   const [saved, setSaved] = useState(investigation)
   if (!may(investigation, 'replace')) return <Written investigation={investigation} />
-  return <Draft key={saved.version} investigation={saved} onSaved={setSaved} />
+  return <Draft key={saved.version} investigation={saved} onWriting={onWriting} onSaved={setSaved} />
 }
 
 function Written({ investigation }: { investigation: Investigation }) {
@@ -45,13 +51,7 @@ function Words({ text }: { text: string }) {
   return <span className="prose">{text}</span>
 }
 
-function Draft({
-  investigation,
-  onSaved,
-}: {
-  investigation: Investigation
-  onSaved: (saved: Investigation) => void
-}) {
+function Draft({ investigation, onWriting, onSaved }: Props & { onSaved: (saved: Investigation) => void }) {
   const { matterId, conflicts } = investigation
   const action = useAction<ConclusionValues, Investigation>({
     kind: 'deviation',
@@ -78,6 +78,10 @@ function Draft({
     onSaved,
   })
   const { text, field } = bind(action)
+  useEffect(() => {
+    onWriting(action.hasUnsaved)
+    return () => onWriting(() => false)
+  })
   return (
     <EditForm action={action} save={t.conclusion.save}>
       <Card title={t.conclusion.title}>

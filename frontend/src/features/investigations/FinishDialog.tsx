@@ -4,7 +4,9 @@ import { rules } from '@/api/rules.gen'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
+import { Button } from '@/ui/button/Button'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
+import { Dialog } from '@/ui/dialog/Dialog'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { t } from './messages.sv'
 import { finish, type Investigation, investigationQuery, reopen } from './queries'
@@ -67,5 +69,23 @@ export function ReopenDialog({ investigation, onClose }: Props) {
         limit={rules.InvestigationReopeningCreate.reason.maxLength}
       />
     </ActionDialog>
+  )
+}
+
+/** What is written and not saved would not be in the version: it is saved first. */
+export function UnsavedDialog({ onClose }: Pick<Props, 'onClose'>) {
+  return (
+    <Dialog
+      open
+      title={t.finish.unsaved}
+      onClose={onClose}
+      actions={
+        <Button kind="primary" onClick={onClose}>
+          {t.finish.back}
+        </Button>
+      }
+    >
+      <p>{t.finish.unsavedText}</p>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react'
 import { investigationStatusLabels } from '@/api/codes.gen'
 import { may } from '@/api/resource'
 import { civilDate, longDate } from '@/lib/dates'
@@ -19,6 +19,7 @@ import type { Investigation } from './queries'
 import { Voices } from './Voices'
 
 const FinishDialog = lazy(() => import('./FinishDialog').then((file) => ({ default: file.FinishDialog })))
+const UnsavedDialog = lazy(() => import('./FinishDialog').then((file) => ({ default: file.UnsavedDialog })))
 const ReopenDialog = lazy(() => import('./FinishDialog').then((file) => ({ default: file.ReopenDialog })))
 
 interface Props {
@@ -35,6 +36,10 @@ interface Props {
 /** Why it happened: what came out, its causes, whose voice was heard, and what the investigation says. */
 export function InvestigationPage({ investigation, tab, causes, questions, similar }: Props) {
   const { reference, matterId, status, openedAt, openedByName, investigators } = investigation
+  const hasUnsaved = useRef<() => boolean>(() => false)
+  const onWriting = useCallback((asked: () => boolean) => {
+    hasUnsaved.current = asked
+  }, [])
   const hasNotices = investigation.warnings.length + investigation.conflicts.length > 0
   const parts: Record<Tab, ReactNode> = {
     handelser: <Course investigation={investigation} />,
@@ -42,7 +47,7 @@ export function InvestigationPage({ investigation, tab, causes, questions, simil
     rost: <Voices investigation={investigation} />,
     slutsats: (
       <>
-        <Conclusion investigation={investigation} />
+        <Conclusion investigation={investigation} onWriting={onWriting} />
         {questions}
       </>
     ),
@@ -66,7 +71,7 @@ export function InvestigationPage({ investigation, tab, causes, questions, simil
             <span>{t.investigators(investigators.length === 0 ? t.nobody : investigators.join(', '))}</span>
           </>
         }
-        actions={<Steps investigation={investigation} />}
+        actions={<Steps investigation={investigation} hasUnsaved={() => hasUnsaved.current()} />}
       />
       {status === null ? (
         <Stack width="form">
@@ -112,14 +117,14 @@ export function InvestigationPage({ investigation, tab, causes, questions, simil
   )
 }
 
-/** It is declared finished, or opened again. */
-function Steps({ investigation }: { investigation: Investigation }) {
-  const [open, setOpen] = useState<'finish' | 'reopen' | null>(null)
+/** It is declared finished, with all that is written saved, or opened again. */
+function Steps({ investigation, hasUnsaved }: { investigation: Investigation; hasUnsaved: () => boolean }) {
+  const [open, setOpen] = useState<'finish' | 'reopen' | 'unsaved' | null>(null)
   const close = () => setOpen(null)
   return (
     <>
       {may(investigation, 'completions') ? (
-        <Button kind="primary" icon="check" onClick={() => setOpen('finish')}>
+        <Button kind="primary" icon="check" onClick={() => setOpen(hasUnsaved() ? 'unsaved' : 'finish')}>
           {t.finish.open}
         </Button>
       ) : null}
@@ -128,6 +133,7 @@ function Steps({ investigation }: { investigation: Investigation }) {
       ) : null}
       <Suspense>
         {open === 'finish' ? <FinishDialog investigation={investigation} onClose={close} /> : null}
+        {open === 'unsaved' ? <UnsavedDialog onClose={close} /> : null}
         {open === 'reopen' ? <ReopenDialog investigation={investigation} onClose={close} /> : null}
       </Suspense>
     </>

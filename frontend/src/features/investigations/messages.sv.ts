@@ -127,6 +127,10 @@ export const t = {
     title: 'Gör utredningen klar',
     text: 'Utredningen fryses som en egen version och kan sedan inte ändras. Kommer det fram mer öppnar du den igen, med ett skäl.',
     save: 'Gör klar',
+    unsaved: 'Spara utkastet först',
+    unsavedText:
+      'Du har skrivit något som inte är sparat. Det kommer bara med i den färdiga utredningen om du sparar det.',
+    back: 'Tillbaka till utkastet',
     saved: (number: number) => `Utredningen är klar, version ${number}`,
   },
   reopen: {

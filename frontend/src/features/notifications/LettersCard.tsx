@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { lettersLabels as LABELS } from '@/api/codes.gen'
 import { EditForm } from '@/forms/EditForm'
 import { bind } from '@/forms/fields'
@@ -9,6 +10,11 @@ import { type Choice, choiceQuery, choose } from './queries'
 
 /** How often a letter says that something waits. */
 export function LettersCard({ choice }: { choice: Choice }) {
+  const [saved, setSaved] = useState(choice)
+  return <Letters key={saved.version} choice={saved} onSaved={setSaved} />
+}
+
+function Letters({ choice, onSaved }: { choice: Choice; onSaved: (saved: Choice) => void }) {
   const action = useAction<{ letters: Choice['letters'] }, Choice>({
     kind: 'notification-choice',
     start: { letters: choice.letters },
@@ -20,7 +26,7 @@ export function LettersCard({ choice }: { choice: Choice }) {
     mayStill: () => true,
     send: ({ letters }, how) => choose(letters, how),
     says: () => t.letters.saved,
-    onSaved: () => undefined,
+    onSaved,
   })
   return (
     <Card title={t.letters.title} print={false}>

@@ -50,7 +50,7 @@ export function NotificationsPage({ search: { visa, sida: page = 1 }, choice }: 
             </RowList>
           )}
         </Listing>
-        {answer.isPending ? null : <LettersCard key={choice.version} choice={choice} />}
+        {answer.isPending ? null : <LettersCard choice={choice} />}
       </Stack>
     </>
   )

@@ -9,6 +9,7 @@ import { answersQuery } from '@/features/answers/queries'
 import { DetailPage } from '@/features/deviations/detail/DetailPage'
 import { EffectOfMatter } from '@/features/effects/EffectOfMatter'
 import { effectsQuery } from '@/features/effects/queries'
+import { WithConclusion } from '@/features/investigations/WithConclusion'
 import { Around, ensureAround } from './-Around'
 
 export const Route = createFileRoute('/_app/avvikelser/$id/')({
@@ -35,6 +36,7 @@ function Page() {
       deviation={deviation}
       units={asItems(units.filter((unit) => unit.boardId === deviation.boardId))}
       around={<Around matter={deviation} />}
+      withConclusion={(step) => <WithConclusion matterId={id}>{step}</WithConclusion>}
       answers={
         may(deviation, 'answers') ? (
           <div id="answers" tabIndex={-1}>

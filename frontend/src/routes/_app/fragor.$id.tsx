@@ -15,11 +15,5 @@ function Page() {
   const navigate = Route.useNavigate()
   const { matterKind, matterId } = answers
   const page = MATTER_PAGE[matterKind as components['schemas']['MatterKind']]
-  return (
-    <AnswerPage
-      key={answers.version}
-      answers={answers}
-      onDone={() => void navigate({ to: page, params: { id: matterId } })}
-    />
-  )
+  return <AnswerPage answers={answers} onDone={() => void navigate({ to: page, params: { id: matterId } })} />
 }

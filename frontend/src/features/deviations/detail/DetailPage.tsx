@@ -53,9 +53,11 @@ interface Props {
   actions: ReactNode
   /** What who reported it has been told, for those who may know. */
   answers: ReactNode
+  /** Shows a step with the conclusion that its investigation came to, where there is one. */
+  withConclusion: (step: (conclusion: string) => ReactNode) => ReactNode
 }
 
-export function DetailPage({ deviation, units, around, actions, answers }: Props) {
+export function DetailPage({ deviation, units, around, actions, answers, withConclusion }: Props) {
   const [dialog, setDialog] = useState<Open>(null)
   const isAnswered = deviation.answeredAt !== null
   const undoable = may(deviation, 'undoings') ? deviation : null
@@ -126,7 +128,13 @@ export function DetailPage({ deviation, units, around, actions, answers }: Props
           <History entries={deviation.timeline} />
         </Card>
       </WithSide>
-      <Dialogs deviation={deviation} units={units} open={dialog} onClose={close} />
+      <Dialogs
+        deviation={deviation}
+        units={units}
+        withConclusion={withConclusion}
+        open={dialog}
+        onClose={close}
+      />
     </>
   )
 }
@@ -154,20 +162,22 @@ function Standing({ deviation }: Pick<Props, 'deviation'>) {
 
 type Open = 'add' | 'reroute' | 'reclassify' | Step | null
 
-interface DialogsProps extends Pick<Props, 'deviation' | 'units'> {
+interface DialogsProps extends Pick<Props, 'deviation' | 'units' | 'withConclusion'> {
   open: Open
   onClose: () => void
 }
 
 /** The dialog of the step that is being taken. */
-function Dialogs({ deviation, units, open, onClose }: DialogsProps) {
+function Dialogs({ deviation, units, withConclusion, open, onClose }: DialogsProps) {
   const step = STEPS.find((each) => each.step === open)?.step
+  const taken = (start: string) =>
+    step === undefined ? null : (
+      <StepDialog key={step} deviation={deviation} step={step} start={start} onClose={onClose} />
+    )
   return (
     <Suspense>
       {open === 'add' ? <AddDialog deviation={deviation} onClose={onClose} /> : null}
-      {step === undefined ? null : (
-        <StepDialog key={step} deviation={deviation} step={step} onClose={onClose} />
-      )}
+      {step === 'conclusions' ? withConclusion(taken) : taken('')}
       {open === 'reclassify' ? <ReclassifyDialog deviation={deviation} onClose={onClose} /> : null}
       {open === 'reroute' ? <RerouteDialog deviation={deviation} units={units} onClose={onClose} /> : null}
     </Suspense>

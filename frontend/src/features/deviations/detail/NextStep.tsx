@@ -37,8 +37,18 @@ export function NextStep({ deviation }: { deviation: Deviation }) {
   )
 }
 
+/** What says how far the investigation of it has come. */
+const INVESTIGATION = new Set([
+  'investigation-opened',
+  'investigation-finished',
+  'investigation-reopened',
+  'reopened',
+])
+
 /** What is told of it, where something is: what an idea waits for is not what a deviation does. */
-function nextOf({ status, reportType }: Deviation): keyof typeof t.next | null {
+function nextOf({ status, reportType, timeline }: Deviation): keyof typeof t.next | null {
   if (status === 'received') return reportType === 'improvement-idea' ? 'idea' : null
+  const last = timeline.findLast(({ kind }) => INVESTIGATION.has(kind))
+  if (status === 'investigating' && last?.kind === 'investigation-finished') return 'investigated'
   return status in t.next ? (status as keyof typeof t.next) : null
 }

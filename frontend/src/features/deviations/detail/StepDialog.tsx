@@ -23,16 +23,18 @@ const TEXT = {
 interface Props {
   deviation: Deviation
   step: Step
+  /** What is written elsewhere already, to go on from. */
+  start?: string
   onClose: () => void
 }
 
 /** A step that takes words alone: an investigation is done, a matter is closed or opened again, an idea is tried or decided. */
-export function StepDialog({ deviation, step, onClose }: Props) {
+export function StepDialog({ deviation, step, start = '', onClose }: Props) {
   const words = wordsOf(deviation, step)
   const isNeeded = step !== 'closings'
   const action = useAction<{ text: string }, Deviation>({
     kind: 'deviation',
-    start: { text: '' },
+    start: { text: start },
     validate: ({ text }) => (isNeeded && text.trim() === '' ? { text: words.fault } : {}),
     fieldOf: { [TEXT[step].name]: 'text' },
     seen: deviation,

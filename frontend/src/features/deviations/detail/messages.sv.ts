@@ -56,6 +56,11 @@ export const t = {
       mine: 'Anteckna det som kommer fram, hitta orsakerna och skriv vad ni kommer fram till under Utred. Ärendet ligger kvar under utredning så länge.',
       others: 'Enheten utreder vad som hände och varför. Du ser här när något är klart.',
     },
+    investigated: {
+      title: 'Nästa steg: gå vidare till åtgärder',
+      mine: 'Utredningen är skriven och låst. Tryck på Utredningen är klar: slutsatsen följer med, och ärendet går vidare till åtgärder.',
+      others: 'Enheten har utrett vad som hände och går vidare till åtgärder. Du ser här när något är klart.',
+    },
     acting: {
       title: 'Nästa steg: följ upp åtgärderna',
       mine: 'Genomför det som är beslutat, bedöm om det hjälpte och svara den som rapporterade. Därefter går ärendet att avsluta.',
