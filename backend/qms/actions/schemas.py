@@ -104,7 +104,7 @@ class MeasureCreate(Shape):
         description="Vad som ska stämma, till exempel att rutinen är känd av alla",
     )
     direction: Direction | None = Field(default=None, description="Åt vilket håll måttet ska gå")
-    size_percent: Percent | None = Field(default=None, description="Minst hur många procent det ska ändras")
+    size_percent: Percent | None = Field(default=None, description="Minst hur många procent, högst 100 färre")
     follow_up_on: Day = Field(description="Dagen då effekten ska bedömas, inte före carryOutBy")
     follower_id: Id = Field(
         description="Den som ska bedöma effekten. Successors med part=follower visar vilka det kan vara"

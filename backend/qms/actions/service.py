@@ -38,6 +38,7 @@ from qms.organisation.models import Person
 from qms.participants import service as participants
 from qms.participants.models import Part
 from qms.responsibility.queries import place_on
+from qms.statistics.control_charts import Direction
 
 CONTENT = ("title", "what", "action_kind", "strength", "horizon", "concerns_child", "carry_out_by")
 """What a proposal says under the names of its columns."""
@@ -48,9 +49,7 @@ class WeakOnly(Conflict):
 
     code = "weak-only"
     title = "Bara information eller utbildning"
-    detail = (
-        "Något allvarligt har hänt, och allt som är beslutat är att informera eller utbilda. Ange varför det räcker."
-    )
+    detail = "Något allvarligt har hänt, och beslutet är bara att informera eller utbilda. Ange varför det räcker."
 
 
 class CarryOutPassed(Conflict):
@@ -162,6 +161,8 @@ def send(tx: Tx, action: Action, command: ActionDispatchCreate) -> None:
     """Note when an action was sent to who is to carry it out."""
     LIFECYCLE.fire("send", tx, action)
     _require_past(command.sent_on, "/sentOn")
+    if command.sent_on < clock.civil_date(action.reported_at) - timedelta(days=366):
+        raise _invalid("/sentOn", "too-early", "Dagen ligger mer än ett år före åtgärden. Stämmer årtalet?")
     action.sent_on = command.sent_on
     record(tx, action, "sent", sentOn=str(command.sent_on))
 
@@ -256,15 +257,15 @@ def _require_whole(action: Action, command: ActionDecisionCreate) -> None:
 def _register(tx: Tx, action: Action, command: MeasureCreate) -> None:
     """Register beforehand how it will be seen whether an action helped."""
     is_figure = command.form == MeasureForm.FIGURE
-    needed: dict[str, object] = (
-        {"figureId": command.figure_id, "direction": command.direction}
-        if is_figure
-        else {"statement": command.statement}
-    )
+    needed: dict[str, object] = {"statement": command.statement}
+    if is_figure:
+        needed = {"figureId": command.figure_id, "direction": command.direction}
     if lacking := [f"measure/{name}" for name, value in needed.items() if value is None]:
         raise _lacks(*lacking)
     if (command.statement if is_figure else command.figure_id) is not None:
         raise _invalid("/measure/form", "two-forms", "Ange antingen ett mått eller ett påstående.")
+    if command.direction == Direction.DOWN and (command.size_percent or 0) > 100:
+        raise _invalid("/measure/sizePercent", "more-than-all", "Färre än inget kan det inte bli: ange högst 100.")
     if command.follow_up_on < action.carry_out_by:
         raise _invalid("/measure/followUpOn", "too-early", "Effekten syns först när åtgärden är genomförd.")
     if command.figure_id:
@@ -277,8 +278,7 @@ def _registered(tx: Tx, action: Action, **measured: Any) -> EffectMeasure:
     number = len(queries.measures(tx, action)) + 1
     told = {"registered_at": clock.now(), "registered_by": _who(tx)}
     keys = {"board_id": action.board_id, "action_id": action.id, "number": number}
-    measure = EffectMeasure(**keys, **told, **measured)
-    tx.add(measure)
+    tx.add(measure := EffectMeasure(**keys, **told, **measured))
     return measure
 
 

@@ -61,7 +61,8 @@ def left_of_actions(tx: Tx, matter: Matter, *, needs_effect: bool = False) -> Le
     is_planned = any(status == ActionStatus.DONE and day and day <= last for status, _, day in actions)
     if (actions or needs_effect) and not is_planned and effect_of(tx, matter) is None:
         said[RemainingPart.EFFECTS] = (
-            "Bedöm om det som gjordes hjälpte, eller bestäm en dag för det som nämndens tid räcker till."
+            "Bedöm om det som gjordes hjälpte. Är det för tidigt räcker det att en genomförd åtgärd ska följas upp "
+            f"senast {last}."
         )
     return said
 

@@ -44,6 +44,8 @@ def link(tx: Tx, matter: Matter, command: MatterLinkCreate) -> None:
     other = queries.other_end(tx, matter, command.to_id)
     if other.id == matter.id:
         raise _invalid("same-matter", "Ärendet är det som kopplingen görs från.")
+    if command.kind == LinkKind.SAME_EVENT and not (matter.is_answered and other.is_answered):
+        raise _invalid("not-reported", "Bara det som någon har rapporterat kan vara samma händelse.")
     if command.kind in LATER and other.reported_at >= matter.reported_at:
         raise _invalid("not-earlier", "Ärendet måste ha kommit in tidigare än det här.")
     ends = (matter.id, other.id)

@@ -59,6 +59,18 @@ async def test_what_is_decided_in_part_says_which_and_what_is_declined_says_why(
             {"measure": {"form": "figure", "statement": None, "figureId": str(uuid4()), "direction": "down"}},
             "/measure/figureId",
         ),
+        (
+            {
+                "measure": {
+                    "form": "figure",
+                    "statement": None,
+                    "figureId": str(uuid4()),
+                    "direction": "down",
+                    "sizePercent": 101,
+                }
+            },
+            "/measure/sizePercent",
+        ),
         ({"measure": {"followUpOn": "2026-01-01"}}, "/measure/followUpOn"),
         ({"measure": {"followerId": str(uuid4())}}, "/measure/followerId"),
         ({"decision": "no", "decisionWords": "Nej."}, "/measure"),

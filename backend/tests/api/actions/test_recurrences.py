@@ -87,6 +87,14 @@ async def test_who_follows_up_is_told_that_it_happened_again_and_nothing_of_wher
     assert await notified(hub, hub.boss) == []
 
 
+async def test_an_action_is_not_the_same_event_as_what_it_is_about(hub: Hub) -> None:
+    first, *_ = await three(hub)
+    action = await hub.decided(first)
+    body = {"kind": "same-event", "toId": action["id"]}
+    refused = await hub.api.post(f"/matters/{first}/links", json=body, headers=as_person(hub.boss))
+    assert (refused.status_code, refused.json()["errors"][0]["code"]) == (422, "not-reported")
+
+
 async def test_only_what_is_said_after_it_was_judged_to_have_helped(hub: Hub) -> None:
     first, second, third = await three(hub)
     await link(hub, second, first)

@@ -41,6 +41,7 @@ export function RegisterDialog({ matterId, boardId, stands, onClose }: RegisterP
   })
   const { text, radio, field } = bind(action)
   const limits = rules.CooperationCreate
+  const course = t.course[action.values.direction === '' ? 'to-counterpart' : action.values.direction]
   return (
     <ActionDialog action={action} title={t.registerTitle} save={t.save} onClose={onClose}>
       <p>{t.lead}</p>
@@ -61,12 +62,12 @@ export function RegisterDialog({ matterId, boardId, stands, onClose }: RegisterP
         maxLength={limits.externalNumber.maxLength}
       />
       <Columns even>
-        <DateField {...field('sent')} label={t.sent} />
-        <DateField {...field('answered')} label={t.answered} />
+        <DateField {...field('sent')} label={course.sent} />
+        <DateField {...field('answered')} label={course.answered} />
       </Columns>
       <TextArea
         {...text('answer')}
-        label={t.answer}
+        label={course.answer}
         hint={t.answerHint}
         rows={3}
         limit={limits.counterpartAnswer.maxLength}

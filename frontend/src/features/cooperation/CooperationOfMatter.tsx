@@ -76,6 +76,7 @@ export function CooperationOfMatter({ matterId, boardId }: Props) {
 
 function Stood({ of: one }: { of: Cooperation }) {
   const { facts } = t
+  const course = facts.course[one.direction]
   return (
     <div>
       <Facts
@@ -85,9 +86,9 @@ function Stood({ of: one }: { of: Cooperation }) {
           { term: facts.counterpart, value: one.counterpart.label },
           { term: facts.category, value: one.category?.label },
           { term: facts.number, value: one.externalNumber },
-          { term: facts.sent, value: one.sentOn === null ? null : longDate(one.sentOn) },
+          { term: course.sent, value: one.sentOn === null ? null : longDate(one.sentOn) },
           {
-            term: facts.answered,
+            term: course.answered,
             value: one.answeredOn === null ? facts.waits : longDate(one.answeredOn),
           },
           { term: facts.answer, value: one.counterpartAnswer },

@@ -33,7 +33,7 @@ export const t = {
     nothing: 'Ingen har börjat utreda ärendet.',
   },
   examined: 'Vems handlande eller beslut granskas?',
-  examinedHint: 'Den personen kan inte själv vara utredare. Lämna tomt om det inte gäller någon särskild.',
+  examinedHint: 'Den personen ska inte själv utreda. Lämna tomt om det inte gäller någon särskild.',
   examinedList: 'Granskas',
   takeAway: 'Ta bort',
   remove: (name: string) => `Ta bort ${name}`,

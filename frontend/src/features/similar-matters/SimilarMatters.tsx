@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { actionStatusLabels, effectLabels, linkKindLabels } from '@/api/codes.gen'
 import { may } from '@/api/resource'
 import { pageOf } from '@/domain/matters'
+import { ActionDialog } from '@/forms/ActionDialog'
 import { useAction } from '@/forms/useAction'
 import { civilDate, shortDate } from '@/lib/dates'
 import { Button } from '@/ui/button/Button'
@@ -9,10 +11,8 @@ import { Card } from '@/ui/card/Card'
 import { Link } from '@/ui/link/Link'
 import { Refusal } from '@/ui/refusal/Refusal'
 import { t } from './messages.sv'
-import { linkAs, type Similar, similarQuery } from './queries'
+import { type LinkKind, linkAs, type Similar, similarQuery } from './queries'
 import styles from './SimilarMatters.module.css'
-
-const LINKS = ['recurrence-of', 'same-event'] as const
 
 interface Props {
   kind: 'deviation'
@@ -100,37 +100,71 @@ function LinkedAs({ matterId, similar, mayLink }: LinkedProps) {
   if (!mayLink) return null
   return (
     <div className={styles.buttons}>
-      {LINKS.map((how) => (
-        <LinkButton key={how} matterId={matterId} similar={similar} how={how} />
-      ))}
+      <AgainButton matterId={matterId} similar={similar} />
+      <SameEventButton matterId={matterId} similar={similar} />
     </div>
   )
 }
 
-function LinkButton({
-  matterId,
-  similar: { id, reference },
-  how,
-}: Omit<LinkedProps, 'mayLink'> & { how: (typeof LINKS)[number] }) {
-  const action = useAction<object, object>({
+function useLink(
+  { matterId, similar }: Omit<LinkedProps, 'mayLink'>,
+  kind: LinkKind,
+  onSaved: () => void = () => undefined,
+) {
+  return useAction<object, object>({
     kind: 'link',
     start: {},
-    send: (_none, once) => linkAs(matterId, { toId: id, kind: how }, once),
+    send: (_none, once) => linkAs(matterId, { toId: similar.id, kind }, once),
     says: () => t.linked,
-    onSaved: () => undefined,
+    onSaved,
   })
+}
+
+function AgainButton(props: Omit<LinkedProps, 'mayLink'>) {
+  const action = useLink(props, 'recurrence-of')
   return (
     <>
       <Button
         kind="quiet"
         pending={action.isPending}
         pendingText={t.linking}
-        aria-label={t.linkOne(t.link[how], reference)}
+        aria-label={t.linkOne(t.again, props.similar.reference)}
         onClick={() => action.submit()}
       >
-        {t.link[how]}
+        {t.again}
       </Button>
       <Refusal error={action.error} />
     </>
+  )
+}
+
+/** Whoever reported either of them is told, so it is asked once more. */
+function SameEventButton(props: Omit<LinkedProps, 'mayLink'>) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button
+        kind="quiet"
+        aria-label={t.linkOne(t.sameEvent, props.similar.reference)}
+        onClick={() => setOpen(true)}
+      >
+        {t.sameEvent}
+      </Button>
+      {isOpen ? <SameEventDialog {...props} onClose={() => setOpen(false)} /> : null}
+    </>
+  )
+}
+
+function SameEventDialog({ onClose, ...props }: Omit<LinkedProps, 'mayLink'> & { onClose: () => void }) {
+  const action = useLink(props, 'same-event', onClose)
+  return (
+    <ActionDialog
+      action={action}
+      title={t.linkOne(t.sameEvent, props.similar.reference)}
+      save={t.sameEventSave}
+      onClose={onClose}
+    >
+      <p>{t.sameEventText}</p>
+    </ActionDialog>
   )
 }

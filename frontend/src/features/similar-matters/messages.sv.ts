@@ -9,6 +9,10 @@ export const t = {
   linkedAs: (how: string) => `Kopplat: ${how.toLowerCase()}`,
   linking: 'Kopplar …',
   linked: 'Ärendena är kopplade',
-  link: { 'recurrence-of': 'Har hänt igen', 'same-event': 'Samma händelse' },
+  again: 'Har hänt igen',
+  sameEvent: 'Samma händelse',
+  sameEventText:
+    'Den som rapporterade det ena ärendet får veta att fler har rapporterat samma händelse, men inget om vad de skrev. Det här ärendet och det tidigare kan sedan besvaras tillsammans.',
+  sameEventSave: 'Koppla ärendena',
   linkOne: (how: string, reference: string) => `${how}: ${reference}`,
 } as const

@@ -53,6 +53,8 @@ test('what is carried out needs somebody, a measure, a day when it is done and s
 test.each<[Partial<DecisionValues>, string[]]>([
   [{ form: 'figure', direction: '', size: 'många' }, ['direction', 'size']],
   [{ form: 'figure', size: '' }, []],
+  [{ form: 'figure', size: '101' }, ['size']],
+  [{ form: 'figure', direction: 'up', size: '150' }, []],
   [{ form: 'indicator' }, ['indicator']],
   [{ form: 'statement', direction: '', size: 'x' }, ['statement']],
 ])('%o lacks %o', (change, lacking) => {
@@ -60,15 +62,9 @@ test.each<[Partial<DecisionValues>, string[]]>([
 })
 
 test('a size is whole per cent, however it is written', () => {
-  expect(['30', ' 30 % ', '30 procent', '0', '1001', '-5', '12,5'].map(toPercent)).toEqual([
-    30,
-    30,
-    30,
-    null,
-    null,
-    null,
-    null,
-  ])
+  expect(
+    ['30', ' 30 % ', '30 procent', '0', '1001', '-5', '12,5'].map((text) => toPercent(text, 'up')),
+  ).toEqual([30, 30, 30, null, null, null, null])
 })
 
 test('only what the form of the measure has is sent', () => {

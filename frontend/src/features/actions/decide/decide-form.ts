@@ -88,15 +88,16 @@ function measureFaults(values: DecisionValues): Faults<Name<DecisionValues>> {
   return {
     ...(form === 'indicator' && indicator === '' ? { indicator: t.faults.indicator } : {}),
     ...(direction === '' ? { direction: t.faults.direction } : {}),
-    ...(size.trim() === '' || toPercent(size) !== null ? {} : { size: t.faults.size }),
+    ...(size.trim() === '' || toPercent(size, direction) !== null ? {} : { size: t.faults.size }),
   }
 }
 
-/** `30`, `30 %` and `30 procent` are the same. */
-export function toPercent(text: string): number | null {
+/** `30`, `30 %` and `30 procent` are the same. Nothing becomes fewer by more than all of it. */
+export function toPercent(text: string, direction: DecisionValues['direction']): number | null {
   const [, digits] = /^(\d{1,4})\s*(?:%|procent)?$/.exec(text.trim()) ?? []
   const percent = digits === undefined ? 0 : Number(digits)
-  return percent >= 1 && percent <= rules.MeasureCreate.sizePercent.maximum ? percent : null
+  const most = direction === 'down' ? 100 : rules.MeasureCreate.sizePercent.maximum
+  return percent >= 1 && percent <= most ? percent : null
 }
 
 /** The figure that a decision with a figure asks for: the same question is always the same figure. */
@@ -131,7 +132,7 @@ function toMeasure(values: DecisionValues, figureId: string | null): Schemas['Me
   const day = parseDate(followUpOn)
   if (form === '' || day === null || follower === null)
     throw new Error('A measure without its form, its day or somebody who follows up cannot be sent')
-  const percent = toPercent(size)
+  const percent = toPercent(size, direction)
   return {
     form: isCounted(values) ? 'figure' : 'statement',
     followUpOn: day,

@@ -53,7 +53,7 @@ export const t = {
     indicator: 'Välj ett mått',
     statement: 'Skriv vad som ska vara sant',
     direction: 'Välj åt vilket håll',
-    size: 'Skriv ett helt tal, eller lämna tomt',
+    size: 'Skriv ett helt tal, högst 100 om det ska bli färre, eller lämna tomt',
     followUpOn: 'Ange en dag, tidigast den dag åtgärden ska vara klar',
     follower: 'Välj vem som följer upp',
   },

@@ -64,6 +64,15 @@ export function DetailPage({ deviation, units, around, actions, answers, withCon
   const [offered, setOffered] = useState(undoable)
   if (undoable !== null && undoable !== offered) setOffered(undoable)
   const close = () => setDialog(null)
+  const reroute = may(deviation, 'reroutings') ? (
+    <Button
+      kind={waitsAtIntake(deviation) ? 'primary' : 'secondary'}
+      icon="arrowRight"
+      onClick={() => setDialog('reroute')}
+    >
+      {waitsAtIntake(deviation) ? t.route : t.reroute}
+    </Button>
+  ) : null
   return (
     <>
       <PageHeader
@@ -78,20 +87,13 @@ export function DetailPage({ deviation, units, around, actions, answers, withCon
         meta={<Standing deviation={deviation} />}
         actions={
           <>
+            {waitsAtIntake(deviation) ? reroute : null}
             <NextPage deviation={deviation} />
             <Steps deviation={deviation} onStep={setDialog} />
             {may(deviation, 'reclassifications') ? (
               <Button onClick={() => setDialog('reclassify')}>{t.reclassify}</Button>
             ) : null}
-            {may(deviation, 'reroutings') ? (
-              <Button
-                kind={waitsAtIntake(deviation) ? 'primary' : 'secondary'}
-                icon="arrowRight"
-                onClick={() => setDialog('reroute')}
-              >
-                {waitsAtIntake(deviation) ? t.route : t.reroute}
-              </Button>
-            ) : null}
+            {waitsAtIntake(deviation) ? null : reroute}
             {may(deviation, 'additions') ? (
               <Button icon="plus" onClick={() => setDialog('add')}>
                 {t.add}
