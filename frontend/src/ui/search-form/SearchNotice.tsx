@@ -3,17 +3,23 @@ import { lists } from '@/messages/lists.sv'
 import { Alert } from '../alert/Alert'
 
 interface Searched {
+  items: readonly unknown[]
+  total: number
   isCapped: boolean
   commonWords: readonly string[]
 }
 
 /** What is to be known of a search besides its rows, if anything: words that do not count, and that there are more. */
-export function searchNotice(answer: Searched | undefined): ReactNode | undefined {
-  if (answer === undefined || (answer.commonWords.length === 0 && !answer.isCapped)) return undefined
+export function searchNotice(answer: Searched | undefined, isSearch: boolean): ReactNode | undefined {
+  if (answer === undefined) return undefined
+  const { items, total, isCapped, commonWords } = answer
+  // A list without a search is told in pages.
+  const isCut = isCapped || (isSearch && items.length < total)
+  if (commonWords.length === 0 && !isCut) return undefined
   return (
     <Alert>
-      {answer.commonWords.length === 0 ? null : <p>{lists.common(answer.commonWords)}.</p>}
-      {answer.isCapped ? <p>{lists.capped}</p> : null}
+      {commonWords.length === 0 ? null : <p>{lists.common(commonWords)}.</p>}
+      {isCut ? <p>{isCapped ? lists.capped : lists.firstOf(items.length, total)}</p> : null}
     </Alert>
   )
 }

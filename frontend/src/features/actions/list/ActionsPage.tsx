@@ -97,7 +97,7 @@ export function ActionsPage({ search, text, boards, units, mayPropose, isOwnOnly
             </>
           }
           note={isSearch ? lists.searchedFor(text) : undefined}
-          notice={searchNotice(answer.data)}
+          notice={searchNotice(answer.data, isSearch)}
         >
           {(actions, isBusy) => (
             <ActionTable

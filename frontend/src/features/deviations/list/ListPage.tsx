@@ -105,7 +105,7 @@ export function ListPage({ search, text, boards, units, levels, mayHandOver, ...
                 </>
               }
               note={isSearch ? lists.searchedFor(text) : undefined}
-              notice={searchNotice(answer.data)}
+              notice={searchNotice(answer.data, isSearch)}
             >
               {(deviations, isBusy) => (
                 <>

@@ -124,7 +124,7 @@ function Listed({
             </>
           }
           note={isSearch ? lists.searchedFor(text) : undefined}
-          notice={searchNotice(answer.data)}
+          notice={searchNotice(answer.data, isSearch)}
         >
           {(decisions, isBusy) => (
             <>
