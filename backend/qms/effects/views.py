@@ -20,7 +20,8 @@ def of_matter(tx: Tx, matter: Matter) -> MatterEffects:
     action = matter if isinstance(matter, Action) else None
     here = tx.href(f"/matters/{matter.id}/effects")
     links = [Link(href=here, rel="self", method="GET")]
-    if action is None and matter.status != MISTAKEN and policy.may_on_any(tx, "matterEffectJudge", matter):
+    is_shut = action is not None or matter.status == MISTAKEN or queries.is_too_early(tx, matter)
+    if not is_shut and policy.may_on_any(tx, "matterEffectJudge", matter):
         links.append(Link(href=here, rel="effects", method="POST"))
     doer = action.doer_id if action else None
     judged = [

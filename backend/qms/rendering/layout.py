@@ -103,7 +103,7 @@ def sender(document: Document) -> str:
 
 def particulars(document: Document) -> list[tuple[str, str]]:
     """What identifies the paper: shown on the cover of a report and at the top of a form."""
-    held = {"Diarienummer": document.reference, "Version": document.version, "Sekretess": document.secrecy}
+    held = {"Beteckning": document.reference, "Version": document.version, "Sekretess": document.secrecy}
     if document.layout == "form":
         held = {"Period": document.period, **held}
     known = [(label, value) for label, value in held.items() if value]

@@ -301,15 +301,17 @@ async def test_those_whose_data_it_is_are_told_or_it_is_said_why_not(api: Caller
     assert (await api.post(path, json=dismiss, headers=headers)).status_code == 201
 
 
-async def test_a_mistake_is_taken_back_and_stays(api: Caller, home: dict[str, UUID]) -> None:
+async def test_a_mistake_is_taken_back_by_the_officer_and_stays(api: Caller, home: dict[str, UUID]) -> None:
     officer, boss, matter = home["officer"], home["boss"], home["matter"]
     await flag(api, matter, boss)
     path = f"/matters/{matter}/data-incidents/withdrawals"
-    assert (await api.post(path, json={}, headers=as_person(boss))).status_code == 422
-    back = await api.post(path, json={"reason": "Fel ärende."}, headers=as_person(boss))
+    assert (await api.post(path, json={"reason": "Glöm det."}, headers=as_person(boss))).status_code == 403
+    assert "withdrawals" not in {link["rel"] for link in (await beside(api, matter, boss))["_links"]}
+    assert (await api.post(path, json={}, headers=as_person(officer))).status_code == 422
+    back = await api.post(path, json={"reason": "Fel ärende."}, headers=as_person(officer))
     (row,) = back.json()["dataIncidents"]
     assert (row["status"], row["withdrawnReason"], row["dueAt"]) == ("withdrawn", "Fel ärende.", None)
-    assert (await api.post(path, json={"reason": "Igen."}, headers=as_person(boss))).status_code == 409
+    assert (await api.post(path, json={"reason": "Igen."}, headers=as_person(officer))).status_code == 409
     assert [row["status"] for row in await register(api, officer)] == ["withdrawn"]
     assert (await api.get("/data-incident-statistics", headers=as_person(officer))).json()["total"] == 0
     assert (await api.get("/work-items", headers=as_person(officer))).json()["workItems"] == []

@@ -66,6 +66,16 @@ async def test_a_judgement_holds_until_another_takes_its_place(api: Caller, here
         assert await counted(api, boss, day) == {code: 1}, day
 
 
+async def test_nobody_can_say_that_it_helped_before_anything_is_done(api: Caller, here: Place) -> None:
+    unit = await here.unit()
+    boss = await here.person("Bo", ("unit-manager", unit))
+    matter = await here.deviation(unit, by=await here.person("Rut", ("reporter", unit)))
+    early = await judge(api, matter, boss, "led-to-improvement")
+    assert (early.status_code, early.json()["code"]) == (409, "wrong-state")
+    listed = await api.get(f"/matters/{matter}/effects", headers=as_person(boss))
+    assert {link["rel"] for link in listed.json()["_links"]} == {"self"}
+
+
 async def test_what_cannot_be_judged_so_is_refused(api: Caller, here: Place) -> None:
     boss, rut, matter = await closed(here)
     why = await judge(api, matter, boss, "no-effect", None)

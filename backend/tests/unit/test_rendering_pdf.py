@@ -175,3 +175,14 @@ def test_a_warning_from_the_page_maker_stops_the_export(monkeypatch: pytest.Monk
     monkeypatch.setattr(engine, "_template", lambda: source)
     with pytest.raises(engine.RenderingError, match="finns inte"):
         render_pdf(form())
+
+
+def test_a_word_that_no_line_holds_goes_on_in_the_next() -> None:
+    """Typed text has long addresses in it, and what stands outside the page is lost to who reads it on paper."""
+    address = "https://exempel.se/" + "0123456789" * 30 + "/slutet"
+    block = Section(id="long", title="Lång", blocks=(Para(text=f"Se {address}."),))
+    pdf = render_pdf(report().model_copy(update={"blocks": (block,)}))
+    lines = text_of(pdf).replace("\u200b", "").splitlines()
+    assert max(len(line) for line in lines if "0123" in line) < 130, "one line holds no more"
+    assert "/slutet" in "".join(lines)
+    assert failed_rules(pdf) == []

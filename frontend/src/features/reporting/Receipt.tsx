@@ -16,10 +16,17 @@ interface Props {
   isStillHere: boolean
 }
 
+/** Who reads it, and until when it is assessed: by them, or by the unit that the intake finds it. */
+function readBy({ ownerName, dueOn, intake }: Deviation) {
+  const { receipt } = t
+  const day = longDate(dueOn)
+  if (ownerName === null) return receipt.assessNobody(day)
+  return (intake === null ? receipt.assess : receipt.route)(ownerName, day)
+}
+
 /** What happens next: who reads it, until when, and how the reporter hears back. */
 export function Receipt({ deviation, lacksLastChange, isStillHere }: Props) {
   const { receipt } = t
-  const day = longDate(deviation.dueOn)
   return (
     <>
       <PageHeader title={receipt.title} />
@@ -43,11 +50,7 @@ export function Receipt({ deviation, lacksLastChange, isStillHere }: Props) {
         )}
         <Card title={receipt.nextTitle}>
           <ol className={styles.steps}>
-            <li>
-              {deviation.ownerName === null
-                ? receipt.assessNobody(day)
-                : receipt.assess(deviation.ownerName, day)}
-            </li>
+            <li>{readBy(deviation)}</li>
             <li>{receipt.answer}</li>
             <li>{receipt.follow}</li>
           </ol>

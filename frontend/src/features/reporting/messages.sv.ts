@@ -90,6 +90,8 @@ export const t = {
     reference: 'Rapportnummer',
     nextTitle: 'Det här händer nu',
     assess: (owner: string, day: string) => `${owner} läser rapporten och bedömer den senast ${day}.`,
+    route: (owner: string, day: string) =>
+      `${owner} tar emot rapporten och ser till att rätt enhet får den. Där bedöms den senast ${day}.`,
     assessNobody: (day: string) => `Enhetens chef läser rapporten och bedömer den senast ${day}.`,
     follow: 'Du kan följa vad som händer och lägga till uppgifter när du vill.',
     answer: 'När den är bedömd ser du beslutet och skälet i rapporten.',
