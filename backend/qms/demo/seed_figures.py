@@ -33,7 +33,7 @@ def store(tx: Tx, places: Places, today: date) -> None:
     board_id = places.boards[BOARD]
     grant = Grant("quality-developer", board_id, None)
     bind(tx, Actor(places.people[DEVELOPER], "Petra Snölid", "person", (grant,)), "demoSeed")
-    with clock.freeze(datetime.combine(today, time(8), clock.STOCKHOLM)):
+    with clock.freeze(min(clock.now(), datetime.combine(today, time(8), clock.STOCKHOLM))):
         _followed(tx, places, DEPARTMENT, "deviations", FigureParameters(category="documentation"))
         rebased = _followed(tx, places, UNIT, "own", FigureParameters(name=CURRENT, is_share=True))
         months = Stretch.months_before(today, len(SHARES)).months

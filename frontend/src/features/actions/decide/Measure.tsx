@@ -3,6 +3,7 @@ import { rules } from '@/api/rules.gen'
 import { FoundField } from '@/domain/FoundField'
 import { UnitField } from '@/domain/UnitField'
 import { bind, type Fields } from '@/forms/fields'
+import { longDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
 import { DateField } from '@/ui/date-field/DateField'
 import { RadioGroup } from '@/ui/radio-group/RadioGroup'
@@ -82,7 +83,7 @@ export function Measure({ fields, action, categories, units, indicators }: Props
       <DateField
         {...field('followUpOn')}
         label={t.followUpOn}
-        hint={t.followUpHint}
+        hint={t.followUpHint(longDate(action.carryOutBy))}
         required
         min={action.carryOutBy}
       />

@@ -35,7 +35,8 @@ export const t = {
   size: 'Med minst hur många procent?',
   sizeHint: 'Frivilligt. Ett ungefärligt tal går bra.',
   followUpOn: 'Vilken dag följs den upp?',
-  followUpHint: 'Dagen då ni ser om det hjälpte. Låt det gå så lång tid att det kan synas.',
+  followUpHint: (done: string) =>
+    `Åtgärden ska vara klar ${done}. Följ upp den dagen eller senare, när det kan synas om det hjälpte.`,
   follower: 'Vem följer upp?',
   save: {
     '': 'Spara beslutet',
