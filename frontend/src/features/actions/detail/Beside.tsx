@@ -10,7 +10,8 @@ import { t } from './messages.sv'
 
 /** Who has it now, and until when. */
 export function Handling({ action, children }: { action: Action; children: ReactNode }) {
-  const { status, ownerName, doerName, carryOutBy, postponements } = action
+  const { status, ownerName, doerName, carryOutBy, dueOn, postponements } = action
+  const isMoved = ['decided', 'under-way'].includes(status) && dueOn !== carryOutBy
   const isTakenOver = (status === 'decided' || status === 'under-way') && ownerName !== doerName
   return (
     <Card title={t.handling}>
@@ -29,6 +30,7 @@ export function Handling({ action, children }: { action: Action; children: React
                 doerName
               ),
           },
+          { term: t.carryOutBy, value: isMoved ? longDate(dueOn) : null },
           { term: status === 'proposed' ? t.carryOutBy : t.decidedFor, value: longDate(carryOutBy) },
         ]}
       />
