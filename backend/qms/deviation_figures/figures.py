@@ -20,6 +20,7 @@ from qms.deviation_lists.columns import (
     Chosen,
     has_code,
     judged_then,
+    linked_again,
     of_children,
     rows,
     set_by_then,
@@ -37,6 +38,8 @@ from qms.statistics.periods import BothPeriods, Stretch
 ALL, CLOSED, BETWEEN = "avvikelser", "avslutade avvikelser", "avvikelser i vårdsamverkan"
 Routed = dict[tuple[UUID, int], tuple[int, int, float | None]]
 """By area and period (0: the one asked for): reports, those of them that were routed, and the median of hours."""
+Again = tuple[Counts, Pair, Pair]
+"""Deviations that had happened before by cause, in all, and without any cause."""
 RULES = 1
 """Counted up when a figure comes to mean something else (decision 0008), so that what was copied can be told apart."""
 NOT_STARTED_LATE = HandlingTime.NOT_STARTED_OVER_30
@@ -57,6 +60,9 @@ COOPERATION = Dimension(
 OF_ACTIONS = Dimension("action-effect", "effect", "Bedömd effekt av åtgärderna", Effect.labels(), "bedömda åtgärder")
 BOTH = Dimension("direction-category", "category", "Vårdsamverkan: riktning och kategori", {}, BETWEEN)
 CAUSE = Dimension("cause", "code", "Orsak", CodeListName.CAUSE, "angivna orsaker")
+AGAIN = Dimension(
+    "again", "code", "Har hänt förut, efter orsak", CodeListName.CAUSE, CAUSE.of, rest="Utan angiven orsak"
+)
 EFFECT = Dimension("effect", "effect", "Bedömd effekt", Effect.labels(), CLOSED, rest="Utan bedömning")
 HANDLING = Dimension("handling", "handling", "Hanteringstid", HANDLINGS, ALL)
 STATUS = Dimension("status", "status", "Läge", Closing.labels(), ALL)
@@ -98,9 +104,9 @@ def monthly(tx: Tx, chosen: Chosen, *dimensions: tuple[Dimension, str]) -> Count
     return count(tx, select(every).where(*those).subquery(), ((MONTH,),)).by["month"]
 
 
-def all_of(tx: Tx, chosen: Chosen) -> tuple[Counted, Counts, tuple[Counts, Pair], Between, Routed]:
-    """The deviations by every dimension, their causes, what was done, what stood between two, and what was routed."""
-    known = counted(tx, chosen), causes(tx, chosen), judged_actions(tx, chosen)
+def all_of(tx: Tx, chosen: Chosen) -> tuple[Counted, Counts, Again, tuple[Counts, Pair], Between, Routed]:
+    """The deviations by every dimension, their causes, what happened again, was done, stood between two, was routed."""
+    known = counted(tx, chosen), causes(tx, chosen), again(tx, chosen), judged_actions(tx, chosen)
     return *known, cooperations(tx, chosen), routed(tx, chosen)
 
 
@@ -114,6 +120,27 @@ def causes(tx: Tx, chosen: Chosen) -> Counts:
         .group_by(CAUSES.c.code)
     )
     return {code: [now, then] for code, now, then in tx.execute(counting)}
+
+
+def again(tx: Tx, chosen: Chosen) -> Again:
+    """The causes of what had happened before, how many deviations that is, and how many of them without a cause."""
+    deviations = [func.count(MATTER.c.id.distinct()).filter(chosen.periods.before == before) for before in (0, 1)]
+    counting = (
+        select(func.grouping(CAUSES.c.code), CAUSES.c.code, *deviations)
+        .select_from(chosen.then.beside(MATTER.outerjoin(CAUSES, set_by_then(chosen))))
+        .where(*chosen.conditions, chosen.periods.condition, linked_again(chosen))
+        .group_by(func.grouping_sets(tuple_(CAUSES.c.code), tuple_()))
+    )
+    counts: Counts = {}
+    every, lacks = [0, 0], [0, 0]
+    for is_all, code, *pair in tx.execute(counting):
+        if is_all:
+            every = pair
+        elif code is None:
+            lacks = pair
+        else:
+            counts[code] = pair
+    return counts, every, lacks
 
 
 def cooperations(tx: Tx, chosen: Chosen) -> Between:

@@ -141,6 +141,7 @@ FILTERS = {
     "closing": "Pågående eller avslutat",
     "outcome": "Vad det blev",
     "cause": "Orsak",
+    "again": "Bara det som har hänt förut",
     "effect": "Bedömd effekt",
     "withoutJudgedAction": "Bara det som ingen åtgärd är bedömd för",
     "group": "Tid kvar",

@@ -288,6 +288,47 @@ async def test_causes_are_counted_as_of_a_day(api: Caller, here: Place) -> None:
     ]
 
 
+async def test_what_happened_again_is_counted_by_cause_as_of_a_day(api: Caller, here: Place) -> None:
+    boss, rut, earlier = await given_matter(here)
+    (unit,) = here.sql("select unit_id from matter where id = :id", id=earlier)
+    here.sql("update matter set reported_at = '2026-01-01' where id = :id returning 1", id=earlier)
+    matter = await here.deviation(unit["unit_id"], by=rut)
+    here.sql("update matter set reported_at = '2026-03-03' where id = :id returning 1", id=matter)
+    with clock.freeze(datetime(2026, 3, 10, 9, tzinfo=UTC)):
+        link = {"toId": str(earlier), "kind": "recurrence-of"}
+        answer = await api.post(f"/matters/{matter}/links", json=link, headers=as_person(boss))
+        (stands,) = answer.json()["matterLinks"]
+    with clock.freeze(datetime(2026, 4, 10, 9, tzinfo=UTC)):
+        await send(api, matter, boss)
+        for code in ("routine-missing", "no-staff"):
+            assert (await send(api, matter, boss, "/causes", **{**CAUSE, "code": code})).status_code == 201
+    with clock.freeze(datetime(2026, 5, 4, 9, tzinfo=UTC)):
+        strike = f"/matters/{matter}/links/{stands['id']}/strikes"
+        assert (await api.post(strike, json=STRIKE, headers=as_person(boss))).status_code == 201
+
+    async def counted(as_of: str) -> tuple[Json, str]:
+        asked = {"periodFrom": "2026-01-01", "periodTo": as_of, "asOf": as_of, "unitId": str(unit["unit_id"])}
+        answer = (await api.get("/deviation-statistics", params=asked, headers=as_person(boss))).json()
+        table = next(one for one in answer["breakdowns"] if one["name"] == "again")
+        rows = [*table["rows"], table["remainder"]]
+        for row in rows:
+            days = {"reportedFrom": "2026-01-01", "reportedTo": as_of, "asOf": as_of}
+            asked = {**days, "again": "true", "cause": row["code"], "unitId": str(unit["unit_id"])}
+            listed = (await api.get("/deviations", params=asked, headers=as_person(boss))).json()
+            assert [one["id"] for one in listed["deviations"]] == [str(matter)] * row["count"]
+        return {row["code"]: row["count"] for row in rows if row["count"]}, table["denominatorLabel"]
+
+    days = ("2026-03-09", "2026-04-01", "2026-05-03", "2026-05-05")
+    assert [await counted(day) for day in days] == [
+        ({}, "angivna orsaker i 0 avvikelser som har hänt förut"),
+        ({"none": 1}, "angivna orsaker i 1 avvikelser som har hänt förut"),
+        ({"routine-missing": 1, "no-staff": 1}, "angivna orsaker i 1 avvikelser som har hänt förut"),
+        ({}, "angivna orsaker i 0 avvikelser som har hänt förut"),
+    ]
+    refused = await api.get("/deviations", params={"again": "true"}, headers=as_person(boss))
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "query:asOf")
+
+
 async def test_a_finished_version_is_fetched_as_it_was(api: Caller, here: Place) -> None:
     boss, _, matter = await given_matter(here)
     await written(api, matter, boss)

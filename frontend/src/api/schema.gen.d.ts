@@ -8688,9 +8688,14 @@ export interface components {
             outcome?: components["schemas"]["ReportOutcome"] | null;
             /**
              * Cause
-             * @description En orsak, en kod i listan cause. Tillsammans med asOf
+             * @description En orsak, en kod i listan cause, eller none. Tillsammans med asOf
              */
             cause?: string | null;
+            /**
+             * Again
+             * @description Bara det som är kopplat till något som har hänt förut. Tillsammans med asOf
+             */
+            again?: boolean | null;
             /**
              * Effect
              * @description Bara den bedömda effekten, eller none. Tillsammans med asOf
@@ -16603,8 +16608,10 @@ export interface operations {
                 closing?: components["schemas"]["Closing"];
                 /** @description Vad det visade sig vara. Tillsammans med asOf */
                 outcome?: components["schemas"]["ReportOutcome"];
-                /** @description En orsak, en kod i listan cause. Tillsammans med asOf */
+                /** @description En orsak, en kod i listan cause, eller none. Tillsammans med asOf */
                 cause?: string;
+                /** @description Bara det som är kopplat till något som har hänt förut. Tillsammans med asOf */
+                again?: boolean;
                 /** @description Bara den bedömda effekten, eller none. Tillsammans med asOf */
                 effect?: string;
                 /** @description Bara det som ingen åtgärd är bedömd för. Tillsammans med asOf */

@@ -29,6 +29,7 @@ export function useCounted({ search, units, levels }: Chosen): string[] {
     category === undefined ? undefined : counted.category(category),
     activity === undefined ? undefined : counted.activity(activity),
     cause === undefined ? undefined : counted.cause(cause),
+    search.igen === undefined ? undefined : counted.again,
     search.effekt === undefined ? undefined : counted.effect(EFFECTS[search.effekt] ?? search.effekt),
     search.risk === undefined ? undefined : `${t.columns.seriousness}: ${levels[search.risk] ?? search.risk}`,
     search.omrade === undefined ? undefined : AREAS[search.omrade],

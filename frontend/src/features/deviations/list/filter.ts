@@ -34,6 +34,7 @@ function countedOn(search: ListSearch, asOf: string): Filter {
     ...(search.klar === undefined ? {} : { closing: search.klar }),
     ...(search.utfall === undefined ? {} : { outcome: search.utfall }),
     ...(search.orsak === undefined ? {} : { cause: search.orsak }),
+    ...(search.igen === undefined ? {} : { again: true }),
     ...(search.effekt === undefined ? {} : { effect: search.effekt }),
     ...(search.obedomd === undefined ? {} : { withoutJudgedAction: true }),
     ...(search.riktning === undefined ? {} : { direction: search.riktning }),

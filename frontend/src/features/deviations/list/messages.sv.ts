@@ -17,6 +17,7 @@ export const t = {
     category: (label: string) => `Kategori: ${label}`,
     activity: (label: string) => `Aktivitet: ${label}`,
     cause: (label: string) => `Orsak: ${label}`,
+    again: 'Har hänt förut',
     unjudged: 'Ingen åtgärd är bedömd',
     direction: (label: string) => `Vårdsamverkan: ${label.toLowerCase()}`,
     counterpart: (label: string) => `Motpart: ${label}`,

@@ -42,6 +42,7 @@ export const listSearch = v.object({
   klar: oneOf(deviationListClosing),
   utfall: oneOf(deviationListOutcome),
   orsak: code,
+  igen: flag,
   effekt: code,
   obedomd: flag,
   riktning: oneOf(deviationListDirection),
@@ -56,6 +57,6 @@ export type Sort = NonNullable<ListSearch['sort']>
 
 /** What came with a figure. */
 export const COUNTED = [
-  ...(['per', 'namnd', 'bara', 'folj', 'tid', 'klar', 'utfall', 'orsak', 'effekt'] as const),
+  ...(['per', 'namnd', 'bara', 'folj', 'tid', 'klar', 'utfall', 'orsak', 'igen', 'effekt'] as const),
   ...(['obedomd', 'riktning', 'motpart', 'samverkan', 'mottagning'] as const),
 ]
