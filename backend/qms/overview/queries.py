@@ -258,15 +258,16 @@ def _told(tx: Tx, state: str, *columns: ColumnElement[Any]) -> Select[Any]:
 def _notification(tx: Tx, row: Row) -> Row:
     kind = NotificationKind(row["kind"])
     known = KINDS.get(row["about"])
+    in_place_of = row["recipient"] if row["recipient_id"] != tx.actor.id else None
     return {
         "id": row["id"],
         "kind": kind,
-        "text": kind.label,
+        "text": kind.words(in_place_of),
         "about": row["about"],
         "aboutId": row["about_id"],
         "reference": f"{known.model.prefix}-{row['number']}" if known else row["period"] or "",
         "title": row["title"],
-        "inPlaceOf": row["recipient"] if row["recipient_id"] != tx.actor.id else None,
+        "inPlaceOf": in_place_of,
         "toldAt": row["told_at"],
         "readAt": row["read_at"],
         "isDone": row["done_at"] is not None,

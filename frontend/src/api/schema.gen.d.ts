@@ -12925,7 +12925,7 @@ export interface components {
             kind: components["schemas"]["NotificationKind"];
             /**
              * Text
-             * @description Det som har hänt, utan namn
+             * @description Det som har hänt. För den som ersätter: i vems ställe, och vad
              */
             text: string;
             /** @description Slaget av det som det gäller. null: hela nämnden */

@@ -64,7 +64,6 @@ function Told({
   aboutId,
   reference,
   title,
-  inPlaceOf,
   toldAt,
   readAt,
   isDone,
@@ -85,11 +84,7 @@ function Told({
           {text}: {title}
         </Link>
       )}
-      <p className="muted">
-        {[reference, dateAndTime(toldAt), inPlaceOf === null ? '' : t.inPlaceOf(inPlaceOf)]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
+      <p className="muted">{[reference, dateAndTime(toldAt)].filter(Boolean).join(' · ')}</p>
     </Row>
   )
 }
