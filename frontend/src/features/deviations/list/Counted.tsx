@@ -7,7 +7,8 @@ import { Alert } from '@/ui/alert/Alert'
 import { Button } from '@/ui/button/Button'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { t } from './messages.sv'
-import { COUNTED, type ListSearch } from './search'
+import { COUNTED } from './filter'
+import type { ListSearch } from './search'
 
 const EFFECTS: Readonly<Record<string, string>> = { none: t.counted.none, ...effectLabels }
 

@@ -1,6 +1,12 @@
 import type { Filter } from '../queries'
 import type { ListSearch } from './search'
 
+/** What came with a figure. */
+export const COUNTED = [
+  ...(['per', 'namnd', 'bara', 'folj', 'tid', 'klar', 'utfall', 'orsak', 'igen', 'effekt'] as const),
+  ...(['obedomd', 'riktning', 'motpart', 'samverkan', 'mottagning'] as const),
+]
+
 /** The address as the API is asked; apart from what an address may hold, which every page fetches. */
 export function toFilter(search: ListSearch): Filter {
   return {

@@ -73,9 +73,15 @@ export const t = {
   handOverText:
     'Rapporternas text ändras inte. Den nya enheten ser vem som lämnade över och varför. Tiden för bedömning är densamma.',
   handOverUnit: 'Ny enhet',
+  handOverSave: 'Lämna över',
+  route: 'Fördela …',
+  routeTitle: (n: number) => (n === 1 ? 'Fördela en rapport' : `Fördela ${n} rapporter`),
+  routeText:
+    'Chefen på enheten du väljer får ansvaret. Rapporternas text ändras inte, och inte när de kom in.',
+  routeUnit: 'Enhet som tar över',
+  routeSave: 'Fördela',
   toOwnUnits: 'Lämna tomt för att fördela var och en till chefen på enheten den gäller.',
   handOverReason: 'Varför hör de hemma där?',
-  handOverSave: 'Lämna över',
   handOverUnitFault: 'Välj vilken enhet som ska ta över',
   handOverReasonFault: 'Skriv varför',
   danger: 'Omedelbar fara',

@@ -54,9 +54,3 @@ export const listSearch = v.object({
 
 export type ListSearch = v.InferOutput<typeof listSearch>
 export type Sort = NonNullable<ListSearch['sort']>
-
-/** What came with a figure. */
-export const COUNTED = [
-  ...(['per', 'namnd', 'bara', 'folj', 'tid', 'klar', 'utfall', 'orsak', 'igen', 'effekt'] as const),
-  ...(['obedomd', 'riktning', 'motpart', 'samverkan', 'mottagning'] as const),
-]
