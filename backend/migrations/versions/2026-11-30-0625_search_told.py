@@ -16,7 +16,8 @@ language sql stable set search_path = public, pg_catalog, pg_temp as $$
   select access.words(m.board_id,
            concat_ws(' ', m.title, d.description, d.immediate_action,
              (select string_agg(e.note, ' ') from matter_event e
-               where e.matter_id = m.id and (e.actor_id = m.reporter_id or e.kind = any (p_told)))),
+               where e.matter_id = m.id
+                 and (e.kind = any (p_told) or e.actor_id = m.reporter_id and e.kind <> 'data-incident'))),
            array_remove(array[d.case_reference], null))
     from matter m left join deviation d on d.id = m.id where m.id = p_matter
 $$;

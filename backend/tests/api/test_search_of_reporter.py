@@ -1,12 +1,17 @@
 """Who has reported something finds it by what they read of it, never by what is written among those who handle it."""
 
+import re
 from typing import Any
 from uuid import UUID
 
 import pytest
 
+from qms.kernel.db import Tx
 from qms.matters import policy
+from qms.matters.models import Matter
+from qms.matters.service import record
 from tests.api.test_investigations import given_matter, send
+from tests.architecture.tree import PACKAGE, sources
 from tests.conftest import Figure
 from tests.given import Place
 from tests.town import Caller, as_person
@@ -44,13 +49,14 @@ async def handled(api: Caller, here: Place, boss: UUID, rut: UUID, matter: UUID)
         await here.person("Siv", ("sas", None)),
     )
     here.sql("update matter set reported_at = '2026-01-01' where id = :id returning 1", id=earlier)
-    for path, body in (
+    around: tuple[tuple[str, Json], ...] = (
         ("/deviations/{}/additions", {"text": word(hidden)}),
         ("/matters/{}/participants", {"personId": str(helper), "part": "helper", "reason": word(hidden)}),
         ("/matters/{}/links", {"toId": str(earlier), "kind": "recurrence-of", "note": word(hidden)}),
         ("/matters/{}/diary-numbers", {"number": word(hidden)}),
         ("/matters/{}/messages", {"text": word(hidden), "audience": "handlers"}),
-    ):
+    )
+    for path, body in around:
         await write(path, **body)
     deadlines = (await api.get(f"/matters/{matter}/deadlines", headers=as_person(boss))).json()["deadlines"]
     for one in deadlines:
@@ -61,7 +67,7 @@ async def handled(api: Caller, here: Place, boss: UUID, rut: UUID, matter: UUID)
     assessed = {"decision": "investigate", "category": "other", "lawArea": "sol", "probability": 1, "consequence": 1}
     await write("/deviations/{}/assessments", **assessed, reason=word(told))
     await send(api, matter, boss)
-    for path, body in (
+    within: tuple[tuple[str, Json], ...] = (
         ("/ledger-entries", {"kind": "fact", "source": word(hidden), "words": word(hidden)}),
         (
             "/causes",
@@ -74,7 +80,8 @@ async def handled(api: Caller, here: Place, boss: UUID, rut: UUID, matter: UUID)
             },
         ),
         ("/voices", {"whose": "individual", "asking": "not-asked", "reason": word(hidden)}),
-    ):
+    )
+    for path, body in within:
         assert (await send(api, matter, boss, path, **body)).status_code == 201
     here.sql(
         "update investigation set consequence = :a, conclusion = :b, recurrence_reason = :c, other_causes = :d"
@@ -86,6 +93,33 @@ async def handled(api: Caller, here: Place, boss: UUID, rut: UUID, matter: UUID)
     added = await api.post(f"/deviations/{matter}/additions", json={"text": word(told)}, headers=as_person(rut))
     assert added.status_code == 201
     return hidden, told
+
+
+NOTED = re.compile(r"""record\(tx, \w+, "([a-z-]+)", note=""")
+KINDS = sorted({kind for path in sources(PACKAGE) for kind in NOTED.findall(path.read_text("utf-8"))})
+"""Every step that leaves words on a timeline, besides those whose name is made where they are taken."""
+EVERY = sorted({*KINDS, "data-incident", "source-updated", *policy.TO_REPORTER})
+
+
+async def test_of_every_step_a_reporter_finds_the_words_that_they_read(
+    api: Caller, here: Place, figure: Figure
+) -> None:
+    boss, rut, matter = await given_matter(here)
+    words = {kind: f"steg{chr(97 + number // 26)}{chr(97 + number % 26)}kvist" for number, kind in enumerate(EVERY)}
+
+    def noted(tx: Tx) -> None:
+        for kind, word in words.items():
+            record(tx, tx.get_one(Matter, matter), kind, note=word)
+            tx.flush()
+
+    await here.do(noted)
+    shown = (await api.get(f"/deviations/{matter}", headers=as_person(rut))).text
+    read = {kind for kind, word in words.items() if word in shown}
+    assert read == policy.TO_REPORTER & words.keys()
+    assert {kind for kind, word in words.items() if await found(api, rut, word, matter) == {True}} == read
+    assert {kind for kind, word in words.items() if await found(api, boss, word, matter) == {True}} == set(words)
+    figure(f"search as who has reported: steps with words {len(words)}, read and found {len(read)}")
+    assert {"closed", "concluded", "effect-judged", "data-incident", "deadline-waived"} <= set(words)
 
 
 async def given_unit(here: Place, matter: UUID) -> UUID:
