@@ -177,6 +177,9 @@ def behind(tx: Tx, asked: DeviationFilter, as_of: date) -> Select[tuple[UUID]]:
     chosen = Chosen(tree.matters(tx, "deviation", COUNTS, then), periods, then)
     if asked.cause:
         chosen.conditions.append(_caused_by(chosen, asked.cause))
+    if asked.cause_area:
+        lies = has_code(CAUSES.c.system_area, asked.cause_area)
+        chosen.conditions.append(exists().where(set_by_then(chosen), lies).correlate(MATTER))
     if asked.again:
         chosen.conditions.append(linked_again(chosen))
     if asked.without_judged_action:

@@ -288,6 +288,36 @@ async def test_causes_are_counted_as_of_a_day(api: Caller, here: Place) -> None:
     ]
 
 
+async def test_causes_from_before_there_were_areas_are_a_row_of_their_own(api: Caller, here: Place) -> None:
+    boss, rut, old = await given_matter(here)
+    (unit,) = here.sql("select unit_id from matter where id = :id", id=old)
+    new = await here.deviation(unit["unit_id"], by=rut)
+    for matter, areas in ((old, ("routines",)), (new, ("routines", "competence"))):
+        await send(api, matter, boss)
+        for code, area in zip(("routine-missing", "no-staff"), areas, strict=False):
+            cause = {**CAUSE, "code": code, "systemArea": area}
+            assert (await send(api, matter, boss, "/causes", **cause)).status_code == 201
+    unknown = "update cause set system_area = null, certainty = null where matter_id = :id returning 1"
+    here.sql(unknown, id=old)
+    shown = (await read(api, old, boss))["causes"]
+    assert [(one["systemArea"], one["certainty"]) for one in shown] == [(None, None)]
+    day = str(clock.today())
+    asked = {"periodFrom": f"{day[:4]}-01-01", "periodTo": day, "asOf": day}
+    answer = (await api.get("/deviation-statistics", params=asked, headers=as_person(boss))).json()
+    table = next(one for one in answer["breakdowns"] if one["name"] == "cause-area")
+    rows = [*table["rows"], table["remainder"]]
+    assert [(row["code"], row["label"], row["count"]) for row in rows] == [
+        ("routines", "Processer, rutiner och riktlinjer", 1),
+        ("competence", "Utbildning och kompetens", 1),
+        ("none", "Utan område", 1),
+    ]
+    assert (table["denominator"], table["isMultiple"], table["counts"]) == (2, True, "deviations")
+    for row, matter in zip(rows, (new, new, old), strict=True):
+        behind = {"reportedTo": day, "asOf": day, "causeArea": row["code"]}
+        listed = (await api.get("/deviations", params=behind, headers=as_person(boss))).json()["deviations"]
+        assert [one["id"] for one in listed] == [str(matter)]
+
+
 async def test_what_happened_again_is_counted_by_cause_as_of_a_day(api: Caller, here: Place) -> None:
     boss, rut, earlier = await given_matter(here)
     (unit,) = here.sql("select unit_id from matter where id = :id", id=earlier)

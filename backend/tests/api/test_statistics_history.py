@@ -39,6 +39,7 @@ FILTERS = {
     "category": "category",
     "cause": "cause",
     "again": "cause",
+    "cause-area": "causeArea",
     "effect": "effect",
     "handling": "handling",
     "status": "closing",
@@ -93,8 +94,10 @@ class History:
         steps: list[Callable[[], Any]] = [self.report, self.report, self.assess, self.hand_over]
         steps += [self.say_anew, self.reorganise, self.judge, self.name_cause, self.name_cause, self.link, self.link]
         steps += [self.strike_cause, self.strike_link]
-        for _ in range(STEPS):
-            step = self.chance.choice(steps)
+        for number in range(STEPS):
+            if number % len(steps) == 0:
+                self.chance.shuffle(steps)  # so that each is tried as often, in another order every time
+            step = steps[number % len(steps)]
             with clock.freeze(self.now):
                 if await step():
                     self.done[step.__name__] += 1
@@ -187,8 +190,13 @@ class History:
         if not (matter := await self.any_matter()):
             return False
         await self.post(f"{matter}/investigations", {"conflictReason": "Ingen annan kan det."})
-        cause = {"code": self.chance.choice(CATEGORIES), "systemArea": "routines", "certainty": "probable"}
-        return await self.post(f"{matter}/investigations/causes", cause)
+        area = self.chance.choice(("routines", "competence"))
+        cause = {"code": self.chance.choice(CATEGORIES), "systemArea": area, "certainty": "probable"}
+        named = await self.post(f"{matter}/investigations/causes", cause)
+        if named and self.chance.random() < 0.4:
+            old = "update cause set system_area = null, certainty = null where matter_id = :id returning 1"
+            self.here.sql(old, id=matter.rpartition("/")[2])  # as what was said before there were investigations
+        return named
 
     async def strike_cause(self) -> bool:
         return await self.strike("cause", "matter_id", "/matters/{}/investigations/causes")
@@ -267,7 +275,7 @@ class History:
                 assert {link["rel"] for link in figures["_links"]} == {"self", "xlsx", "pdf", "deviations"}
                 for which, name in (("count", "period"), ("previous", "previousPeriod")):
                     rows = list(_with_filters(figures, which, figures[name]))
-                    again = [row for row in rows if "again" in row[1] and row[0]]
+                    again = [row for row in rows if {"again", "causeArea"} & row[1].keys() and row[0]]
                     for count, filters in [*self.chance.sample(rows, min(len(rows), 6)), *again]:
                         page = await self.get("/deviations", limit="1", **{**narrowed, **filters})
                         opened += 1

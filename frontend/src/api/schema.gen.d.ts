@@ -6361,8 +6361,7 @@ export interface components {
          * Breakdown
          * @description A table with its denominator and an explicit remainder, so that every figure can be checked.
          *
-         *     Where ``isMultiple`` is set a deviation can stand in several rows, and the rows are counted in codes, not
-         *     deviations.
+         *     Where ``isMultiple`` is set a deviation can stand in several rows; ``counts`` says what the rows are counted in.
          */
         Breakdown: {
             /** Name */
@@ -8691,6 +8690,11 @@ export interface components {
              * @description En orsak, en kod i listan cause, eller none. Tillsammans med asOf
              */
             cause?: string | null;
+            /**
+             * Causearea
+             * @description Bara det som har en orsak som ligger där i verksamheten, eller none. Tillsammans med asOf
+             */
+            causeArea?: string | null;
             /**
              * Again
              * @description Bara det som är kopplat till något som har hänt förut. Tillsammans med asOf
@@ -16610,6 +16614,8 @@ export interface operations {
                 outcome?: components["schemas"]["ReportOutcome"];
                 /** @description En orsak, en kod i listan cause, eller none. Tillsammans med asOf */
                 cause?: string;
+                /** @description Bara det som har en orsak som ligger där i verksamheten, eller none. Tillsammans med asOf */
+                causeArea?: string;
                 /** @description Bara det som är kopplat till något som har hänt förut. Tillsammans med asOf */
                 again?: boolean;
                 /** @description Bara den bedömda effekten, eller none. Tillsammans med asOf */

@@ -68,6 +68,8 @@ function rowOf(table: string, code: string): ListSearch {
     }
     case 'cause':
       return { orsak: code }
+    case 'cause-area':
+      return { ligger: code }
     case 'again':
       return { igen: true, orsak: code }
     case 'effect':

@@ -17,6 +17,8 @@ export const t = {
     category: (label: string) => `Kategori: ${label}`,
     activity: (label: string) => `Aktivitet: ${label}`,
     cause: (label: string) => `Orsak: ${label}`,
+    lies: (label: string) => `Orsak i: ${label.toLowerCase()}`,
+    noArea: 'utan område',
     again: 'Har hänt förut',
     unjudged: 'Ingen åtgärd är bedömd',
     direction: (label: string) => `Vårdsamverkan: ${label.toLowerCase()}`,

@@ -43,6 +43,7 @@ export const listSearch = v.object({
   utfall: oneOf(deviationListOutcome),
   orsak: code,
   igen: flag,
+  ligger: code,
   effekt: code,
   obedomd: flag,
   riktning: oneOf(deviationListDirection),
