@@ -190,6 +190,8 @@ class History:
         if not (matter := await self.any_matter()):
             return False
         await self.post(f"{matter}/investigations", {"conflictReason": "Ingen annan kan det."})
+        if (await self.get(f"{matter}/investigations"))["status"] != "open":
+            return False
         area = self.chance.choice(("routines", "competence"))
         cause = {"code": self.chance.choice(CATEGORIES), "systemArea": area, "certainty": "probable"}
         named = await self.post(f"{matter}/investigations/causes", cause)
