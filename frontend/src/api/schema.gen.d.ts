@@ -12591,7 +12591,7 @@ export interface components {
             direction?: components["schemas"]["Direction"] | null;
             /**
              * Sizepercent
-             * @description Minst hur många procent det ska ändras
+             * @description Minst hur många procent, högst 100 färre
              */
             sizePercent?: number | null;
             /**
