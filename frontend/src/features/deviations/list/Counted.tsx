@@ -12,8 +12,8 @@ import { longDate } from '@/lib/dates'
 import { Alert } from '@/ui/alert/Alert'
 import { Button } from '@/ui/button/Button'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
-import { t } from './messages.sv'
 import { COUNTED } from './filter'
+import { t } from './messages.sv'
 import type { ListSearch } from './search'
 
 const EFFECTS: Readonly<Record<string, string>> = { none: t.counted.none, ...effectLabels }

@@ -79,7 +79,12 @@ export function HandOverSeveral({ deviations, onClose, onDone }: Props) {
     )
   const { text, field } = bind(action)
   return (
-    <ActionDialog action={action} title={title} save={isRouting ? t.routeSave : t.handOverSave} onClose={onClose}>
+    <ActionDialog
+      action={action}
+      title={title}
+      save={isRouting ? t.routeSave : t.handOverSave}
+      onClose={onClose}
+    >
       <p>{isRouting ? t.routeText : t.handOverText}</p>
       <Fits verdicts={verdicts} isLooking={phase === 'looking'} />
       <ComboBox
