@@ -84,7 +84,7 @@ select {row}, (select least(count(*), greatest(1000, $4 + 20)) from ({some}) cou
 """
 SEARCH = """
 with looked_for as materialized (
-  select access.search_matters('deviation', $4) as id
+  select id from access.search_matters('deviation', $4)
    union all select m.id from matter m join person p on p.id = m.owner_id
     where sv_key(concat(' ', p.name, ' ')) like all (array(
       select sv_key('% ' || word || ' %') from unnest(string_to_array($4, ' ')) word))),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, select, text, tuple_
+from sqlalchemy import ColumnElement, Join, and_, func, select, text, tuple_
 
 from qms.actions.models import ConcernsChild
 from qms.cooperation.models import CooperationDirection
@@ -20,6 +20,7 @@ from qms.deviation_lists.columns import (
     Chosen,
     has_code,
     judged_then,
+    linked_again,
     of_children,
     rows,
     set_by_then,
@@ -27,6 +28,7 @@ from qms.deviation_lists.columns import (
 )
 from qms.deviations.models import REPORT_TYPES, Closing, HandlingTime, ReportOutcome
 from qms.figures.queries import AsTheyStood, UnitTree
+from qms.investigations.models import SystemArea
 from qms.kernel.db import Tx
 from qms.matters.models import Effect
 from qms.organisation.code_lists import CodeListName
@@ -37,6 +39,8 @@ from qms.statistics.periods import BothPeriods, Stretch
 ALL, CLOSED, BETWEEN = "avvikelser", "avslutade avvikelser", "avvikelser i vårdsamverkan"
 Routed = dict[tuple[UUID, int], tuple[int, int, float | None]]
 """By area and period (0: the one asked for): reports, those of them that were routed, and the median of hours."""
+OfCauses = tuple[Counts, Pair, Pair]
+"""Deviations by something of their causes, in all, and those where it is not said."""
 RULES = 1
 """Counted up when a figure comes to mean something else (decision 0008), so that what was copied can be told apart."""
 NOT_STARTED_LATE = HandlingTime.NOT_STARTED_OVER_30
@@ -57,6 +61,17 @@ COOPERATION = Dimension(
 OF_ACTIONS = Dimension("action-effect", "effect", "Bedömd effekt av åtgärderna", Effect.labels(), "bedömda åtgärder")
 BOTH = Dimension("direction-category", "category", "Vårdsamverkan: riktning och kategori", {}, BETWEEN)
 CAUSE = Dimension("cause", "code", "Orsak", CodeListName.CAUSE, "angivna orsaker")
+CAUSE_AREA = Dimension(
+    "cause-area",
+    "system_area",
+    "Var i verksamheten orsakerna ligger",
+    SystemArea.labels(),
+    "avvikelser med angiven orsak",
+    rest="Utan område",
+)
+AGAIN = Dimension(
+    "again", "code", "Har hänt förut, efter orsak", CodeListName.CAUSE, CAUSE.of, rest="Utan angiven orsak"
+)
 EFFECT = Dimension("effect", "effect", "Bedömd effekt", Effect.labels(), CLOSED, rest="Utan bedömning")
 HANDLING = Dimension("handling", "handling", "Hanteringstid", HANDLINGS, ALL)
 STATUS = Dimension("status", "status", "Läge", Closing.labels(), ALL)
@@ -98,9 +113,10 @@ def monthly(tx: Tx, chosen: Chosen, *dimensions: tuple[Dimension, str]) -> Count
     return count(tx, select(every).where(*those).subquery(), ((MONTH,),)).by["month"]
 
 
-def all_of(tx: Tx, chosen: Chosen) -> tuple[Counted, Counts, tuple[Counts, Pair], Between, Routed]:
+def all_of(tx: Tx, chosen: Chosen) -> tuple[Counted, Counts, dict[str, OfCauses], tuple[Counts, Pair], Between, Routed]:
     """The deviations by every dimension, their causes, what was done, what stood between two, and what was routed."""
-    known = counted(tx, chosen), causes(tx, chosen), judged_actions(tx, chosen)
+    of_causes = {CAUSE_AREA.name: cause_areas(tx, chosen), AGAIN.name: again(tx, chosen)}
+    known = counted(tx, chosen), causes(tx, chosen), of_causes, judged_actions(tx, chosen)
     return *known, cooperations(tx, chosen), routed(tx, chosen)
 
 
@@ -114,6 +130,39 @@ def causes(tx: Tx, chosen: Chosen) -> Counts:
         .group_by(CAUSES.c.code)
     )
     return {code: [now, then] for code, now, then in tx.execute(counting)}
+
+
+def again(tx: Tx, chosen: Chosen) -> OfCauses:
+    """The causes of what had happened before, how many deviations that is, and how many of them without a cause."""
+    every = MATTER.outerjoin(CAUSES, set_by_then(chosen))
+    return _of_causes(tx, chosen, CAUSES.c.code, every, linked_again(chosen))
+
+
+def cause_areas(tx: Tx, chosen: Chosen) -> OfCauses:
+    """Where in the organisation causes lie, how many deviations have any, and how many one without an area."""
+    return _of_causes(tx, chosen, CAUSES.c.system_area, MATTER.join(CAUSES, set_by_then(chosen)))
+
+
+def _of_causes(
+    tx: Tx, chosen: Chosen, column: ColumnElement[str | None], tables: Join, *only: ColumnElement[bool]
+) -> OfCauses:
+    deviations = [func.count(MATTER.c.id.distinct()).filter(chosen.periods.before == before) for before in (0, 1)]
+    counting = (
+        select(func.grouping(column), column, *deviations)
+        .select_from(chosen.then.beside(tables))
+        .where(*chosen.conditions, chosen.periods.condition, *only)
+        .group_by(func.grouping_sets(tuple_(column), tuple_()))
+    )
+    counts: Counts = {}
+    every, lacks = [0, 0], [0, 0]
+    for is_all, code, *pair in tx.execute(counting):
+        if is_all:
+            every = pair
+        elif code is None:
+            lacks = pair
+        else:
+            counts[code] = pair
+    return counts, every, lacks
 
 
 def cooperations(tx: Tx, chosen: Chosen) -> Between:

@@ -53,7 +53,9 @@ def statistics(tx: Tx, asked: CountedDeviations, municipality: str, replica: Rep
     tree = UnitTree(tx, board_id, asked, reach)
     chosen = figures.choose(tx, tree, both_periods(stretch, earlier, MATTER.c.reported_at), asked.concerns_child)
     audit.read(tx, "deviation-statistics", board_id, board_id=board_id, purpose=question(asked))
-    (counted, causes, actions, between, routed), age = replica.count(tx, partial(figures.all_of, chosen=chosen))
+    (counted, causes, of_causes, actions, between, routed), age = replica.count(
+        tx, partial(figures.all_of, chosen=chosen)
+    )
     labels, total, by = organisation.labels(tx, board_id), counted.total, counted.by
     names = names_of(tx, {intake_id for intake_id, _ in routed})
 
@@ -73,6 +75,8 @@ def statistics(tx: Tx, asked: CountedDeviations, municipality: str, replica: Rep
         breakdowns=[
             category,
             _causes(causes, figures.CAUSE.names(labels), total),
+            _cause_areas(*of_causes["cause-area"]),
+            _again(*of_causes["again"], figures.CAUSE.names(labels)),
             table(figures.EFFECT, of=by["status"].get("closed", NONE)),
             _actions(*actions, total),
             _handling(by["handling"], total),
@@ -155,6 +159,21 @@ def _causes(counts: Counts, names: Mapping[str, str], total: Pair) -> Breakdown:
     sums = [sum(pair[0] for pair in counts.values()), sum(pair[1] for pair in counts.values())]
     base = f"{figures.CAUSE.of} i {total[0]} {figures.ALL}"
     return _table(figures.CAUSE, counts, names, sums, counts="codes", is_multiple=True, denominator_label=base)
+
+
+def _cause_areas(counts: Counts, every: Pair, lacks: Pair) -> Breakdown:
+    """Where causes lie. A deviation with causes in several areas stands in several rows."""
+    left = figure("none", figures.CAUSE_AREA.rest, lacks, every)
+    return _table(figures.CAUSE_AREA, counts, figures.CAUSE_AREA.names({}), every, is_multiple=True, remainder=left)
+
+
+def _again(counts: Counts, every: Pair, lacks: Pair, names: Mapping[str, str]) -> Breakdown:
+    """What had happened before by cause, beside it those of which no cause is said."""
+    sums = [sum(pair[place] for pair in counts.values()) for place in (0, 1)]
+    base = f"{figures.AGAIN.of} i {every[0]} {figures.ALL} som har hänt förut"
+    left = figure("none", figures.AGAIN.rest, lacks, every)
+    told = {"counts": "codes", "is_multiple": True, "denominator_label": base, "remainder": left}
+    return _table(figures.AGAIN, counts, names, sums, **told)
 
 
 def _between(between: figures.Between, labels: Labels) -> list[Breakdown]:

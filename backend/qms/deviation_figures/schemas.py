@@ -30,8 +30,7 @@ class Counted(Codes):
 class Breakdown(Table):
     """A table with its denominator and an explicit remainder, so that every figure can be checked.
 
-    Where ``isMultiple`` is set a deviation can stand in several rows, and the rows are counted in codes, not
-    deviations.
+    Where ``isMultiple`` is set a deviation can stand in several rows; ``counts`` says what the rows are counted in.
     """
 
     counts: Counted

@@ -1,12 +1,13 @@
 """What a deviation is counted by, worked out as of a day: one meaning for the figures and for the lists behind them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, or_, select
 
 from qms.actions.models import ActionSource, ConcernsChild
+from qms.connections.models import LinkKind, MatterLink
 from qms.cooperation.models import Cooperation
 from qms.deviation_lists.schemas import OF_COOPERATION, DeviationFilter
 from qms.deviations.models import Deviation
@@ -22,10 +23,12 @@ from qms.statistics.periods import BothPeriods, Stretch, one_period, require_pas
 MATTER = Deviation.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
 DEVIATION, CAUSES, EFFECT = Deviation.__table__, Cause.__table__, MatterEffect.__table__
 COOPERATIONS, SOURCES, JUDGED = Cooperation.__table__, ActionSource.__table__, MatterEffect.__table__.alias()
+LINKS = MatterLink.__table__
 JOINED = MATTER.join(DEVIATION, and_(MATTER.c.id == DEVIATION.c.id, MATTER.c.board_id == DEVIATION.c.board_id))
 COUNTS = "deviationStatistics"
 NONE, EVER = "none", (date(1990, 1, 1), date(2100, 12, 31))
 
+Conditions = tuple[ColumnElement[bool], ...]
 OF_OTHER_TYPES = {"risk": "risk", "improvement-idea": "idea", "good-example": "good-example"}
 """What a report of a type that is no deviation turned out to be when it is closed."""
 
@@ -106,9 +109,14 @@ def _judged_by_then(chosen: Chosen) -> ColumnElement[bool]:
     return and_(
         EFFECT.c.board_id == MATTER.c.board_id,
         EFFECT.c.matter_id == MATTER.c.id,
-        EFFECT.c.judged_at < chosen.periods.known_until,
-        or_(EFFECT.c.until.is_(None), EFFECT.c.until >= chosen.periods.known_until),
+        *_held(chosen, EFFECT.c.judged_at, EFFECT.c.until),
     )
+
+
+def _held(chosen: Chosen, begun: ColumnElement[datetime], ended: ColumnElement[datetime | None]) -> Conditions:
+    """That something had begun by the period's day, and not ended."""
+    known = chosen.periods.known_until
+    return begun < known, or_(ended.is_(None), ended >= known)
 
 
 def set_by_then(chosen: Chosen) -> ColumnElement[bool]:
@@ -116,19 +124,26 @@ def set_by_then(chosen: Chosen) -> ColumnElement[bool]:
     return and_(
         CAUSES.c.board_id == MATTER.c.board_id,
         CAUSES.c.matter_id == MATTER.c.id,
-        CAUSES.c.set_at < chosen.periods.known_until,
-        or_(CAUSES.c.struck_at.is_(None), CAUSES.c.struck_at >= chosen.periods.known_until),
+        *_held(chosen, CAUSES.c.set_at, CAUSES.c.struck_at),
     )
 
 
-def judged_then(chosen: Chosen) -> tuple[ColumnElement[bool], ...]:
+def _caused_by(chosen: Chosen, code: str) -> ColumnElement[bool]:
+    """Those with a cause of a code on the period's day, or with none at all."""
+    if code == NONE:
+        return ~exists().where(set_by_then(chosen)).correlate(MATTER)
+    return exists().where(set_by_then(chosen), CAUSES.c.code == code).correlate(MATTER)
+
+
+def linked_again(chosen: Chosen) -> ColumnElement[bool]:
+    """The deviations of which it was said on the period's day that it had happened before."""
+    said = (LINKS.c.from_id == MATTER.c.id, LINKS.c.kind == LinkKind.RECURRENCE_OF)
+    return exists().where(*said, *_held(chosen, LINKS.c.linked_at, LINKS.c.struck_at)).correlate(MATTER)
+
+
+def judged_then(chosen: Chosen) -> Conditions:
     """The judgements of what was done about deviations that held on the period's day."""
-    known = chosen.periods.known_until
-    return (
-        SOURCES.c.added_at < known,
-        JUDGED.c.judged_at < known,
-        or_(JUDGED.c.until.is_(None), JUDGED.c.until >= known),
-    )
+    return SOURCES.c.added_at < chosen.periods.known_until, *_held(chosen, JUDGED.c.judged_at, JUDGED.c.until)
 
 
 def stood_then(chosen: Chosen) -> ColumnElement[bool]:
@@ -136,8 +151,7 @@ def stood_then(chosen: Chosen) -> ColumnElement[bool]:
     return and_(
         COOPERATIONS.c.board_id == MATTER.c.board_id,
         COOPERATIONS.c.matter_id == MATTER.c.id,
-        COOPERATIONS.c.registered_at < chosen.periods.known_until,
-        or_(COOPERATIONS.c.until.is_(None), COOPERATIONS.c.until >= chosen.periods.known_until),
+        *_held(chosen, COOPERATIONS.c.registered_at, COOPERATIONS.c.until),
     )
 
 
@@ -162,7 +176,12 @@ def behind(tx: Tx, asked: DeviationFilter, as_of: date) -> Select[tuple[UUID]]:
     then = AsTheyStood(board_id, periods)
     chosen = Chosen(tree.matters(tx, "deviation", COUNTS, then), periods, then)
     if asked.cause:
-        chosen.conditions.append(exists().where(set_by_then(chosen), CAUSES.c.code == asked.cause).correlate(MATTER))
+        chosen.conditions.append(_caused_by(chosen, asked.cause))
+    if asked.cause_area:
+        lies = has_code(CAUSES.c.system_area, asked.cause_area)
+        chosen.conditions.append(exists().where(set_by_then(chosen), lies).correlate(MATTER))
+    if asked.again:
+        chosen.conditions.append(linked_again(chosen))
     if asked.without_judged_action:
         judged = and_(JUDGED.c.matter_id == SOURCES.c.action_id, *judged_then(chosen))
         chosen.conditions.append(~exists().where(SOURCES.c.matter_id == MATTER.c.id, judged).correlate(MATTER))

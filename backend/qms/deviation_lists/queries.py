@@ -53,7 +53,7 @@ def _listing(actor: Actor, filters: DeviationFilter, asked: list[ColumnElement[b
 
 def search(tx: Tx, words: str, filters: DeviationFilter) -> tuple[list[Row], int]:
     """The first deviations that somebody looks for and may see, and how many there are (counted to 1 000)."""
-    reached = [*conditions(tx, filters, KIND.search), matters.looked_for(KIND, words)]
+    reached = [*conditions(tx, filters, KIND.search), matters.looked_for(tx, KIND, words)]
     matching = select(MATTER.c.id).select_from(_table(filters)).where(*reached).order_by(*SORTS[filters.sort])
     return matters.search(tx, KIND, select(*SUMMARY).select_from(JOINED), matching)
 

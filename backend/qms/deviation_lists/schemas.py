@@ -42,9 +42,12 @@ class DeviationPage(PageOf):
 
 
 OF_COOPERATION = ("direction", "counterpart", "cooperation_category")
-AS_OF_A_DAY = ("follow", "handling", "closing", "outcome", "cause", "effect", "without_judged_action", *OF_COOPERATION)
+OF_HANDLING = ("handling", "closing", "outcome", "effect", "without_judged_action")
+AS_OF_A_DAY = ("follow", "cause", "cause_area", "again", *OF_HANDLING, *OF_COOPERATION)
 OTHERS = "Bara det som någon annan eller ingen ansvarar för"
 WITH_AS_OF, WITHOUT = "Tillsammans med asOf", "Bara det som ingen åtgärd är bedömd för"
+WHERE = "Bara det som har en orsak som ligger där i verksamheten"
+AGAIN = "Bara det som är kopplat till något som har hänt förut"
 DAY_NEEDED = "Ange asOf när du frågar efter något som statistiken räknar en viss dag"
 
 
@@ -75,7 +78,9 @@ class DeviationFilter(Filter):
     handling: HandlingTime | None = Field(default=None, description=f"Hanteringstiden. {WITH_AS_OF}")
     closing: Closing | None = Field(default=None, description=f"Om ärendet var avslutat. {WITH_AS_OF}")
     outcome: ReportOutcome | None = Field(default=None, description=f"Vad det visade sig vara. {WITH_AS_OF}")
-    cause: Code | None = Field(default=None, description=f"En orsak, en kod i listan cause. {WITH_AS_OF}")
+    cause: Code | None = Field(default=None, description=f"En orsak, en kod i listan cause, eller none. {WITH_AS_OF}")
+    cause_area: Code | None = Field(default=None, description=f"{WHERE}, eller none. {WITH_AS_OF}")
+    again: Choice | None = Field(default=None, description=f"{AGAIN}. {WITH_AS_OF}")
     effect: Code | None = Field(default=None, description=f"Bara den bedömda effekten, eller none. {WITH_AS_OF}")
     without_judged_action: Choice | None = Field(default=None, description=f"{WITHOUT}. {WITH_AS_OF}")
     direction: CooperationDirection | None = Field(
@@ -101,6 +106,7 @@ class DeviationNarrowing(DeviationFilter):
     mine: Flag | None = Field(default=None, description="Bara det jag själv har rapporterat")
     others: Flag | None = Field(default=None, description=OTHERS)
     without_judged_action: Flag | None = Field(default=None, description=f"{WITHOUT}. {WITH_AS_OF}")
+    again: Flag | None = Field(default=None, description=f"{AGAIN}. {WITH_AS_OF}")
     at_intake: Flag | None = Field(default=None, description="Bara det som mottagningen ska fördela")
     follow: Flag | None = Field(default=None, description=f"Följ enheter genom omorganisationer. {WITH_AS_OF}")
 

@@ -22,6 +22,7 @@ from qms.deviation_lists.columns import JOINED
 from qms.deviation_lists.schemas import DeviationNarrowing
 from qms.deviations.models import OPEN, DeviationStatus, ReportType
 from qms.deviations.states import KIND as DEVIATION
+from qms.investigations.models import SystemArea
 from qms.kernel import clock
 from qms.kernel.codes import Codes
 from qms.kernel.db import Tx
@@ -141,6 +142,8 @@ FILTERS = {
     "closing": "Pågående eller avslutat",
     "outcome": "Vad det blev",
     "cause": "Orsak",
+    "causeArea": "Var i verksamheten en orsak ligger",
+    "again": "Bara det som har hänt förut",
     "effect": "Bedömd effekt",
     "withoutJudgedAction": "Bara det som ingen åtgärd är bedömd för",
     "group": "Tid kvar",
@@ -170,6 +173,7 @@ CODED: dict[str, type[Codes] | str] = {
     "counterpart": CodeListName.COUNTERPART,
     "cooperationCategory": CodeListName.COOPERATION_CATEGORY,
     "cause": CodeListName.CAUSE,
+    "causeArea": SystemArea,
     "effect": Effect,
     "seriousness": LEVEL,
 }

@@ -79,7 +79,7 @@ def searched(tx: Tx, listed: Listed, filters: Filter, board_id: UUID, words: str
     if listed.kind is None or listed.searches is None:
         return []
     chosen = listed.chosen(tx, filters, listed.searches)
-    rows = _ids(listed, chosen, board_id).where(matters.looked_for(listed.kind, words))
+    rows = _ids(listed, chosen, board_id).where(matters.looked_for(tx, listed.kind, words))
     return list(tx.scalars(rows.limit(matters.SEARCH_CAP)))
 
 

@@ -21,16 +21,18 @@ from qms.settings import MAIL_ADDRESS, Settings
 PORTS = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
 PATIENCE = 20.0
 """How many seconds each answer of the server may take."""
-SUBJECT = "Något väntar på dig i Kvalitetshjulet"
+SUBJECT = "Något väntar på {whom} i Kvalitetshjulet"
 TEXT = """\
 Hej!
 
-Något väntar på dig i Kvalitetshjulet. Logga in för att se vad: {address}
+Något väntar på {whom} i Kvalitetshjulet. Logga in för att se vad: {address}
 
 Brevet säger inte vad det gäller, eftersom e-post kan läsas av andra.
 Du väljer själv hur ofta brevet kommer: {address}/aviseringar
 Det går inte att svara på det här brevet.
 """
+WHOM = {True: "dig", False: "någon som du ersätter"}
+"""By whether anything of what waits is one's own."""
 
 
 class NotTaken(Exception):
@@ -69,17 +71,17 @@ class Sender:
         password = settings.smtp_password.get_secret_value()
         return cls(settings.smtp_url, password, settings.smtp_from, settings.address, ca_file)
 
-    def letter(self, to: str, reference: str, at: datetime) -> bytes:
+    def letter(self, to: str, reference: str, at: datetime, *, is_own: bool) -> bytes:
         """The whole of what leaves, to the last byte. The same reference gives the same letter."""
-        letter = EmailMessage(policy=SMTP)
+        letter, whom = EmailMessage(policy=SMTP), WHOM[is_own]
         host = urlsplit(self.address).hostname or "localhost"
-        letter["From"], letter["To"], letter["Subject"] = self.from_address, to, SUBJECT
+        letter["From"], letter["To"], letter["Subject"] = self.from_address, to, SUBJECT.format(whom=whom)
         letter["Date"], letter["Message-ID"] = format_datetime(at), f"<{reference}@{host}>"
         letter["Auto-Submitted"] = "auto-generated"
-        letter.set_content(TEXT.format(address=self.address), cte="quoted-printable")
+        letter.set_content(TEXT.format(address=self.address, whom=whom), cte="quoted-printable")
         return letter.as_bytes()
 
-    def send(self, to: str, reference: str, at: datetime) -> None:
+    def send(self, to: str, reference: str, at: datetime, *, is_own: bool = True) -> None:
         """Hand a letter to the server. Returns when the server has taken it, and else says what became of it."""
         if not MAIL_ADDRESS.fullmatch(to) or not to.isascii():
             raise Refused("No address that a letter can be sent to.")
@@ -93,7 +95,7 @@ class Sender:
                 raise (Refused if is_for_good else NotTaken)(_answer(*refusal))
             said: bytes | str
             try:
-                code, said = server.data(self.letter(to, reference, at))
+                code, said = server.data(self.letter(to, reference, at, is_own=is_own))
             except smtplib.SMTPDataError as error:
                 code, said = error.smtp_code, error.smtp_error
             except (OSError, smtplib.SMTPException) as error:

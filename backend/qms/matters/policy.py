@@ -21,6 +21,8 @@ LOCATED = Located(
     owner_id=Matter.__table__.c.owner_id,
     matter_id=Matter.__table__.c.id,
 )
+TO_REPORTER = {"assessed", "rerouted", "reopened", "considered", "tried", "adopted", "declined", "reclassified"}
+"""The steps whose reason is for who reported too. Other notes are between those who handle the matter."""
 IDS_OF_ROLE = [column(name, Uuid()) for name in ("board_id", "unit_id", "person_id")]
 HELD = func.access.held(Person.id, access.TODAY).table_valued(column("role", Text()), *IDS_OF_ROLE, name="held")
 """Everybody's roles of the day, own and lent, each with whose it is."""
@@ -67,6 +69,11 @@ def may_read(tx: Tx, matter: Matter) -> bool:
 def handles(tx: Tx, matter: Matter) -> bool:
     """Whether the caller reads a matter by more than having reported it."""
     return reaches(tx, replace(access.reach(tx.actor, reading(matter)), own=frozenset()), matter)
+
+
+def handled_by(actor: Actor, kind: str) -> ColumnElement[bool]:
+    """The same as a condition on rows of a kind."""
+    return access.within(actor, replace(access.reach(actor, f"{kind}Read"), own=frozenset()), LOCATED)
 
 
 def may_on_any(tx: Tx, operation: str, matter: Matter) -> bool:

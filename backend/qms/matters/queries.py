@@ -268,20 +268,21 @@ def outlived(tx: Tx, board_id: UUID) -> Sequence[Matter]:
     return tx.scalars(rows.order_by(Matter.id), asked).all()
 
 
-def looked_for(kind: Kind, words: str) -> ColumnElement[bool]:
-    """Whether a matter is what somebody looks for: by its words, its number, its case's or the name of its owner."""
-    other = MATTER.alias()
-    name = func.concat(" ", Person.name, " ")
-    named = [contains(name, f" {word} ") for word in words.split()]
+def looked_for(tx: Tx, kind: Kind, words: str) -> ColumnElement[bool]:
+    """Whether somebody looks for a matter: by what they read of it, its number, its case's or its owner's name."""
+    other, to_reporter = MATTER.alias(), sorted(policy.TO_REPORTER) if kind.is_reported else None
+    found = func.access.search_matters(kind.name, words, to_reporter).table_valued("id", "is_told")
+    named = [contains(func.concat(" ", Person.name, " "), f" {word} ") for word in words.split()]
     ways: list[Select[Any]] = [
-        select(func.access.search_matters(kind.name, words)),
-        select(other.c.id).join(Person, Person.id == other.c.owner_id).where(*named),
+        select(found.c.id, found.c.is_told),
+        select(other.c.id, true()).join(Person, Person.id == other.c.owner_id).where(*named),
     ]
     if number := kind.number_in(words):
-        ways.append(select(other.c.id).where(other.c.number == number))
+        ways.append(select(other.c.id, true()).where(other.c.number == number))
     # Worked out once, whatever the planner thinks of a function that it knows nothing of.
     once = union_all(*ways).cte("looked_for").prefix_with("MATERIALIZED")
-    return MATTER.c.id.in_(select(once.c[0]))
+    here, told = MATTER.c.id.in_(select(once.c[0])), MATTER.c.id.in_(select(once.c[0]).where(once.c[1]))
+    return and_(here, or_(policy.handled_by(tx.actor, kind.name), told)) if kind.is_reported else here
 
 
 def search(tx: Tx, kind: Kind, rows: Select[Any], matching: Select[Any]) -> tuple[list[Row], int]:
@@ -298,7 +299,7 @@ def search_all(tx: Tx, kind: Kind, words: str) -> list[Row]:
     matching = (
         select(*columns_of(MatterSummary, MATTER, reference=kind.reference))
         .where(MATTER.c.kind == kind.name, MATTER.c.status != MISTAKEN)
-        .where(policy.visible_to(tx.actor, kind.search), looked_for(kind, words))
+        .where(policy.visible_to(tx.actor, kind.search), looked_for(tx, kind, words))
         .order_by(is_other, MATTER.c.reported_at.desc(), MATTER.c.id.desc())
     )
     rows = [dict(row) for row in tx.execute(matching.limit(FIRST + 1)).mappings()]

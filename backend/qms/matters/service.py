@@ -66,10 +66,10 @@ def reroute(tx: Tx, matter: Matter, unit_id: UUID, reason: str) -> None:
 
 def move(tx: Tx, matter: Matter, unit: Unit, reason: str | None = None) -> None:
     """Let a matter belong to another unit, and to who answers for that."""
-    source = matter.unit_name
+    source, routed = matter.unit_name, {"routed": "yes"} if matter.waits_at else {}
     place(tx, matter, unit, owner_id=reachable_owner(tx, unit, clock.today()))
     leave_intake(tx, matter)
-    record(tx, matter, "rerouted", note=reason, source=source, target=unit.name)
+    record(tx, matter, "rerouted", note=reason, source=source, target=unit.name, **routed)
     _tell_owner(tx, matter)
 
 
@@ -119,11 +119,9 @@ def _tell_owner(tx: Tx, matter: Matter) -> None:
 
 def tell(tx: Tx, matter: Matter, kind: Kind, *people: UUID | None, key: str = "") -> None:
     """Tell some people something of a matter, those who are no system and not who does it, when it is stored."""
-    if not inspect(matter).persistent:
-        return
-    others = [each for each in dict.fromkeys(people) if each and each != tx.actor.id and tx.get(Person, each)]
-    if others:
-        tell_once(tx, matter.board_id, kind, key=key, to=others, matter_id=matter.id)
+    others = [each for each in dict.fromkeys(people) if each and each != tx.actor.id]
+    if inspect(matter).persistent and (known := [each for each in others if tx.get(Person, each)]):
+        tell_once(tx, matter.board_id, kind, key=key, to=known, matter_id=matter.id)
 
 
 def successors(tx: Tx, matter: Matter, words: str | None) -> list[Row]:
@@ -169,11 +167,10 @@ def index(tx: Tx, matter: Matter) -> None:
     coming = [getattr(row, "note", None) for row in tx.new if getattr(row, "matter_id", None) == matter.id]
     words = [each for each in (*matter.searched, *coming) if each is not None]
     if inspect(matter).persistent:
-        text = func.concat_ws(" ", *words)
         numbers = select(DiaryNumber.number).where(DiaryNumber.matter_id == matter.id, DiaryNumber.struck_at.is_(None))
         called = func.array(numbers.scalar_subquery(), type_=ARRAY(Text))
         identifiers = func.array_cat(literal(matter.identifiers, ARRAY(Text)), called)
-        matter.search = func.access.words(matter.board_id, text, identifiers)
+        matter.search = func.access.words(matter.board_id, func.concat_ws(" ", *words), identifiers)
     else:
         known = {"board": matter.board_id, "text": " ".join(each for each in words if isinstance(each, str))}
         matter.search = to_json({**known, "called": matter.identifiers}).decode()

@@ -30,8 +30,6 @@ KEPT_OF_MATTERS = {
 """What is kept of matters in rooms above, by the last part of its address, and the operation that reads it."""
 
 
-TO_REPORTER = {"assessed", "rerouted", "reopened", "considered", "tried", "adopted", "declined", "reclassified"}
-"""The steps whose reason is for who reported too. Other notes are between those who handle the matter."""
 ASIDE = "data-incident"
 """The step that whoever has only reported it is not shown."""
 
@@ -47,7 +45,7 @@ def shared(matter: Matter, around: SqlRow[Any], *, handles: bool = True) -> dict
 
 
 def _entry(known: dict[str, Any], *, handles: bool) -> TimelineEntry:
-    is_read = handles or known["ofReporter"] or known["kind"] in TO_REPORTER
+    is_read = handles or known["ofReporter"] or known["kind"] in policy.TO_REPORTER
     said = {name: value for name, value in known.items() if name != "ofReporter"}
     return TimelineEntry.model_validate(said if is_read else said | {"note": None})
 

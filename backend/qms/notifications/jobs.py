@@ -43,10 +43,10 @@ async def send(sender: Sender, database: Database, *, board_id: str, day: str) -
         return await database.as_system([board], Purpose("notificationSend", str(new_id())), work, name="Brev")
 
     for digest_id in await within(lambda tx: queries.letters(tx, board, date.fromisoformat(day))):
-        to = await within(partial(service.begin_letter, digest_id=digest_id))
-        if to is None:
+        letter = await within(partial(service.begin_letter, digest_id=digest_id))
+        if letter is None:
             continue
-        status, fault = await asyncio.to_thread(_handed_over, sender, to, digest_id)
+        status, fault = await asyncio.to_thread(_handed_over, sender, digest_id, *letter)
         said = str(fault) if fault else None
         await within(partial(service.end_letter, digest_id=digest_id, status=status, fault=said))
         left += status is DigestStatus.MADE
@@ -56,9 +56,14 @@ async def send(sender: Sender, database: Database, *, board_id: str, day: str) -
         raise LettersLeft
 
 
-def _handed_over(sender: Sender, to: str, digest_id: UUID) -> tuple[DigestStatus, Exception | None]:
+def _handed_over(
+    sender: Sender,
+    digest_id: UUID,
+    to: str,
+    is_own: bool,
+) -> tuple[DigestStatus, Exception | None]:
     try:
-        sender.send(to, str(digest_id), clock.now())
+        sender.send(to, str(digest_id), clock.now(), is_own=is_own)
     except (NotTaken, Refused, Unknown) as fault:
         return OUTCOMES[type(fault)], fault
     return DigestStatus.SENT, None

@@ -41,6 +41,23 @@ class NotificationKind(Codes):
     OVERDUE = "overdue", "Sista dagen att anmäla till IVO har passerat"
     ESCALATED = "escalated", "Kvartalet är inte anmält fast sista dagen har passerat"
 
+    def words(self, in_place_of: str | None) -> str:
+        """What is said to who is told, or to who stands in for them, who is not the one it is said of."""
+        if in_place_of is None:
+            return self.label
+        does = INSTEAD.get(self)
+        return f"Du ersätter {in_place_of}, {does}" if does else f"Du ersätter {in_place_of}. {self.label}"
+
+
+INSTEAD = {
+    NotificationKind.HANDED_TO_YOU: "som har fått ansvaret",
+    NotificationKind.APPOINTED: "som ska medverka",
+    NotificationKind.ANSWERED: "som har fått svar",
+    NotificationKind.AT_INTAKE: "vars enhet har något hos mottagningen",
+    NotificationKind.STEP_TAKEN: "vars rapport har kommit ett steg till",
+}
+"""What says *du* to who is told, as it is said to who stands in for them."""
+
 
 class NotificationState(Codes):
     """Which of what somebody has been told."""

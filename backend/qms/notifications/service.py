@@ -17,7 +17,7 @@ from qms.organisation.models import Letters, Person, Role
 
 SEND = "notifications.send"
 WAITED_FOR = text("select person from access.people_waited_for(:board, :today) as person").columns(person=Uuid())
-ADDRESS = text("select access.letter_address(:person, :day)")
+LETTER_TO = text("select address, is_own from access.letter_to(:person, :day) where address <> ''")
 CHOOSE = text("select access.choose_letters(:letters)")
 Recipients = UUID | Role | Iterable[UUID] | None
 
@@ -90,17 +90,20 @@ def make_letters(tx: Tx, board_id: UUID) -> None:
         enqueue(tx, SEND, board_id=str(board_id), day=str(today))
 
 
-def begin_letter(tx: Tx, digest_id: UUID) -> str | None:
-    """Where a letter is to go, which from now on may have left. None: it has, or nothing waits any more."""
+def begin_letter(tx: Tx, digest_id: UUID) -> tuple[str, bool] | None:
+    """Where a letter is to go, which from now on may have left, and whether anything of what waits is their own.
+
+    None: it has left, or nothing waits any more.
+    """
     digest = queries.letter(tx, digest_id)
     if digest.progress == DigestStatus.SENDING:
         _came_to(digest, DigestStatus.UNKNOWN, "Avbrutet medan det skickades.")
     if digest.progress != DigestStatus.MADE:
         return None
-    address: str | None = tx.scalar(ADDRESS, {"person": digest.person_id, "day": digest.day})
-    _came_to(digest, DigestStatus.SENDING if address else DigestStatus.DROPPED)
-    digest.attempts += 1 if address else 0
-    return address
+    letter = tx.execute(LETTER_TO, {"person": digest.person_id, "day": digest.day}).one_or_none()
+    _came_to(digest, DigestStatus.SENDING if letter else DigestStatus.DROPPED)
+    digest.attempts += 1 if letter else 0
+    return (letter.address, letter.is_own) if letter else None
 
 
 def end_letter(tx: Tx, digest_id: UUID, status: DigestStatus, fault: str | None) -> None:

@@ -1,7 +1,6 @@
 """Reads of what concerns the caller: roles, work, own reports, drafts."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -19,8 +18,8 @@ from qms.kernel.rows import Row, columns_of, page_of, swedish
 from qms.kinds import IVO_REPORT, MATTERS, OTHERS
 from qms.matters import queries as matters
 from qms.matters.models import Matter
-from qms.matters.policy import LOCATED, is_mine, visible_to
-from qms.matters.states import Kind, OtherWork
+from qms.matters.policy import handled_by, is_mine, visible_to
+from qms.matters.states import OtherWork
 from qms.notifications.models import Notification, NotificationKind, NotificationState
 from qms.notifications.queries import mine
 from qms.organisation.models import Absence, Assignment, Board, Person, Unit
@@ -115,7 +114,7 @@ def late_by_unit(tx: Tx) -> list[Row]:
             and_(
                 MATTER.c.kind == kind.name,
                 MATTER.c.status.in_(sorted(kind.model.open_states)),
-                access.within(tx.actor, _beyond_own(tx, kind), LOCATED),
+                handled_by(tx.actor, kind.name),
             )
             for kind in MATTERS
         )
@@ -137,11 +136,6 @@ def late_by_unit(tx: Tx) -> list[Row]:
         "oldestDueOn": "oldest",
     }
     return [{name: row[column] for name, column in shown.items()} for row in tx.execute(rows).mappings()]
-
-
-def _beyond_own(tx: Tx, kind: Kind) -> access.Reach:
-    """What the caller may read of a kind besides what they have reported themselves, which is others' to see to."""
-    return replace(access.reach(tx.actor, f"{kind.name}Read"), own=frozenset())
 
 
 def _waiting(tx: Tx, today: date) -> Subquery:
@@ -258,15 +252,16 @@ def _told(tx: Tx, state: str, *columns: ColumnElement[Any]) -> Select[Any]:
 def _notification(tx: Tx, row: Row) -> Row:
     kind = NotificationKind(row["kind"])
     known = KINDS.get(row["about"])
+    in_place_of = row["recipient"] if row["recipient_id"] != tx.actor.id else None
     return {
         "id": row["id"],
         "kind": kind,
-        "text": kind.label,
+        "text": kind.words(in_place_of),
         "about": row["about"],
         "aboutId": row["about_id"],
         "reference": f"{known.model.prefix}-{row['number']}" if known else row["period"] or "",
         "title": row["title"],
-        "inPlaceOf": row["recipient"] if row["recipient_id"] != tx.actor.id else None,
+        "inPlaceOf": in_place_of,
         "toldAt": row["told_at"],
         "readAt": row["read_at"],
         "isDone": row["done_at"] is not None,

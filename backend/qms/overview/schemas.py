@@ -125,7 +125,7 @@ class Notification(Shape):
 
     id: Id
     kind: NotificationKind
-    text: str = Field(max_length=120, description="Det som har hänt, utan namn")
+    text: str = Field(max_length=300, description="Det som har hänt. För den som ersätter: i vems ställe, och vad")
     about: Annotated[str, AboutKind] | None = Field(description="Slaget av det som det gäller. null: hela nämnden")
     about_id: Id | None
     reference: str = Field(max_length=40)

@@ -120,7 +120,7 @@ def page(tx: Tx, filters: DecisionFilter, *, offset: int, limit: int, only_runni
 
 def search(tx: Tx, words: str, filters: DecisionFilter) -> tuple[list[Row], int]:
     """The first decisions that somebody looks for and may see, and how many there are (counted to 1 000)."""
-    reached = [*conditions(tx, filters), matters.looked_for(KIND, words)]
+    reached = [*conditions(tx, filters), matters.looked_for(tx, KIND, words)]
     matching = select(MATTER.c.id).select_from(JOINED).where(*reached).order_by(*SORTS[filters.sort])
     return matters.search(tx, KIND, select(*summary(tx)).select_from(NAMED), matching)
 

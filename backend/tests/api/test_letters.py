@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.policy import SMTP
 from uuid import UUID, uuid4
 
 import pytest
@@ -207,6 +209,9 @@ async def test_who_gets_a_letter(office: Office) -> None:
         await office.morning(MONDAY + timedelta(days=number))
         await office.sent()
         assert sorted(office.taken()) == names
+        said = {to: message_from_bytes(letter, policy=SMTP)["Subject"] for to, letter in office.peer.taken}
+        instead = [to for to, subject in said.items() if "någon som du ersätter" in subject]
+        assert instead == (["eva@kommun.example"] if "eva" in names else []), "who only stands in is told so"
 
 
 async def test_what_is_reported_is_told_its_owner_once(office: Office) -> None:

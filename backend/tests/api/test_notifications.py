@@ -1,5 +1,6 @@
 """What people are told, by whom it is seen, and that it is told no more when it is done."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -11,6 +12,7 @@ from qms.deadlines import jobs, service
 from qms.kernel import clock
 from qms.matters import service as matters
 from qms.matters.models import Matter
+from qms.notifications.models import INSTEAD
 from qms.notifications.models import NotificationKind as Kind
 from qms.notifications.service import done, tell_once
 from qms.organisation.models import Role
@@ -165,9 +167,26 @@ async def test_who_stands_in_sees_what_the_absent_one_is_told(api: Caller, here:
     absence = await here.away(boss, head, today, today + timedelta(days=3))
     (row,) = await told(api, head)
     assert (row["kind"], row["inPlaceOf"]) == ("handed-to-you", "Bo")
-    assert [row["inPlaceOf"] for row in await told(api, boss)] == [None]
+    assert row["text"] == "Du ersätter Bo, som har fått ansvaret"
+    assert [(row["inPlaceOf"], row["text"]) for row in await told(api, boss)] == [(None, "Du har fått ansvaret")]
     here.sql("delete from absence where id = :id returning 1", id=absence)
     assert (await told(api, head), len(await told(api, boss))) == ([], 1)
+
+
+def says_you(words: str) -> bool:
+    return bool(re.search(r"\b(du|dig|din|ditt|dina)\b", words.removeprefix("Du ersätter Bo"), re.IGNORECASE))
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_who_stands_in_is_never_told_that_it_is_they(kind: Kind) -> None:
+    words = kind.words("Bo")
+    assert words.startswith("Du ersätter Bo")
+    assert not says_you(words)
+
+
+def test_words_that_are_not_for_who_stands_in_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(INSTEAD, Kind.HANDED_TO_YOU)
+    assert [kind for kind in Kind if says_you(kind.words("Bo"))] == [Kind.HANDED_TO_YOU]
 
 
 async def watched(here: Place, day: int) -> None:

@@ -9,7 +9,9 @@ import pytest
 
 from qms.kernel import clock
 from qms.matters.service import find_owners
+from qms.organisation.models import Role
 from qms.participants.service import end_left
+from qms.people.policy import AT_UNIT_OR_BOARD
 from tests.given import Place
 from tests.town import Caller, as_person
 
@@ -75,6 +77,31 @@ async def test_what_is_investigated_waits_for_who_was_appointed(api: Caller, her
     (item,) = (await api.get("/work-items", headers=as_person(una))).json()["workItems"]
     assert (item["id"], item["step"], item["isMine"], item["inPlaceOf"]) == (str(matter), "Utred", True, None)
     assert (await api.get("/work-items/count", headers=as_person(una))).json()["total"] == 1
+
+
+@pytest.mark.parametrize("role", Role)
+async def test_who_takes_part_is_asked_to_investigate_where_they_may(api: Caller, here: Place, role: Role) -> None:
+    """As the owner is, whatever their part; and nobody who has the same role and takes no part, or may not."""
+    boss, _, matter, _ = await led(here)
+    at = await here.unit("Stöd") if role in {"unit-manager", *AT_UNIT_OR_BOARD} else None
+    someone, other = [await here.person(name, (role, at)) for name in ("Siv", "Sam")]
+    here.sql(
+        "update matter set status = 'investigating', owner_id = :boss where id = :id returning 1", id=matter, boss=boss
+    )
+    assert (await api.post(f"/matters/{matter}/investigations", json={}, headers=as_person(boss))).status_code == 201
+    await appoint(api, matter, boss, someone, "helper")  # refused where the role reads no matter by it
+    note = {"kind": "fact", "source": "Journalen", "words": "Brevet kom inte fram."}
+    path = f"/matters/{matter}/investigations/ledger-entries"
+    may = (await api.post(path, json=note, headers=as_person(someone))).status_code == 201
+    items = [
+        (await api.get("/work-items", headers=as_person(who))).json().get("workItems", [])
+        for who in (someone, other, boss)
+    ]
+    assert [[(one["step"], one["isMine"]) for one in each] for each in items] == [
+        [("Utred", True)] if may else [],
+        [],
+        [("Utred", True)],
+    ]
 
 
 async def test_what_cannot_be_is_refused(api: Caller, here: Place, elsewhere: Place) -> None:

@@ -38,6 +38,8 @@ TYPES, CATEGORIES = ("deviation", "risk", "improvement-idea"), ("a", "b", "other
 FILTERS = {
     "category": "category",
     "cause": "cause",
+    "again": "cause",
+    "cause-area": "causeArea",
     "effect": "effect",
     "handling": "handling",
     "status": "closing",
@@ -52,6 +54,7 @@ FILTERS = {
     "cooperation-category": "cooperationCategory",
 }
 """By which parameter of the list each table's rows are opened. Months are days."""
+ALSO = {"again": {"again": "true"}}
 ROWS = (
     *(("category", "category", code) for code in CATEGORIES),
     *(("type", "reportType", code) for code in TYPES),
@@ -74,6 +77,7 @@ class History:
         self.units = [await self.unit(area) for area in AREAS]
         for name in CATEGORIES:
             await self.here.code("category", name, name.upper())
+            await self.here.code("cause", name, name.upper())
         await self.here.code("law-area", "sol", "SoL")
         self.who = await self.here.person("Ada", ("quality-developer", None), ("department-head", None))
         self.here.system(["deviation:create", "deviation:read"])
@@ -88,9 +92,12 @@ class History:
         with clock.freeze(self.now):
             await self.begin()
         steps: list[Callable[[], Any]] = [self.report, self.report, self.assess, self.hand_over]
-        steps += [self.say_anew, self.reorganise, self.judge]
-        for _ in range(STEPS):
-            step = self.chance.choice(steps)
+        steps += [self.say_anew, self.reorganise, self.judge, self.name_cause, self.name_cause, self.link, self.link]
+        steps += [self.strike_cause, self.strike_link]
+        for number in range(STEPS):
+            if number % len(steps) == 0:
+                self.chance.shuffle(steps)  # so that each is tried as often, in another order every time
+            step = steps[number % len(steps)]
             with clock.freeze(self.now):
                 if await step():
                     self.done[step.__name__] += 1
@@ -174,6 +181,51 @@ class History:
         body = {"effect": self.chance.choice(list(Effect)).value, "reason": "Så blev det."}
         return await self.post(f"/matters/{chosen[0].rpartition('/')[2]}/effects", body)
 
+    async def any_matter(self) -> str | None:
+        rows = (await self.get("/deviations", limit="100"))["deviations"]
+        return f"/matters/{self.chance.choice(rows)['id']}" if rows else None
+
+    async def name_cause(self) -> bool:
+        """Say why something happened, in an investigation that may have been begun before."""
+        if not (matter := await self.any_matter()):
+            return False
+        await self.post(f"{matter}/investigations", {"conflictReason": "Ingen annan kan det."})
+        if (await self.get(f"{matter}/investigations"))["status"] != "open":
+            return False
+        area = self.chance.choice(("routines", "competence"))
+        cause = {"code": self.chance.choice(CATEGORIES), "systemArea": area, "certainty": "probable"}
+        named = await self.post(f"{matter}/investigations/causes", cause)
+        if named and self.chance.random() < 0.4:
+            old = "update cause set system_area = null, certainty = null where matter_id = :id returning 1"
+            self.here.sql(old, id=matter.rpartition("/")[2])  # as what was said before there were investigations
+        return named
+
+    async def strike_cause(self) -> bool:
+        return await self.strike("cause", "matter_id", "/matters/{}/investigations/causes")
+
+    async def link(self) -> bool:
+        """Say that something has happened before, also where that has been said or struck before."""
+        if not (matter := await self.any_matter()):
+            return False
+        rows = (await self.get("/deviations", limit="100"))["deviations"]
+        (later,) = [row for row in rows if row["id"] == matter.rpartition("/")[2]]
+        earlier = [row["id"] for row in rows if row["reportedAt"] < later["reportedAt"]]
+        if not earlier:
+            return False
+        return await self.post(f"{matter}/links", {"toId": self.chance.choice(earlier), "kind": "recurrence-of"})
+
+    async def strike_link(self) -> bool:
+        return await self.strike("matter_link", "from_id", "/matters/{}/links")
+
+    async def strike(self, table: str, of: str, path: str) -> bool:
+        """Strike something that stands, if anything does."""
+        stands = f"select id, {of} as of from {table} where board_id = :board and struck_at is null order by id"
+        rows = self.here.sql(stands, board=self.here.board_id)
+        if not rows:
+            return False
+        chosen = self.chance.choice(rows)
+        return await self.post(f"{path.format(chosen['of'])}/{chosen['id']}/strikes", {"reason": "Fel."})
+
     async def reorganise(self) -> bool:
         """A unit becomes a new one, perhaps of another area; its reports stay until they are handed over."""
         ended = self.chance.choice(self.units)
@@ -225,7 +277,8 @@ class History:
                 assert {link["rel"] for link in figures["_links"]} == {"self", "xlsx", "pdf", "deviations"}
                 for which, name in (("count", "period"), ("previous", "previousPeriod")):
                     rows = list(_with_filters(figures, which, figures[name]))
-                    for count, filters in self.chance.sample(rows, min(len(rows), 6)):
+                    again = [row for row in rows if {"again", "causeArea"} & row[1].keys() and row[0]]
+                    for count, filters in [*self.chance.sample(rows, min(len(rows), 6)), *again]:
                         page = await self.get("/deviations", limit="1", **{**narrowed, **filters})
                         opened += 1
                         unlike += page["_meta"]["totalRecords"] != count
@@ -300,7 +353,7 @@ def _with_filters(figures: Json, which: str, period: Json) -> Iterator[tuple[int
                 direction, category = row["code"].split(".")
                 yield row[which], {**days, "direction": direction, "cooperationCategory": category}
             elif table["name"] != "month":
-                yield row[which], {**days, FILTERS[table["name"]]: row["code"]}
+                yield row[which], {**days, **ALSO.get(table["name"], {}), FILTERS[table["name"]]: row["code"]}
             elif which == "count":
                 year, month = map(int, row["code"].split("-"))
                 last = f"{row['code']}-{monthrange(year, month)[1]}"
@@ -344,7 +397,8 @@ async def test_as_of_a_day_past_is_what_the_lists_of_that_day_held(
     compared, differing, done = await lived(api, here, amount)
     figure(f"as of days past: histories {amount}, steps {done.total()}, figures {compared}, differing {differing}")
     assert differing == 0
-    assert set(done) == {"report", "assess", "hand_over", "say_anew", "reorganise", "judge"}
+    told = {"name_cause", "strike_cause", "link", "strike_link"}
+    assert set(done) == {"report", "assess", "hand_over", "say_anew", "reorganise", "judge"} | told
 
 
 async def test_without_what_is_kept_they_would_differ(

@@ -4,6 +4,8 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from email import message_from_bytes
+from email.policy import SMTP
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,18 @@ def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_what_leaves_is_known_to_the_last_byte(peer: Peer) -> None:
     by(peer.url).send(TO, REFERENCE, AT)
     assert peer.taken == [(TO, LETTER.replace("\n", "\r\n").encode())]
+
+
+def test_who_only_stands_in_is_told_so_and_nothing_more(peer: Peer) -> None:
+    by(peer.url).send(TO, REFERENCE, AT, is_own=False)
+    (told,) = [message_from_bytes(letter, policy=SMTP) for _, letter in peer.taken]
+    own = message_from_bytes(LETTER.encode(), policy=SMTP)
+    assert told["Subject"] == "Något väntar på någon som du ersätter i Kvalitetshjulet"
+    assert told.get_content().splitlines() == [
+        line.replace("på dig i", "på någon som du ersätter i") for line in own.get_content().splitlines()
+    ]
+    kept = set(own.keys()) - {"Subject"}
+    assert {name: told[name] for name in kept} == {name: own[name] for name in kept}
 
 
 @pytest.mark.parametrize(

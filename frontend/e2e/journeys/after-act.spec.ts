@@ -47,7 +47,7 @@ test('a hand-over says what time follows, and is undone from where it was', asyn
   await expect(other.getByRole('button', { name: 'Ångra', exact: true })).toHaveCount(0)
   await page.getByRole('button', { name: 'Ångra', exact: true }).click()
   await expect(page.getByText(`Ångrat: avvikelsen är tillbaka hos ${UNIT}`)).toBeVisible()
-  await expect(page.getByText(`Överlämningen ångrad: tillbaka hos ${UNIT}`)).toBeVisible()
+  await expect(page.getByText(`Ångrat: tillbaka hos ${UNIT}`)).toBeVisible()
 })
 
 test('somebody acts after: the step stands, and the reason is said', async ({ as }) => {

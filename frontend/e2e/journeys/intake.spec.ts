@@ -47,12 +47,12 @@ test('what came to the intake is routed, one and several at once, and taken back
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     await page.getByRole('row').filter({ hasText: title }).getByRole('checkbox').check()
   }
-  await page.getByRole('button', { name: /Lämna över/ }).click()
+  await page.getByRole('button', { name: 'Fördela …' }).click()
   const several = page.getByRole('dialog')
   await several.getByLabel('Varför hör de hemma där?').fill('Gäller er.')
   expect(await scan(page)).toEqual([])
   await picture(page, 'several-1280')
-  await several.getByRole('button', { name: 'Lämna över' }).click()
+  await several.getByRole('button', { name: 'Fördela', exact: true }).click()
   await several.getByRole('button', { name: 'Stäng' }).click()
   await expect(rows).toHaveCount(0)
 })

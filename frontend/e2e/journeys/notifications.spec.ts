@@ -63,6 +63,6 @@ test('whoever is appointed is told, until it is read or over, and chooses how of
 test('whoever stands in is told what the absent one is told', async ({ as }) => {
   const page = await as('deputy')
   await page.goto('/aviseringar?visa=alla')
-  await expect(page.getByText(/För .+, som är borta/).first()).toBeVisible()
+  await expect(page.getByText(/Du ersätter .+/).first()).toBeVisible()
   expect(await scan(page)).toEqual([])
 })

@@ -685,6 +685,12 @@ export const rules = {
       "minLength": 1,
       "pattern": "^[a-z][a-z0-9-]*$"
     },
+    "causeArea": {
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    },
+    "again": {},
     "effect": {
       "maxLength": 60,
       "minLength": 1,

@@ -6361,8 +6361,7 @@ export interface components {
          * Breakdown
          * @description A table with its denominator and an explicit remainder, so that every figure can be checked.
          *
-         *     Where ``isMultiple`` is set a deviation can stand in several rows, and the rows are counted in codes, not
-         *     deviations.
+         *     Where ``isMultiple`` is set a deviation can stand in several rows; ``counts`` says what the rows are counted in.
          */
         Breakdown: {
             /** Name */
@@ -8688,9 +8687,19 @@ export interface components {
             outcome?: components["schemas"]["ReportOutcome"] | null;
             /**
              * Cause
-             * @description En orsak, en kod i listan cause. Tillsammans med asOf
+             * @description En orsak, en kod i listan cause, eller none. Tillsammans med asOf
              */
             cause?: string | null;
+            /**
+             * Causearea
+             * @description Bara det som har en orsak som ligger där i verksamheten, eller none. Tillsammans med asOf
+             */
+            causeArea?: string | null;
+            /**
+             * Again
+             * @description Bara det som är kopplat till något som har hänt förut. Tillsammans med asOf
+             */
+            again?: boolean | null;
             /**
              * Effect
              * @description Bara den bedömda effekten, eller none. Tillsammans med asOf
@@ -12582,7 +12591,7 @@ export interface components {
             direction?: components["schemas"]["Direction"] | null;
             /**
              * Sizepercent
-             * @description Minst hur många procent det ska ändras
+             * @description Minst hur många procent, högst 100 färre
              */
             sizePercent?: number | null;
             /**
@@ -12920,7 +12929,7 @@ export interface components {
             kind: components["schemas"]["NotificationKind"];
             /**
              * Text
-             * @description Det som har hänt, utan namn
+             * @description Det som har hänt. För den som ersätter: i vems ställe, och vad
              */
             text: string;
             /** @description Slaget av det som det gäller. null: hela nämnden */
@@ -16603,8 +16612,12 @@ export interface operations {
                 closing?: components["schemas"]["Closing"];
                 /** @description Vad det visade sig vara. Tillsammans med asOf */
                 outcome?: components["schemas"]["ReportOutcome"];
-                /** @description En orsak, en kod i listan cause. Tillsammans med asOf */
+                /** @description En orsak, en kod i listan cause, eller none. Tillsammans med asOf */
                 cause?: string;
+                /** @description Bara det som har en orsak som ligger där i verksamheten, eller none. Tillsammans med asOf */
+                causeArea?: string;
+                /** @description Bara det som är kopplat till något som har hänt förut. Tillsammans med asOf */
+                again?: boolean;
                 /** @description Bara den bedömda effekten, eller none. Tillsammans med asOf */
                 effect?: string;
                 /** @description Bara det som ingen åtgärd är bedömd för. Tillsammans med asOf */

@@ -80,13 +80,14 @@ export function stepLabel(kind: string, data: Readonly<Record<string, string>>):
       return `Typen ändrades från ${typeOf(data['source'])} till ${typeOf(data['target'])}`
     case 'rerouted':
       if (data['source'] === data['target']) return `Fördelad till chefen för ${data['target']}`
+      if (data['routed'] !== undefined) return `Fördelad till ${data['target']}`
       return `Överlämnad från ${data['source'] ?? 'en annan enhet'} till ${data['target'] ?? 'en annan enhet'}`
     case 'undone':
       if (data['step'] === 'concluded') return 'Ångrat: utredningen pågår igen'
       if (data['step'] === 'considered') return 'Ångrat: idén väntar på att övervägas'
       if (data['step'] === 'tried') return 'Ångrat: idén övervägs igen'
       return data['step'] === 'rerouted'
-        ? `Överlämningen ångrad: tillbaka hos ${data['target'] ?? 'den förra enheten'}`
+        ? `Ångrat: tillbaka hos ${data['target'] ?? 'den förra enheten'}`
         : 'Bedömningen ångrad: väntar på bedömning igen'
     case 'handed-over':
       return `Ansvaret gick över till ${data['target'] ?? 'någon annan'}`

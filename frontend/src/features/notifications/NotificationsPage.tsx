@@ -57,18 +57,7 @@ export function NotificationsPage({ search: { visa, sida: page = 1 }, choice }: 
 }
 
 /** Whoever goes to what it is about has read it. */
-function Told({
-  id,
-  text,
-  about,
-  aboutId,
-  reference,
-  title,
-  inPlaceOf,
-  toldAt,
-  readAt,
-  isDone,
-}: Notification) {
+function Told({ id, text, about, aboutId, reference, title, toldAt, readAt, isDone }: Notification) {
   const isStale = useSaved('notification')
   const open = () => void read([id]).then(() => isStale())
   const isNew = readAt === null && !isDone
@@ -85,11 +74,7 @@ function Told({
           {text}: {title}
         </Link>
       )}
-      <p className="muted">
-        {[reference, dateAndTime(toldAt), inPlaceOf === null ? '' : t.inPlaceOf(inPlaceOf)]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
+      <p className="muted">{[reference, dateAndTime(toldAt)].filter(Boolean).join(' · ')}</p>
     </Row>
   )
 }

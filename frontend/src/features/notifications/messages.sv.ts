@@ -6,7 +6,6 @@ export const t = {
   many: 'aviseringar',
   nothingYet: 'Inget nytt',
   nothingYetText: 'När en tid närmar sig eller något lämnas till dig står det här.',
-  inPlaceOf: (name: string) => `För ${name}, som är borta`,
   new: 'Ny',
   done: 'Gjort',
   readAll: 'Markera alla som lästa',

@@ -11,7 +11,7 @@ import type { Breakdown, Statistics } from './queries'
 import styles from './StatisticsPage.module.css'
 
 const BARS =
-  'category activity unit cause effect action-effect outcome type child area direction counterpart cooperation-category direction-category'.split(
+  'category activity unit cause cause-area again effect action-effect outcome type child area direction counterpart cooperation-category direction-category'.split(
     ' ',
   )
 

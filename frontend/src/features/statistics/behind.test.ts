@@ -34,6 +34,8 @@ test('a figure leads to the days, the row and the day as of which it was counted
     tid: 'within-30',
   })
   expect(opens('handling', row, 'previous')?.search).toMatchObject({ till: '2025-11-29', per: '2025-11-29' })
+  expect(opens('again', { ...row, code: 'none' })?.search).toMatchObject({ igen: true, orsak: 'none' })
+  expect(opens('cause-area', { ...row, code: 'none' })?.search).toMatchObject({ ligger: 'none' })
   const month = (code: string) => opens('month', { code, count: 1, previous: 0 })?.search
   expect(month('2026-01')).toMatchObject({ fran: '2026-01-15', till: '2026-01-31' })
   expect(month('2026-11')).toMatchObject({ fran: '2026-11-01', till: '2026-11-29' })

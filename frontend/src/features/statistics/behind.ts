@@ -68,6 +68,10 @@ function rowOf(table: string, code: string): ListSearch {
     }
     case 'cause':
       return { orsak: code }
+    case 'cause-area':
+      return { ligger: code }
+    case 'again':
+      return { igen: true, orsak: code }
     case 'effect':
       return { effekt: code }
     case 'unit':

@@ -9,6 +9,7 @@ export const help: readonly HelpSection[] = [
       'Siffrorna räknas ur de avvikelser som du får läsa eller räkna. Välj period, enhet och område; bredvid varje tal står den period som det jämförs med.',
       'Bakom varje diagram finns samma siffror som tabell. Enheter rangordnas inte: många rapporter kan betyda att man rapporterar det som händer.',
       'En siffra som är en länk leder till listan med just de avvikelser som är räknade. Listan säger vilken dag den gäller.',
+      'Har hänt förut räknar de avvikelser som är kopplade till ett tidigare ärende, efter orsak. Välj en enhet för att se hur det är där; bredvid står året före.',
       'Vårdsamverkan räknas efter vem som registrerade, motpart och kategori. Effekten av åtgärder räknas i åtgärder, och bredvid står de avvikelser som ingen åtgärd är bedömd för.',
       'Varje diagram går att kopiera som tabell med mening och källa, och att spara som bild i SVG. Hela sidan går att hämta som Excel eller PDF.',
       'Hållna tider säger hur många av de tider som gick ut under perioden som hölls, per slag och enhet. Det som någon har beslutat inte ska gälla räknas för sig.',

@@ -43,7 +43,7 @@ export const t = {
   },
   note: (denominator: number, label: string) =>
     `Av ${number(denominator)} ${label}. Strecket visar jämförelsen.`,
-  multiple: 'En avvikelse kan ha flera orsaker, så raderna summerar till antalet angivna orsaker.',
+  multiple: 'En avvikelse kan stå i flera rader.',
   ofWhich: (label: string, n: number) => `Varav ${label.toLowerCase()}: ${number(n)}.`,
   columns: {
     name: 'Rad',

@@ -5,8 +5,8 @@ import { type Selection, useSelection } from './selection'
 
 interface Props<T> {
   rows: readonly T[]
-  /** What can be done with several rows; null for those who can do nothing with them. */
-  step: string | null
+  /** What can be done with the rows that are marked; null for those who can do nothing with them. */
+  step: ((chosen: readonly T[]) => string) | null
   /** The list, its rows with their marks, and what stands under them. */
   list: (selection: Selection | undefined, bar: ReactNode) => ReactNode
   /** The dialog in which it is done. `onDone` when it has been: then no row is marked any more. */
@@ -17,11 +17,8 @@ interface Props<T> {
 export function Selectable<T extends { id: string }>({ rows, step, list, dialog }: Props<T>) {
   const selection = useSelection(rows.map(({ id }) => id))
   const [taken, setTaken] = useState<{ run: number; chosen: readonly T[] } | null>(null)
-  const take = () =>
-    setTaken((before) => ({
-      run: (before?.run ?? 0) + 1,
-      chosen: rows.filter(({ id }) => selection.chosen.includes(id)),
-    }))
+  const chosen = rows.filter(({ id }) => selection.chosen.includes(id))
+  const take = () => setTaken((before) => ({ run: (before?.run ?? 0) + 1, chosen }))
   if (step === null) return list(undefined, null)
   return (
     <>
@@ -36,7 +33,7 @@ export function Selectable<T extends { id: string }>({ rows, step, list, dialog 
         selection,
         <SelectionBar selection={selection}>
           <Button kind="primary" onClick={take}>
-            {step}
+            {step(chosen)}
           </Button>
         </SelectionBar>,
       )}

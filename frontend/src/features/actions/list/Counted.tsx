@@ -5,7 +5,13 @@ import { Alert } from '@/ui/alert/Alert'
 import { Button } from '@/ui/button/Button'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { t } from './messages.sv'
-import { type ActionSearch, COUNTED } from './search'
+import type { ActionSearch } from './search'
+
+/** What came with a figure. */
+const COUNTED = [
+  ...(['per', 'fran', 'till', 'namnd', 'omrade', 'bara', 'folj', 'galler', 'niva', 'bevaka'] as const),
+  ...(['status', 'slag', 'styrka', 'effekt', 'barn', 'enhet'] as const),
+]
 
 interface Props {
   search: ActionSearch

@@ -46,9 +46,3 @@ export const actionSearch = v.object({
 
 export type ActionSearch = v.InferOutput<typeof actionSearch>
 export type Sort = NonNullable<ActionSearch['sort']>
-
-/** What came with a figure. */
-export const COUNTED = [
-  ...(['per', 'fran', 'till', 'namnd', 'omrade', 'bara', 'folj', 'galler', 'niva', 'bevaka'] as const),
-  ...(['status', 'slag', 'styrka', 'effekt', 'barn', 'enhet'] as const),
-]

@@ -42,7 +42,7 @@ export function RerouteDialog({ deviation, units, onClose }: Props) {
     mayStill: (saved) => may(saved, 'reroutings'),
     send: ({ unitId, reason }, how) =>
       reroute(deviation.id, { unitId: unitId ?? '', reason: reason.trim() }, how),
-    says: (saved) => t.rerouted(saved.unitName),
+    says: (saved) => (isAtIntake ? t.routed : t.rerouted)(saved.unitName),
     onSaved: onClose,
   })
   const { text, field } = bind(action)
@@ -71,7 +71,7 @@ export function RerouteDialog({ deviation, units, onClose }: Props) {
       />
       <TextArea
         {...text('reason')}
-        label={isAtIntake ? t.routeReason : t.rerouteReason}
+        label={t.rerouteReason}
         required
         limit={rules.ReroutingCreate.reason.maxLength}
       />

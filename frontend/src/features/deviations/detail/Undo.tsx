@@ -51,7 +51,9 @@ export function Undo({ deviation, isOffered }: Props) {
 }
 
 /** Which of one's own steps it is that can be taken back. */
-function undone({ status, timeline }: Deviation): (typeof KINDS)[number] | 'dismissed' {
+function undone({ status, timeline }: Deviation): (typeof KINDS)[number] | 'dismissed' | 'routed' {
   if (status === 'dismissed') return 'dismissed'
-  return KINDS.find((kind) => kind === timeline.at(-1)?.kind) ?? 'rerouted'
+  const last = timeline.at(-1)
+  if (last?.data['routed'] !== undefined) return 'routed'
+  return KINDS.find((kind) => kind === last?.kind) ?? 'rerouted'
 }

@@ -202,6 +202,10 @@ export const t = {
       title: (unit: string) => `Du lämnade över till ${unit}`,
       done: (unit: string) => `Ångrat: avvikelsen är tillbaka hos ${unit}`,
     },
+    routed: {
+      title: (unit: string) => `Du fördelade till ${unit}`,
+      done: () => 'Ångrat: rapporten är tillbaka hos mottagningen',
+    },
   },
   atIntake: 'Hos mottagningen',
   intake: 'Mottagning',
@@ -212,7 +216,7 @@ export const t = {
   routeText:
     'Chefen på enheten du väljer får ansvaret. Rapportens text ändras inte, och inte när den kom in.',
   routeUnit: 'Enhet som tar över',
-  routeReason: 'Varför hör den hemma där?',
+  routed: (unit: string) => `Rapporten är fördelad till ${unit}`,
   rerouteTitle: 'Lämna över till en annan enhet',
   rerouteText: 'Rapportens text ändras inte. Den nya enheten ser vem som lämnade över och varför.',
   rerouteDue: (step: string, day: string, left: string) =>

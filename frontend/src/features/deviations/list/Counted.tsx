@@ -1,15 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
-import { closingLabels, cooperationDirectionLabels, effectLabels, handlingTimeLabels } from '@/api/codes.gen'
+import {
+  closingLabels,
+  cooperationDirectionLabels,
+  effectLabels,
+  handlingTimeLabels,
+  systemAreaLabels,
+} from '@/api/codes.gen'
 import { type CodeListName, codeListQuery } from '@/api/lookups'
 import { AREAS } from '@/domain/areas.sv'
 import { longDate } from '@/lib/dates'
 import { Alert } from '@/ui/alert/Alert'
 import { Button } from '@/ui/button/Button'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
+import { COUNTED } from './filter'
 import { t } from './messages.sv'
-import { COUNTED, type ListSearch } from './search'
+import type { ListSearch } from './search'
 
 const EFFECTS: Readonly<Record<string, string>> = { none: t.counted.none, ...effectLabels }
+const LIES: Readonly<Record<string, string>> = { none: t.counted.noArea, ...systemAreaLabels }
 
 interface Chosen {
   search: ListSearch
@@ -29,6 +37,8 @@ export function useCounted({ search, units, levels }: Chosen): string[] {
     category === undefined ? undefined : counted.category(category),
     activity === undefined ? undefined : counted.activity(activity),
     cause === undefined ? undefined : counted.cause(cause),
+    search.ligger === undefined ? undefined : counted.lies(LIES[search.ligger] ?? search.ligger),
+    search.igen === undefined ? undefined : counted.again,
     search.effekt === undefined ? undefined : counted.effect(EFFECTS[search.effekt] ?? search.effekt),
     search.risk === undefined ? undefined : `${t.columns.seriousness}: ${levels[search.risk] ?? search.risk}`,
     search.omrade === undefined ? undefined : AREAS[search.omrade],

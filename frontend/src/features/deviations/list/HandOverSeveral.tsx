@@ -14,6 +14,7 @@ import { ComboBox } from '@/ui/combo-box/ComboBox'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { type Deviation, reroute, type Summary, undo } from '../queries'
 import { t } from './messages.sv'
+import { areAtIntake } from './routing'
 
 interface Props {
   deviations: readonly Summary[]
@@ -37,11 +38,11 @@ const BACK: WayBack<Deviation> = () => ({
   refused: overtaken,
 })
 
-/** Several deviations to the unit where they belong, with one reason. Each is handed over by itself. */
+/** Several deviations to the unit where they belong, with one reason. Each is handed over, or routed, by itself. */
 export function HandOverSeveral({ deviations, onClose, onDone }: Props) {
   const client = useQueryClient()
   const { data: units = [] } = useQuery(unitsQuery)
-  const areAtIntake = deviations.every(({ isAtIntake }) => isAtIntake)
+  const isRouting = areAtIntake(deviations)
   const step = useSeveral<Deviation, Values>(
     'deviation',
     {
@@ -58,14 +59,14 @@ export function HandOverSeveral({ deviations, onClose, onDone }: Props) {
     kind: 'deviation',
     start: { unitId: null, reason: '' },
     validate: ({ unitId, reason }) => ({
-      ...(unitId === null && !areAtIntake ? { unitId: t.handOverUnitFault } : {}),
+      ...(unitId === null && !isRouting ? { unitId: t.handOverUnitFault } : {}),
       ...(reason.trim() === '' ? { reason: t.handOverReasonFault } : {}),
     }),
     send: run,
     says: null,
     onSaved: () => undefined,
   })
-  const title = t.handOverTitle(deviations.length)
+  const title = (isRouting ? t.routeTitle : t.handOverTitle)(deviations.length)
   if (phase === 'running' || phase === 'done')
     return (
       <VerdictsDialog
@@ -78,13 +79,18 @@ export function HandOverSeveral({ deviations, onClose, onDone }: Props) {
     )
   const { text, field } = bind(action)
   return (
-    <ActionDialog action={action} title={title} save={t.handOverSave} onClose={onClose}>
-      <p>{t.handOverText}</p>
+    <ActionDialog
+      action={action}
+      title={title}
+      save={isRouting ? t.routeSave : t.handOverSave}
+      onClose={onClose}
+    >
+      <p>{isRouting ? t.routeText : t.handOverText}</p>
       <Fits verdicts={verdicts} isLooking={phase === 'looking'} />
       <ComboBox
         {...field('unitId')}
-        label={t.handOverUnit}
-        {...(areAtIntake ? { hint: t.toOwnUnits } : { required: true })}
+        label={isRouting ? t.routeUnit : t.handOverUnit}
+        {...(isRouting ? { hint: t.toOwnUnits } : { required: true })}
         items={asItems(units)}
       />
       <TextArea

@@ -12,12 +12,13 @@ import { PageHeader } from '@/ui/page-header/PageHeader'
 import { searchNotice } from '@/ui/search-form/SearchNotice'
 import { Selectable } from '@/ui/table/Selectable'
 import { SortChoice } from '@/ui/table/SortChoice'
-import { listQuery, PAGE_SIZE } from '../queries'
+import { listQuery, PAGE_SIZE, type Summary } from '../queries'
 import { CountedNotice, useCounted } from './Counted'
 import { DeviationTable } from './DeviationTable'
 import { Filters } from './Filters'
 import { toFilter } from './filter'
 import { t } from './messages.sv'
+import { areAtIntake } from './routing'
 import type { ListSearch, Sort } from './search'
 
 const HandOverSeveral = lazy(() => import('./HandOverSeveral').then((m) => ({ default: m.HandOverSeveral })))
@@ -87,7 +88,7 @@ export function ListPage({ search, text, boards, units, levels, mayHandOver, ...
         />
         <Selectable
           rows={answer.data?.items ?? []}
-          step={mayHandOver ? t.handOver : null}
+          step={mayHandOver ? stepFor : null}
           dialog={(chosen, on) => <HandOverSeveral deviations={chosen} {...on} />}
           list={(selection, bar) => (
             <Listing
@@ -126,4 +127,9 @@ export function ListPage({ search, text, boards, units, levels, mayHandOver, ...
       </Stack>
     </>
   )
+}
+
+/** What waits at an intake is routed; with anything else among it, it is handed over. */
+function stepFor(chosen: readonly Summary[]): string {
+  return areAtIntake(chosen) ? t.route : t.handOver
 }

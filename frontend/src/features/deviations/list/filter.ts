@@ -1,6 +1,12 @@
 import type { Filter } from '../queries'
 import type { ListSearch } from './search'
 
+/** What came with a figure. */
+export const COUNTED = [
+  ...(['per', 'namnd', 'bara', 'folj', 'tid', 'klar', 'utfall', 'orsak', 'igen', 'effekt'] as const),
+  ...(['ligger', 'obedomd', 'riktning', 'motpart', 'samverkan', 'mottagning'] as const),
+]
+
 /** The address as the API is asked; apart from what an address may hold, which every page fetches. */
 export function toFilter(search: ListSearch): Filter {
   return {
@@ -34,6 +40,8 @@ function countedOn(search: ListSearch, asOf: string): Filter {
     ...(search.klar === undefined ? {} : { closing: search.klar }),
     ...(search.utfall === undefined ? {} : { outcome: search.utfall }),
     ...(search.orsak === undefined ? {} : { cause: search.orsak }),
+    ...(search.ligger === undefined ? {} : { causeArea: search.ligger }),
+    ...(search.igen === undefined ? {} : { again: true }),
     ...(search.effekt === undefined ? {} : { effect: search.effekt }),
     ...(search.obedomd === undefined ? {} : { withoutJudgedAction: true }),
     ...(search.riktning === undefined ? {} : { direction: search.riktning }),

@@ -42,6 +42,8 @@ export const listSearch = v.object({
   klar: oneOf(deviationListClosing),
   utfall: oneOf(deviationListOutcome),
   orsak: code,
+  igen: flag,
+  ligger: code,
   effekt: code,
   obedomd: flag,
   riktning: oneOf(deviationListDirection),
@@ -53,9 +55,3 @@ export const listSearch = v.object({
 
 export type ListSearch = v.InferOutput<typeof listSearch>
 export type Sort = NonNullable<ListSearch['sort']>
-
-/** What came with a figure. */
-export const COUNTED = [
-  ...(['per', 'namnd', 'bara', 'folj', 'tid', 'klar', 'utfall', 'orsak', 'effekt'] as const),
-  ...(['obedomd', 'riktning', 'motpart', 'samverkan', 'mottagning'] as const),
-]

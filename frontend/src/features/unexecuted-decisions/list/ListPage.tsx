@@ -107,7 +107,7 @@ function Listed({
   return (
     <Selectable
       rows={answer.data?.items ?? []}
-      step={mayHandOver ? t.handOver : null}
+      step={mayHandOver ? () => t.handOver : null}
       dialog={(chosen, on) => <HandOverSeveral decisions={chosen} {...on} />}
       list={(selection, bar) => (
         <Listing
