@@ -21,6 +21,11 @@ from qms.notifications.service import done, forget, tell_once
 from qms.organisation import queries as organisation
 
 STEPS = {NEAR: Kind.DEADLINE_NEAR, PASSED: Kind.DEADLINE_MISSED, ABOVE: Kind.DEADLINE_SUPERIOR}
+
+
+def told_of(kind: Kind, key: str) -> str | None:
+    """What is to be done in the time that a notification tells of, where it tells of one."""
+    return Rule(key.partition(" ")[0]).label if kind in STEPS.values() else None
 WRONG = "Uppgiften som tiden räknades från är rättad."
 
 

@@ -14,13 +14,8 @@ from qms.kernel.problems import Forbidden
 from qms.matters.models import Matter
 from qms.organisation.models import Person
 
-LOCATED = Located(
-    board_id=Matter.__table__.c.board_id,
-    unit_id=Matter.__table__.c.unit_id,
-    reporter_id=Matter.__table__.c.reporter_id,
-    owner_id=Matter.__table__.c.owner_id,
-    matter_id=Matter.__table__.c.id,
-)
+C = Matter.__table__.c
+LOCATED = Located(C.board_id, C.unit_id, reporter_id=C.reporter_id, owner_id=C.owner_id, matter_id=C.id)
 TO_REPORTER = {"assessed", "rerouted", "reopened", "considered", "tried", "adopted", "declined", "reclassified"}
 """The steps whose reason is for who reported too. Other notes are between those who handle the matter."""
 IDS_OF_ROLE = [column(name, Uuid()) for name in ("board_id", "unit_id", "person_id")]

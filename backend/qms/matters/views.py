@@ -30,16 +30,20 @@ KEPT_OF_MATTERS = {
 """What is kept of matters in rooms above, by the last part of its address, and the operation that reads it."""
 
 
-ASIDE = "data-incident"
-"""The step that whoever has only reported it is not shown."""
+ASIDE = {
+    *("data-incident", "linked", "link-struck", "diary-number-noted", "diary-number-struck", "deadline-waived"),
+    *("participant-appointed", "participant-ended", "cooperation-registered", "cooperation-struck", "message-sent"),
+}
+"""The steps between those who handle a matter. Whoever has only reported it is not shown that they were taken."""
 
 
 def shared(matter: Matter, around: SqlRow[Any], *, handles: bool = True) -> dict[str, Any]:
     """What every kind shows besides its row. Who has only reported it reads no notes but their own and to them."""
+    told = [one for one in around.timeline or () if handles or one["kind"] not in ASIDE]
     return {
         "owner_name": around.owner_name,
         "source": _source(matter),
-        "timeline": [_entry(one, handles=handles) for one in around.timeline or () if handles or one["kind"] != ASIDE],
+        "timeline": [_entry(one, handles=handles) for one in told],
         "warnings": [],
     }
 

@@ -202,7 +202,7 @@ def notifications(tx: Tx, state: str, *, offset: int, limit: int) -> tuple[list[
     rows = _told(
         tx,
         state,
-        *(TOLD.c[name] for name in ("id", "kind", "recipient_id", "told_at", "read_at", "done_at")),
+        *(TOLD.c[name] for name in ("id", "kind", "key", "recipient_id", "told_at", "read_at", "done_at")),
         case((is_report, IVO_REPORT.name), (is_person, "person"), else_=MATTER.c.kind).label("about"),
         func.coalesce(*ABOUT).label("about_id"),
         MATTER.c.number,
@@ -256,7 +256,7 @@ def _notification(tx: Tx, row: Row) -> Row:
     return {
         "id": row["id"],
         "kind": kind,
-        "text": kind.words(in_place_of),
+        "text": f"{kind.words(in_place_of)}: {said}" if (said := told_of(kind, row["key"])) else kind.words(in_place_of),
         "about": row["about"],
         "aboutId": row["about_id"],
         "reference": f"{known.model.prefix}-{row['number']}" if known else row["period"] or "",

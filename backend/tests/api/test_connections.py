@@ -56,9 +56,10 @@ async def test_a_link_is_seen_from_both_ends_until_it_is_struck(api: Caller, her
     again = await post(api, strike, boss, **REASON)
     assert (again.status_code, again.json()["code"]) == (409, "wrong-state")
     assert (await linked(api, later, boss, earlier, "recurrence-of")).status_code == 201
-    told = (await get(api, f"/deviations/{later}", rut))["timeline"]
-    kinds = [(one["kind"], one["note"], one["data"]) for one in told if "link" in one["kind"]]
+    told = {who: (await get(api, f"/deviations/{later}", who))["timeline"] for who in (boss, rut)}
+    kinds = [(one["kind"], one["note"], one["data"]) for one in told[boss] if "link" in one["kind"]]
     assert kinds == [("linked", None, {"status": "received"})] * 2
+    assert [one for one in told[rut] if "link" in one["kind"]] == []
     assert (await api.get(f"/matters/{later}/links", headers=as_person(rut))).status_code == 404
 
 
@@ -195,9 +196,10 @@ async def test_who_has_reported_reads_what_is_also_to_them(api: Caller, here: Pl
     assert (await post(api, f"/matters/{matter}/participants", boss, **body)).status_code == 201
     assert len((await get(api, path, una))["messages"]) == 2
     assert (await post(api, path, una, text="Klart.", audience="handlers")).status_code == 201
-    told = (await get(api, f"/deviations/{matter}", rut))["timeline"]
-    sent = [(one["note"], one["data"]) for one in told if one["kind"] == "message-sent"]
+    told = {who: (await get(api, f"/deviations/{matter}", who))["timeline"] for who in (boss, rut)}
+    sent = [(one["note"], one["data"]) for one in told[boss] if one["kind"] == "message-sent"]
     assert sent == [(None, {"status": "received"})] * 3
+    assert [one for one in told[rut] if one["kind"] == "message-sent"] == []
 
 
 async def told(api: Caller, who: UUID, state: str = "new") -> list[str]:

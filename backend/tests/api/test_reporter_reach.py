@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from qms.app import ROUTERS
+from qms.matters.views import ASIDE
 from tests.conftest import Figure
 from tests.given import Place
 from tests.hub import hub
@@ -40,9 +41,9 @@ async def handled(api: Caller, here: Place) -> tuple[UUID, UUID, list[str]]:
         f"{here_}/messages": {"text": said, "audience": "handlers"},
         f"{here_}/links": {"toId": str(other), "kind": "same-event", "note": said},
         f"{here_}/diary-numbers": {"number": "SN-ZEBRA-1"},
-        f"{here_}/effects": {"effect": "led-to-improvement", "reason": said},
         f"/deviations/{matter}/additions": {"text": said},
         f"/deviations/{matter}/conclusions": {"conclusion": said},
+        f"{here_}/effects": {"effect": "led-to-improvement", "reason": said},
         f"{here_}/answers": {"outcome": "acted", "text": "Ett nytt brev är skickat."},
     }
     for path, body in written.items():
@@ -77,7 +78,9 @@ async def test_who_has_only_reported_reaches_nothing_of_it(api: Caller, here: Pl
             reached.add(path)
     assert reached == set()
     own = (await api.get(f"/deviations/{matter}", headers=as_person(rut))).json()
-    assert "concluded" in {entry["kind"] for entry in own["timeline"]}, "that it was done is told, and not what"
+    told = {entry["kind"] for entry in own["timeline"]}
+    assert "concluded" in told, "that it was done is told, and not what"
+    assert told & ASIDE == set()
     figure(f"who has only reported: notes written {len(written)}, routes tried {tried}, reached {len(reached)}")
 
 
@@ -91,3 +94,5 @@ async def test_who_handles_it_reaches_all_of_it(api: Caller, here: Place) -> Non
         if SECRET.lower() in answer.text.lower():
             where.add(path.rsplit("/", 1)[-1])
     assert where >= {str(matter), "participants", "messages", "links", "effects", "actions"}
+    whole = (await api.get(f"/deviations/{matter}", headers=as_person(owner["id"]))).json()["timeline"]
+    assert {entry["kind"] for entry in whole} & ASIDE >= {"linked", "message-sent", "participant-appointed"}
