@@ -41,6 +41,8 @@ Routed = dict[tuple[UUID, int], tuple[int, int, float | None]]
 """By area and period (0: the one asked for): reports, those of them that were routed, and the median of hours."""
 OfCauses = tuple[Counts, Pair, Pair]
 """Deviations by something of their causes, in all, and those where it is not said."""
+Causes = tuple[Counts, OfCauses, OfCauses]
+"""Causes by what they are, where they lie, and those of what had happened before."""
 RULES = 1
 """Counted up when a figure comes to mean something else (decision 0008), so that what was copied can be told apart."""
 NOT_STARTED_LATE = HandlingTime.NOT_STARTED_OVER_30
@@ -113,10 +115,10 @@ def monthly(tx: Tx, chosen: Chosen, *dimensions: tuple[Dimension, str]) -> Count
     return count(tx, select(every).where(*those).subquery(), ((MONTH,),)).by["month"]
 
 
-def all_of(tx: Tx, chosen: Chosen) -> tuple[Counted, Counts, dict[str, OfCauses], tuple[Counts, Pair], Between, Routed]:
+def all_of(tx: Tx, chosen: Chosen) -> tuple[Counted, Causes, tuple[Counts, Pair], Between, Routed]:
     """The deviations by every dimension, their causes, what was done, what stood between two, and what was routed."""
-    of_causes = {CAUSE_AREA.name: cause_areas(tx, chosen), AGAIN.name: again(tx, chosen)}
-    known = counted(tx, chosen), causes(tx, chosen), of_causes, judged_actions(tx, chosen)
+    of_causes = causes(tx, chosen), cause_areas(tx, chosen), again(tx, chosen)
+    known = counted(tx, chosen), of_causes, judged_actions(tx, chosen)
     return *known, cooperations(tx, chosen), routed(tx, chosen)
 
 

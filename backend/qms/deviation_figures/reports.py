@@ -53,9 +53,7 @@ def statistics(tx: Tx, asked: CountedDeviations, municipality: str, replica: Rep
     tree = UnitTree(tx, board_id, asked, reach)
     chosen = figures.choose(tx, tree, both_periods(stretch, earlier, MATTER.c.reported_at), asked.concerns_child)
     audit.read(tx, "deviation-statistics", board_id, board_id=board_id, purpose=question(asked))
-    (counted, causes, of_causes, actions, between, routed), age = replica.count(
-        tx, partial(figures.all_of, chosen=chosen)
-    )
+    (counted, causes, actions, between, routed), age = replica.count(tx, partial(figures.all_of, chosen=chosen))
     labels, total, by = organisation.labels(tx, board_id), counted.total, counted.by
     names = names_of(tx, {intake_id for intake_id, _ in routed})
 
@@ -74,9 +72,7 @@ def statistics(tx: Tx, asked: CountedDeviations, municipality: str, replica: Rep
         share_other=next((row for row in category.rows if row.code == OTHER), figure(OTHER, "Övrigt", NONE, total)),
         breakdowns=[
             category,
-            _causes(causes, figures.CAUSE.names(labels), total),
-            _cause_areas(*of_causes["cause-area"]),
-            _again(*of_causes["again"], figures.CAUSE.names(labels)),
+            *_of_causes(causes, figures.CAUSE.names(labels), total),
             table(figures.EFFECT, of=by["status"].get("closed", NONE)),
             _actions(*actions, total),
             _handling(by["handling"], total),
@@ -152,6 +148,11 @@ def _units(tree: UnitTree, counts: Counts, persons: Mapping[str, Fraction], tota
         row.employees = round(employees) if employees else None
         row.per_hundred = share(row.count, employees)
     return table
+
+
+def _of_causes(causes: figures.Causes, names: Mapping[str, str], total: Pair) -> list[Breakdown]:
+    counts, areas, again = causes
+    return [_causes(counts, names, total), _cause_areas(*areas), _again(*again, names)]
 
 
 def _causes(counts: Counts, names: Mapping[str, str], total: Pair) -> Breakdown:

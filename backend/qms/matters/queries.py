@@ -271,10 +271,10 @@ def outlived(tx: Tx, board_id: UUID) -> Sequence[Matter]:
 def looked_for(tx: Tx, kind: Kind, words: str) -> ColumnElement[bool]:
     """Whether somebody looks for a matter: by what they read of it, its number, its case's or its owner's name."""
     other, to_reporter = MATTER.alias(), sorted(policy.TO_REPORTER) if kind.is_reported else None
-    found = func.access.search_matters(kind.name, words, to_reporter).table_valued("id", "is_told")
+    worded = func.access.search_matters(kind.name, words, to_reporter).table_valued("id", "is_told")
     named = [contains(func.concat(" ", Person.name, " "), f" {word} ") for word in words.split()]
     ways: list[Select[Any]] = [
-        select(found.c.id, found.c.is_told),
+        select(worded.c.id, worded.c.is_told),
         select(other.c.id, true()).join(Person, Person.id == other.c.owner_id).where(*named),
     ]
     if number := kind.number_in(words):

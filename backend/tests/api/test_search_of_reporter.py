@@ -20,7 +20,7 @@ pytestmark = pytest.mark.anyio
 Json = dict[str, Any]
 
 
-async def found(api: Caller, who: UUID, words: str, matter: UUID) -> set[bool]:
+async def finds(api: Caller, who: UUID, words: str, matter: UUID) -> set[bool]:
     """Whether a matter is found by words: in the search over everything, and in the one over deviations."""
     every = await api.post("/searches", json={"text": words}, headers=as_person(who))
     some = await api.post("/deviation-searches", json={"text": words}, headers=as_person(who))
@@ -116,8 +116,8 @@ async def test_of_every_step_a_reporter_finds_the_words_that_they_read(
     shown = (await api.get(f"/deviations/{matter}", headers=as_person(rut))).text
     read = {kind for kind, word in words.items() if word in shown}
     assert read == policy.TO_REPORTER & words.keys()
-    assert {kind for kind, word in words.items() if await found(api, rut, word, matter) == {True}} == read
-    assert {kind for kind, word in words.items() if await found(api, boss, word, matter) == {True}} == set(words)
+    assert {kind for kind, word in words.items() if await finds(api, rut, word, matter) == {True}} == read
+    assert {kind for kind, word in words.items() if await finds(api, boss, word, matter) == {True}} == set(words)
     figure(f"search as who has reported: steps with words {len(words)}, read and found {len(read)}")
     assert {"closed", "concluded", "effect-judged", "data-incident", "deadline-waived"} <= set(words)
 
@@ -137,12 +137,12 @@ async def test_a_reporter_finds_nothing_by_what_they_do_not_read(
     assert ([word for word in hidden if word in shown], [word for word in told if word not in shown]) == ([], [])
     for word in hidden:
         for words in (word, f'"{word}"', f"brev {word}", f"{word} or {hidden[0]}"):
-            assert await found(api, rut, words, matter) == {False}, words
+            assert await finds(api, rut, words, matter) == {False}, words
     for word in (*told, "brev", "adress", f"brev {told[0]}", f'"{told[1]}"'):
-        assert await found(api, rut, word, matter) == {True}, word
-    indexed = [word for word in hidden if await found(api, boss, word, matter) == {True}]
+        assert await finds(api, rut, word, matter) == {True}, word
+    indexed = [word for word in hidden if await finds(api, boss, word, matter) == {True}]
     figure(f"search as who has reported: hidden fields tried {len(hidden)}, of them indexed {len(indexed)}, found by 0")
     assert len(hidden) >= 14
     assert len(indexed) >= 4
     monkeypatch.setattr(policy, "TO_REPORTER", {"added", "participant-appointed", "deadline-waived"})
-    assert [word for word in indexed if await found(api, rut, word, matter) == {True}], "what is told to them is found"
+    assert [word for word in indexed if await finds(api, rut, word, matter) == {True}], "what is told to them is found"
