@@ -22,10 +22,6 @@ from qms.organisation import queries as organisation
 
 STEPS = {NEAR: Kind.DEADLINE_NEAR, PASSED: Kind.DEADLINE_MISSED, ABOVE: Kind.DEADLINE_SUPERIOR}
 
-
-def told_of(kind: Kind, key: str) -> str | None:
-    """What is to be done in the time that a notification tells of, where it tells of one."""
-    return Rule(key.partition(" ")[0]).label if kind in STEPS.values() else None
 WRONG = "Uppgiften som tiden räknades från är rättad."
 
 
@@ -217,3 +213,8 @@ def _set_date(matter: Matter, rows: Iterable[Deadline]) -> None:
     """A matter's date is that of its nearest open time that is for who answers for it. Else it keeps the last."""
     days = (row.due_on for row in rows if row.is_open and row.rule not in ASIDE)
     matter.due_on = min(days, default=matter.due_on)
+
+
+def told_of(kind: Kind, key: str) -> str | None:
+    """What is to be done in the time that a notification tells of, where it tells of one."""
+    return Rule(key.partition(" ")[0]).label if kind in STEPS.values() else None

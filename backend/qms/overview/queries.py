@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, Subquery, and_, case, false, func, null, or_, select, union_all
 from sqlalchemy.orm import aliased
 
+from qms.deadlines.service import told_of
 from qms.ivo_reporting.models import IvoReport
 from qms.ivo_reporting.policy import visible_to as reports_visible_to
 from qms.kernel import access, audit, clock
@@ -256,7 +257,7 @@ def _notification(tx: Tx, row: Row) -> Row:
     return {
         "id": row["id"],
         "kind": kind,
-        "text": f"{kind.words(in_place_of)}: {said}" if (said := told_of(kind, row["key"])) else kind.words(in_place_of),
+        "text": ": ".join(filter(None, (kind.words(in_place_of), told_of(kind, row["key"])))),
         "about": row["about"],
         "aboutId": row["about_id"],
         "reference": f"{known.model.prefix}-{row['number']}" if known else row["period"] or "",

@@ -95,4 +95,4 @@ async def test_who_handles_it_reaches_all_of_it(api: Caller, here: Place) -> Non
             where.add(path.rsplit("/", 1)[-1])
     assert where >= {str(matter), "participants", "messages", "links", "effects", "actions"}
     whole = (await api.get(f"/deviations/{matter}", headers=as_person(owner["id"]))).json()["timeline"]
-    assert {entry["kind"] for entry in whole} & ASIDE >= {"linked", "message-sent", "participant-appointed"}
+    assert {entry["kind"] for entry in whole} & ASIDE >= {"diary-number-noted", "message-sent", "participant-appointed"}

@@ -22,7 +22,7 @@ select login.open_session(
 SINCE = {"valid_from": "2020-01-01"}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def original(cluster: Cluster, worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[Urls, str]:
     """A database with a board, some readings sealed four times, and what stands in its anchor file."""
     urls = cluster.clone(f"trail_{worker_id}")
