@@ -5,7 +5,7 @@ What they read is worked out for those of their own that the index has come upon
 
 from alembic import op
 
-revision = "0062_search_told"
+revision = "0063_search_told"
 down_revision = "0062_letters_instead"
 branch_labels = None
 depends_on = None
