@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { name, refused, save, seen, start } from './form-under-test'
+import { changed } from './useAction'
 
 test('somebody saved meanwhile: both versions are shown, and one’s own goes with their version and a new key', async () => {
   const { calls, onSaved, user } = start(
@@ -84,4 +85,12 @@ test('what is saved now is what was sent, since the answer to it was lost: it is
   await user.click(save())
   await waitFor(() => expect(onSaved).toHaveBeenCalledOnce())
   expect(screen.queryByRole('dialog', { hidden: true })).toBeNull()
+})
+
+test('what one has left alone is theirs, what one has changed is one’s own', () => {
+  const before = { cause: 'Rutin', words: '', list: ['a'] }
+  const mine = { ...before, words: 'Mitt' }
+  const theirs = { cause: 'Teknik', words: 'Deras', list: ['a', 'b'] }
+  expect(changed(before, mine, theirs)).toEqual({ cause: 'Teknik', words: 'Mitt', list: ['a', 'b'] })
+  expect(changed({}, { q1: 'ja' }, { q2: 'nej' } as Record<string, string>)).toEqual({ q1: 'ja', q2: 'nej' })
 })

@@ -62,6 +62,8 @@ interface Versioned<V extends object, S, N extends string> extends Common<V, S, 
   differences: (mine: V, theirs: S) => Difference[]
   /** Whether one's own can still be saved over theirs; a refusal with 409 has said that it cannot. */
   mayStill: (theirs: S) => boolean
+  /** One's own answers on top of theirs, where each may have changed another of them. Left out: one's own, all of them. */
+  onTop?: (start: V, mine: V, theirs: S) => V
 }
 
 type Options<V extends object, S, N extends string> = Unversioned<V, S, N> | Versioned<V, S, N>
@@ -88,7 +90,7 @@ export function useAction<V extends object, S, N extends string = Name<V>>(optio
   const [values, setValues] = useState(() => unsent.at<V, S>(place)?.values ?? start)
   const [isAsking, setAsking] = useState(false)
   const faults = useFaults<N>(id, { ...sameNames<N>(start), ...fieldOf })
-  const sending = useSending(options, { place, refuse: faults.refuse })
+  const sending = useSending(options, { place, refuse: faults.refuse, start, adopt: setValues })
   const hasUnsaved = () => values !== start && !sending.isDone()
   useLeaving(() => !isKept && hasUnsaved())
   useKeeping(place, hasUnsaved() ? { values, ...sending.kept } : null)
@@ -137,7 +139,12 @@ type Phase = 'open' | 'sending' | 'done'
 /** Sends one intent, again and again if need be, and tells what came of it. */
 function useSending<V extends object, S, N extends string>(
   options: Options<V, S, N>,
-  { place, refuse }: { place: string; refuse: (error: ApiError) => void },
+  {
+    place,
+    refuse,
+    start,
+    adopt,
+  }: { place: string; refuse: (error: ApiError) => void; start: V; adopt: (values: V) => void },
 ) {
   const client = useQueryClient()
   const isStale = useSaved(options.kind)
@@ -161,7 +168,7 @@ function useSending<V extends object, S, N extends string>(
       return await intent((key) => options.send(values, { key, version: on }))
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      const compared = await compare(client, options, { error, mine: values, on })
+      const compared = await compare(client, options, { error, start, mine: values, on })
       // No difference: an earlier try had arrived although its answer was lost.
       if (compared?.differences.every((row) => row.mine === row.theirs) === true)
         return { saved: compared.theirs, isEarlier: false }
@@ -212,7 +219,11 @@ function useSending<V extends object, S, N extends string>(
       conflict,
       keepMine: () => settle(({ mine, theirs }) => run(mine, theirs.version)),
       takeTheirs: () => settle(({ theirs }) => leave(theirs, false)),
-      goOn: () => settle(() => sending.reset()),
+      goOn: () =>
+        settle(({ mine }) => {
+          adopt(mine)
+          sending.reset()
+        }),
     },
   }
 }
@@ -221,14 +232,23 @@ function useSending<V extends object, S, N extends string>(
 async function compare<V extends object, S, N extends string>(
   client: QueryClient,
   options: Options<V, S, N>,
-  { error, mine, on }: { error: ApiError; mine: V; on: number },
+  { error, start, mine: typed, on }: { error: ApiError; start: V; mine: V; on: number },
 ): Promise<Conflict<V, S> | null> {
   if (!isVersioned(options) || (error.status !== 412 && error.status !== 409)) return null
   const holder = options.query(options.seen) as FetchQueryOptions<S & { version: number }>
   const theirs = await client.fetchQuery({ ...holder, staleTime: 0 }).catch(() => null)
   if (theirs === null || theirs.version === on) return null
   const isTooLate = error.status === 409 || !options.mayStill(theirs)
+  const mine = options.onTop?.(start, typed, theirs) ?? typed
   return { differences: options.differences(mine, theirs), isTooLate, mine, theirs }
+}
+
+/** One's own answers, and theirs where one has left it as it was. */
+export function changed<V extends object>(start: V, mine: V, theirs: V): V {
+  const names = Object.keys({ ...theirs, ...mine }) as (keyof V)[]
+  return Object.fromEntries(
+    names.map((name) => [name, (mine[name] === start[name] ? theirs : mine)[name]]),
+  ) as V
 }
 
 function useLeaving(isUnsaved: () => boolean) {

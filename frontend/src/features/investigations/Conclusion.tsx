@@ -3,7 +3,7 @@ import { may } from '@/api/resource'
 import { rules } from '@/api/rules.gen'
 import { EditForm } from '@/forms/EditForm'
 import { bind } from '@/forms/fields'
-import { useAction } from '@/forms/useAction'
+import { changed, useAction } from '@/forms/useAction'
 import { Card } from '@/ui/card/Card'
 import { Facts } from '@/ui/facts/Facts'
 import { TextArea } from '@/ui/text-area/TextArea'
@@ -61,6 +61,7 @@ function Draft({ investigation, onWriting, onSaved }: Props & { onSaved: (saved:
     mayStill: (saved) => may(saved, 'replace'),
     query: () => investigationQuery(matterId),
     differences: conclusionDifferences,
+    onTop: (start, mine, saved) => changed(start, mine, conclusionOf(saved)),
     send: ({ examined, ...texts }, how) =>
       save(
         matterId,

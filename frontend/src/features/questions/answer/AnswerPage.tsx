@@ -3,7 +3,7 @@ import type { components } from '@/api/schema.gen'
 import { MATTER_PAGE } from '@/domain/matters'
 import { EditForm } from '@/forms/EditForm'
 import { warningOf } from '@/forms/fields'
-import { useAction } from '@/forms/useAction'
+import { changed, useAction } from '@/forms/useAction'
 import { longDate } from '@/lib/dates'
 import { Alert } from '@/ui/alert/Alert'
 import { Badge } from '@/ui/badge/Badge'
@@ -113,6 +113,11 @@ function AnswerForm({ answers, onDone }: Props) {
     mayStill: (saved) => may(saved, 'replace'),
     query: ({ id }) => answersQuery(id),
     differences: answerDifferences,
+    onTop: (start, mine, saved) => {
+      const theirs = valuesOf(saved)
+      const given = changed(start.given, mine.given, theirs.given)
+      return { ...mine, given, notes: changed(start.notes, mine.notes, theirs.notes) }
+    },
     send: (values, how) => (values.isDone ? finish : save)(answersId, toGiven(questions, values), how),
     says: (saved) => (saved.status === 'finished' ? t.answersDone : t.answersSaved),
     onSaved: onDone,
