@@ -49,9 +49,9 @@ def store(tx: Tx, places: Places, today: date) -> None:
             tx.flush()
             incident = standing(tx, matter)
             assert incident is not None
+            grants, part = (Grant("dpo", board_id, None),), frozenset({(officer.id, matter.id)})
+            bind(tx, Actor(officer.id, officer.name, "person", grants, appointed=part), "demoSeed")
             for step in steps:
-                if step is not _withdraw:
-                    bind(tx, Actor(officer.id, officer.name, "person", (Grant("dpo", board_id, None),)), "demoSeed")
                 step(tx, incident)
                 tx.flush()
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Row, SQLColumnExpression, Uuid, and_, func
 from sqlalchemy.orm import aliased
 
 from qms.actions import queries as actions
-from qms.actions.models import UNDONE, Action, ActionSource, ActionStatus, EffectMeasure, MeasureForm
+from qms.actions.models import DONE, UNDONE, Action, ActionSource, ActionStatus, EffectMeasure, MeasureForm
 from qms.connections.models import LinkKind, MatterLink
 from qms.kernel import clock
 from qms.kernel.db import Tx
@@ -55,10 +55,9 @@ def actions_of(tx: Tx, matter: Matter) -> Sequence[Row[*tuple[str, Effect | None
 
 
 def is_too_early(tx: Tx, matter: Matter) -> bool:
-    """Whether nobody can say as yet that what was done in a matter helped: it is not done, or nothing has been."""
+    """Whether nobody can say as yet that what was done in a matter helped: some is not done, or it has just come in."""
     statuses = {status for status, *_ in actions_of(tx, matter)}
-    is_done = bool(statuses & {ActionStatus.DONE, ActionStatus.JUDGED}) or matter.handled_at is not None
-    return not is_done or bool(statuses & UNDONE)
+    return bool(statuses & UNDONE) or not (statuses & DONE or matter.assessed_at or matter.handled_at)
 
 
 def proposed(effects: Collection[Effect | None]) -> Effect | None:

@@ -53,7 +53,7 @@ def judge(tx: Tx, matter: Matter, command: MatterEffectCreate) -> None:
     if isinstance(matter, Action) or matter.status == MISTAKEN:
         raise WrongState(BY_ITSELF if isinstance(matter, Action) else None)
     if queries.is_too_early(tx, matter):
-        raise WrongState("Det går att bedöma när ärendet är utrett, och det som ska göras är gjort eller avbrutet.")
+        raise WrongState("Det går att bedöma när rapporten är bedömd, och det som ska göras är gjort eller avbrutet.")
     proposed = queries.proposal(tx, matter)
     goes_along = command.effect == proposed and command.effect != Effect.CANNOT_BE_JUDGED
     if command.reason is None and not goes_along:

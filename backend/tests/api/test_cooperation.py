@@ -100,7 +100,7 @@ async def test_who_has_reported_reaches_none_of_it(api: Caller, home: dict[str, 
     assert (await api.get(way, headers=rut)).status_code == 404
     shown = (await api.get(f"/deviations/{home['matter']}", headers=rut)).json()
     assert "cooperations" not in [link["rel"] for link in shown["_links"]]
-    assert [entry["note"] for entry in shown["timeline"]] == [None, None]
+    assert [entry["kind"] for entry in shown["timeline"]] == ["reported"]
 
 
 async def counted(api: Caller, home: dict[str, UUID], **asked: str) -> dict[str, Json]:

@@ -162,6 +162,7 @@ UNTIMELY |= {"questionVersionPublish", "questionVersionEnd"}
 UNTIMELY |= {"investigationOpen", "investigationFinish", "investigationReopen"}
 UNTIMELY |= {"matterDataIncidentFlag", "matterDataIncidentWithdraw"}
 UNTIMELY |= {"deviationConclude", "deviationClose", "deviationReopen", "matterAnswerGive"}
+UNTIMELY |= {"matterEffectJudge"}
 UNTIMELY |= {"ideaConsider", "ideaTry", "ideaAdopt", "ideaDecline", "deviationReclassify"}
 UNTIMELY |= {
     f"action{step}" for step in ("Start", "Complete", "Send", "Answer", "Postpone", "HandOver", "Judge", "Reopen")
