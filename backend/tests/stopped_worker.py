@@ -49,8 +49,8 @@ def main(step: str, file: str) -> None:
             stand_still()
         return result
 
-    def send(self: Sender, *letter: Any) -> None:
-        hand_over(self, *letter)
+    def send(self: Sender, *letter: Any, **more: Any) -> None:
+        hand_over(self, *letter, **more)
         if step == "mail":
             stand_still()
 
