@@ -49,7 +49,7 @@ def store(tx: Tx, places: Places, today: date) -> None:
             tx.flush()
             incident = standing(tx, matter)
             assert incident is not None
-            grants, part = (Grant("dpo", board_id, None),), frozenset({(officer.id, matter.id)})
+            grants, part = (Grant("dpo", board_id, None, officer.id),), frozenset({(officer.id, matter.id)})
             bind(tx, Actor(officer.id, officer.name, "person", grants, appointed=part), "demoSeed")
             for step in steps:
                 step(tx, incident)

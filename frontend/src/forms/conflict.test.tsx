@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { changed } from './changed'
 import { name, refused, save, seen, start } from './form-under-test'
-import { changed } from './useAction'
 
 test('somebody saved meanwhile: both versions are shown, and one’s own goes with their version and a new key', async () => {
   const { calls, onSaved, user } = start(

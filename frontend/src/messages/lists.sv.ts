@@ -4,9 +4,8 @@ export const lists = {
   searchLabel: 'Sök',
   searchHint: 'Nummer, ärendenummer, ansvarig eller ord i texten. Inga personnummer.',
   moreThan: (amount: string) => `Mer än ${amount}`,
-  capped: 'Sökningen visar de hundra första. Skriv fler ord för att se färre.',
-  firstOf: (shown: number, total: number) =>
-    `De ${shown} första av ${total} visas. Lägg till ord eller filter för att komma åt resten.`,
+  firstOf: (shown: number, total: string) =>
+    `De ${shown} första av ${total} visas. Skriv fler ord.`,
   common: (words: readonly string[]) =>
     words.length === 0 ? '' : `${words.map((word) => `”${word}”`).join(', ')} är för vanligt för att söka på`,
   searchedFor: (text: string) => `Sökning: ${text}`,

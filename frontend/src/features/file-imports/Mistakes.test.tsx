@@ -9,7 +9,6 @@ import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
 import { PEOPLE } from './kinds'
-import { Mistakes } from './Mistakes'
 import type { ImportColumn, Imported } from './queries'
 
 const correctCells = vi.fn(() => new Promise<Imported>(() => {}))
@@ -40,6 +39,9 @@ const columns = [
 ] as ImportColumn[]
 
 test('a cell where nothing should stand is emptied, and only when that is said', async () => {
+  // Another file of tests may have read what is mocked here, and files share what they have read.
+  vi.resetModules()
+  const { Mistakes } = await import('./Mistakes')
   const client = new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' } } })
   const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() })
   render(

@@ -19,7 +19,14 @@ export function searchNotice(answer: Searched | undefined, isSearch: boolean): R
   return (
     <Alert>
       {commonWords.length === 0 ? null : <p>{lists.common(commonWords)}.</p>}
-      {isCut ? <p>{isCapped ? lists.capped : lists.firstOf(items.length, total)}</p> : null}
+      {isCut ? (
+        <p>
+          {lists.firstOf(
+            items.length,
+            isCapped ? lists.moreThan(String(total)).toLowerCase() : String(total),
+          )}
+        </p>
+      ) : null}
     </Alert>
   )
 }
