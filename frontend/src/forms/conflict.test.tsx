@@ -92,5 +92,5 @@ test('what one has left alone is theirs, what one has changed is one’s own', (
   const mine = { ...before, words: 'Mitt' }
   const theirs = { cause: 'Teknik', words: 'Deras', list: ['a', 'b'] }
   expect(changed(before, mine, theirs)).toEqual({ cause: 'Teknik', words: 'Mitt', list: ['a', 'b'] })
-  expect(changed({}, { q1: 'ja' }, { q2: 'nej' } as Record<string, string>)).toEqual({ q1: 'ja', q2: 'nej' })
+  expect(changed<Record<string, string>>({}, { q1: 'ja' }, { q2: 'nej' })).toEqual({ q1: 'ja', q2: 'nej' })
 })
