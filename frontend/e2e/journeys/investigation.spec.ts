@@ -49,7 +49,7 @@ test('a deviation is investigated to a finished document, which the reporter doe
     await expect(page.getByRole('table').getByText(words)).toBeVisible()
   }
   await expect(page.getByRole('img', { name: /^Tidslinje med 2 uppgifter/ })).toBeVisible()
-  await expect(page.getByText('09:05')).toBeVisible()
+  await expect(page.getByText('3 mars 09:05')).toBeVisible()
   expect(await scan(page)).toEqual([])
 
   await page.getByRole('link', { name: 'Minst en orsak' }).click()
