@@ -35,6 +35,9 @@ test('an action is judged with its chart in view, has helped until it happens ag
   expect(await scan(manager)).toEqual([])
   await judging.getByLabel('Ledde till förbättring').check()
   await judging.getByRole('button', { name: 'Spara bedömningen' }).click()
+  await expect(judging.getByText('Fel: Skriv varför')).toBeVisible()
+  await judging.getByRole('textbox', { name: 'Varför?' }).fill('Enheten ser att färre får fel brev.')
+  await judging.getByRole('button', { name: 'Spara bedömningen' }).click()
   await expect(manager.getByText('Bedömningen är sparad')).toBeVisible()
   await expect(manager.getByText('Återkom', { exact: true })).toHaveCount(0)
 
