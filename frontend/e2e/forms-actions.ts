@@ -141,7 +141,7 @@ export const ACTION_FORMS: Record<string, Form> = {
     files: ['effects/JudgeMatterDialog'],
     as: 'manager',
     open: async (page) => {
-      await page.goto(await matter(page))
+      await page.goto(`/avvikelser/${await first(page, '/deviations?status=closed&limit=100', 'effects')}`)
       await button(page, 'Bedöm effekten')
       return inDialog(page, 'Varför?')
     },

@@ -53,7 +53,7 @@ for (const size of SIZES) {
       moved.push(...(await movedOn(page, `${person} /`)))
       const links = page.locator('nav a')
       // oxlint-disable-next-line no-await-in-loop -- one role after the other
-      await links.first().waitFor()
+      await links.first().waitFor({ state: 'attached' })
       const paths = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? '/'))
       expect(paths.length).toBeGreaterThan(0)
       for (const path of paths.filter((one) => !seen.has(one))) {
