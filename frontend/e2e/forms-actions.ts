@@ -142,7 +142,10 @@ export const ACTION_FORMS: Record<string, Form> = {
     as: 'manager',
     open: async (page) => {
       await page.goto(`/avvikelser/${await first(page, '/deviations?status=closed&limit=100', 'effects')}`)
-      await button(page, 'Bedöm effekten')
+      await page
+        .getByRole('button', { name: /^Bedöm (effekten|på nytt)$/ })
+        .first()
+        .click()
       return inDialog(page, 'Varför?')
     },
   },
