@@ -1,8 +1,9 @@
 """A worker that stands still at one step of a job, to be killed there: ``python -m tests.stopped_worker STEP FILE``.
 
-A step is an operation, which of its transactions since the worker began, and whether that one is about to be committed
-(``inside``) or has been (``after``); or ``mail``: the server has the letter and nothing says so yet. When the step is
-reached the file is written. Settings come from the environment, as the worker's own.
+A step is an operation, which of its transactions since the worker began that came so far, and whether that one is
+about to be committed (``inside``) or has been (``after``); or ``mail``: the server has the letter and nothing says so
+yet. One that gives way to another and is tried again is not counted. When the step is reached the file is written.
+Settings come from the environment, as the worker's own.
 """
 
 import sys
@@ -30,21 +31,20 @@ def main(step: str, file: str) -> None:
         time.sleep(FOR_GOOD)
 
     operation, number, when = step.split() if step != "mail" else ("", "0", "")
-    begun: Counter[str] = Counter()
+    come_through: Counter[str] = Counter()
     whole, hand_over = Database.as_system, Sender.send
 
     async def as_system(self: Database, boards: Any, purpose: Purpose, work: Callable[[Tx], Any], *, name: str) -> Any:
-        begun[purpose.action] += 1
-        is_here = purpose.action == operation and begun[operation] == int(number)
-
-        def worked(tx: Tx) -> Any:
+        def worked(tx: Tx) -> tuple[Any, bool]:
             result = work(tx)
             tx.flush()
+            come_through[purpose.action] += 1
+            is_here = purpose.action == operation and come_through[operation] == int(number)
             if is_here and when == "inside":
                 stand_still()
-            return result
+            return result, is_here
 
-        result = await whole(self, boards, purpose, worked, name=name)
+        result, is_here = await whole(self, boards, purpose, worked, name=name)
         if is_here and when == "after":
             stand_still()
         return result

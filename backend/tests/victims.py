@@ -7,6 +7,7 @@ import subprocess
 import sys
 from base64 import b64encode
 from pathlib import Path
+from typing import Self
 
 from qms.operations.embedded import Urls
 from tests.killed import BACKEND
@@ -27,7 +28,10 @@ class Worker:
         command = [sys.executable, "-m", "tests.stopped_worker", step, str(self.stood)]
         self.process = subprocess.Popen(command, cwd=BACKEND, env=settings, stderr=subprocess.DEVNULL)
 
-    def kill(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         """Kill it without warning."""
         self.process.kill()
         self.process.wait()

@@ -115,14 +115,12 @@ async def test_whoever_kills_the_worker_loses_and_doubles_nothing(
         if job:
             await here.do(partial(enqueue, name=job))
         for step in (step for step in steps if amount > len(MOST_TELLING) or step in MOST_TELLING):
-            victim = Worker(urls, tmp_path, step)
-            wait_for(victim.stood.exists, f"{step} is never reached")
-            victim.kill()
+            with Worker(urls, tmp_path, step) as victim:
+                wait_for(victim.stood.exists, f"{step} is never reached")
             here.sql(SILENT)
             kills += 1
-    last = Worker(urls, tmp_path)
-    wait_for(lambda: not here.sql(LEFT), "a job is stuck")
-    last.kill()
+    with Worker(urls, tmp_path):
+        wait_for(lambda: not here.sql(LEFT), "a job is stuck")
     assert kills == amount
     happened = {
         name: Counter(next(iter(row.values())) for row in here.sql(statement)) for name, statement in EFFECTS.items()

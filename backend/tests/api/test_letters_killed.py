@@ -84,14 +84,12 @@ async def test_whoever_kills_the_worker_loses_and_doubles_nothing(
     for job, steps in STEPS.items():
         await here.do(partial(enqueue, name=job))
         for step in (step for step in steps if amount > len(MOST_TELLING) or step in MOST_TELLING):
-            victim = worker(urls, peer, tmp_path, step)
-            wait_for(victim.stood.exists, f"{step} is never reached")
-            victim.kill()
+            with worker(urls, peer, tmp_path, step) as victim:
+                wait_for(victim.stood.exists, f"{step} is never reached")
             here.sql(SILENT)
             kills += 1
-    last = worker(urls, peer, tmp_path)
-    wait_for(lambda: not here.sql(LEFT), "a job is stuck")
-    last.kill()
+    with worker(urls, peer, tmp_path):
+        wait_for(lambda: not here.sql(LEFT), "a job is stuck")
     told = here.sql("select recipient_id, kind from notification")
     assert Counter((row["recipient_id"], row["kind"]) for row in told) == dict.fromkeys(
         ((who, "deadline-near") for who in people), 1
