@@ -19,7 +19,7 @@ from qms.directory.queries import Holding
 from qms.directory.schemas import DirectoryRow
 from qms.kernel import clock
 from qms.kernel.db import Tx
-from qms.kernel.problems import Conflict, UnknownReference
+from qms.kernel.problems import Conflict, Problem, UnknownReference
 from qms.kernel.rows import valid_on
 from qms.organisation.models import Assignment, Person, Role, Unit
 from qms.people.service import IDENTIFY, IdentityTaken
@@ -73,25 +73,32 @@ def judge(tx: Tx, source: Source, row: DirectoryRow, entry: DirectoryEntry | Non
     """What would become of a row. Refuses what does not fit; changes nothing."""
     today, unit_id = clock.today(), source.units.get(row.unit.casefold())
     is_over = row.valid_to is not None and row.valid_to < today
-    if entry is None:
-        if is_over:
-            return Verdict.UNCHANGED
-        _check_unit_known(unit_id)
-        _check_login(tx, source, row, None)
-        return Verdict.CREATED
-    if not is_over:
-        _check_unit_known(unit_id)
-    if entry.said == row.model_dump(mode="json", exclude_defaults=True) and (is_over or entry.unit_id == unit_id):
+    if entry is None and is_over:
+        return Verdict.UNCHANGED
+    is_same = entry is not None and entry.said == row.model_dump(mode="json", exclude_defaults=True)
+    if entry and is_same and (is_over or entry.unit_id == unit_id):
         # A whole list that lacked the row has ended it, although it says what it said before.
         return Verdict.UNCHANGED if entry.valid_to == row.valid_to else Verdict.UPDATED
     if not is_over:
-        _check_login(tx, source, row, entry.person_id)
+        _check_fits(tx, source, row, entry.person_id if entry else None)
+    if entry is None:
+        return Verdict.CREATED
     return Verdict.ENDED if _ends_sooner(entry, row.valid_to, today) else Verdict.UPDATED
 
 
-def _check_unit_known(unit_id: UUID | None) -> None:
-    if unit_id is None:
-        raise UnknownReference("Enheten är inte känd här. Lägg till dess kod under Personkatalog.", at="/unit")
+def _check_fits(tx: Tx, source: Source, row: DirectoryRow, person_id: UUID | None) -> None:
+    """Refuse a row for all that is wrong with it at once: whoever mends a file mends a row one time."""
+    told = [fault for fault in (unit_fault(source, row.unit), _login_fault(tx, source, row, person_id)) if fault]
+    if told:
+        told[0].errors = [error for fault in told for error in fault.errors or ()]
+        raise told[0]
+
+
+def unit_fault(source: Source, name: str) -> Problem | None:
+    """What is wrong with a name of a unit that the board does not know."""
+    if source.units.get(name.casefold()):
+        return None
+    return UnknownReference("Enheten är inte känd här. Lägg till dess kod under Personkatalog.", at="/unit")
 
 
 def _ends_sooner(entry: DirectoryEntry, last: date | None, today: date) -> bool:
@@ -100,11 +107,12 @@ def _ends_sooner(entry: DirectoryEntry, last: date | None, today: date) -> bool:
     return entry.valid_to is None or last < entry.valid_to
 
 
-def _check_login(tx: Tx, source: Source, row: DirectoryRow, person_id: UUID | None) -> None:
+def _login_fault(tx: Tx, source: Source, row: DirectoryRow, person_id: UUID | None) -> Problem | None:
     """A login is tied to who is new, or has neither one nor roles by hand. One that stands is never changed."""
     stands = queries.login_stands(tx, source.issuer, row.login, person_id) if row.login else None
-    if stands:
-        raise (IdentityTaken if stands == queries.TAKEN else LoginStands)(at="/login")
+    if not stands:
+        return None
+    return (IdentityTaken if stands == queries.TAKEN else LoginStands)(at="/login")
 
 
 def take(tx: Tx, source: Source, row: DirectoryRow) -> tuple[Verdict, DirectoryEntry | None]:

@@ -91,7 +91,10 @@ def new_run(
 
 def keep(tx: Tx, run: DirectoryRun, rows: Mapping[int, DirectoryRow | Malformed]) -> None:
     """Keep the rows of a list until they are taken in. One that is no row is refused, and still names its key."""
-    run.row_count = len(rows)
+    run.row_count, source = len(rows), source_of(tx, run)
+    for row in rows.values():
+        if isinstance(row, Malformed):
+            _tell_of_unit(source, row)
     told = [_kept(row) | {"board_id": run.board_id, "run_id": run.id, "number": n} for n, row in rows.items()]
     tx.execute(insert(TABLE), told)
 
@@ -110,6 +113,14 @@ def _kept(row: DirectoryRow | Malformed) -> dict[str, Any]:
         return {"key": key, "said": None, "verdict": Verdict.REJECTED, "problem": problem, "is_taken": True}
     said = row.model_dump(mode="json", exclude_defaults=True)
     return {"key": row.key, "said": said, "verdict": None, "problem": None, "is_taken": False}
+
+
+def _tell_of_unit(source: directory.Source, row: Malformed) -> None:
+    """Say of what is no row also that its unit is not known, so that all of it can be mended at once."""
+    named = row.sent.get("unit") if isinstance(row.sent, dict) else None
+    fault = directory.unit_fault(source, named) if isinstance(named, str) and named else None
+    if fault and all(told["pointer"] != "/unit" for told in row.problem.errors or ()):
+        row.problem.errors = [*(row.problem.errors or ()), *(fault.errors or ())]
 
 
 def _key_of(sent: object) -> str | None:

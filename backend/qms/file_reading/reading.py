@@ -65,9 +65,12 @@ KEEP = text(
 
 KEEP_WHOLE = text(
     """
-    update file_import_row r set verdict = t.verdict, problem = t.problem, suggestions = t.suggestions
+    update file_import_row r
+       set verdict = t.verdict, suggestions = coalesce(r.suggestions || t.suggestions, r.suggestions, t.suggestions),
+           problem = case when r.verdict <> 'rejected' then t.problem
+                          else r.problem || jsonb_build_object('detail', t.problem->'detail') end
       from jsonb_to_recordset(:told) as t(number int, verdict text, problem jsonb, suggestions jsonb)
-     where r.import_id = :import_id and r.number = t.number and r.verdict <> 'rejected'
+     where r.import_id = :import_id and r.number = t.number and (r.verdict <> 'rejected' or t.problem is not null)
     """
 ).bindparams(bindparam("told", type_=JSONB))
 
@@ -149,7 +152,7 @@ def _told_as_a_whole(tx: Tx, kind: ImportKind, whole: Whole, received: FileImpor
 
 
 def _keep_whole(tx: Tx, kind: ImportKind, received: FileImport, told: Mapping[int, Verdict], names: Names) -> None:
-    """What would become of each row as one of the list. What a row is refused for by itself stands."""
+    """What would become of each row as one of the list. What a row is refused for by itself is told beside."""
     cells = queries.cells(tx, received.id, [number for number, (_, problem) in told.items() if problem])
     verdicts = []
     for number, (verdict, problem) in told.items():

@@ -3,7 +3,7 @@
 import pytest
 
 from qms.directory_imports.jobs import see_to_file
-from tests.api.directory.conftest import Desk
+from tests.api.directory.conftest import HEADINGS, Desk
 from tests.directory import counts
 
 pytestmark = pytest.mark.anyio
@@ -41,3 +41,13 @@ async def test_a_file_whose_list_breaks_says_so_and_is_mended_there(
     assert (left["status"], left["isDryRun"], left["created"], left["rejected"]) == ("examined", False, 2, 0)
     run = await desk.accepted(left)
     assert (run["status"], counts(run)) == ("done", (2, 0, 0, 0, 0))
+
+
+async def test_all_that_is_wrong_with_a_row_is_told_at_once(desk: Desk) -> None:
+    taken = "update service_account set client_id = 'eva' where board_id = :board returning id"
+    assert len(desk.here.sql(taken, board=desk.here.board_id)) == 1
+    headings = f"{HEADINGS};Inloggning"
+    tried = await desk.handed_in("1;Eva Ek;Nord;Kock;snart;;", "2;Bo Bok;Nord;Kock;;;eva", headings=headings)
+    told = {one["row"]: one["problem"]["detail"] for one in tried["rejections"]}
+    assert [("Första dag" in told[2], "Enheten är inte känd" in told[2])] == [(True, True)], told
+    assert [("Enheten är inte känd" in told[3], "inloggning" in told[3])] == [(True, True)], told
