@@ -66,6 +66,8 @@ class Installation:
 
     def __init__(self, place: Path, settings: dict[str, str]) -> None:
         self.place, self.sent = place, Sent()
+        # One for all: each makes trust in certificates anew. Connections are not kept: each send finds the service.
+        self.client = httpx2.Client(timeout=PATIENCE, limits=httpx2.Limits(max_keepalive_connections=0))
         self.server = EmbeddedServer(place / "pg")
         self.server._settings |= settings
         self.urls: Urls = self.server.start()
@@ -128,6 +130,7 @@ class Installation:
     def stop(self) -> None:
         for process in (self.api, self.worker):
             _killed(process)
+        self.client.close()
         self.server.stop()
 
 
@@ -200,7 +203,7 @@ def _until_answered(
     while time.monotonic() < given_up:
         try:
             url = f"http://127.0.0.1:{running.port}{API}{path}"
-            answer = httpx2.post(url, json=body, headers=headers, timeout=PATIENCE)
+            answer = running.client.post(url, json=body, headers=headers)
         except httpx2.TransportError:
             with sent.lock:
                 sent.unknown += 1
