@@ -27,6 +27,7 @@ from qms.rendering.swedish import MASKED_TEXT, MISSING_TEXT, display, long_date,
 
 MOST_ROWS = 1000
 """Longer tables take minutes to set and nobody reads them on paper; the spreadsheet has every row."""
+NOTHING = "Inget att redovisa"
 
 
 @dataclass(frozen=True)
@@ -157,10 +158,15 @@ def _grid(table: Table, number: int) -> Grid:
         caption=table.caption,
         columns=table.columns,
         numeric=tuple(_is_numeric(table, index) for index in range(len(table.columns))),
-        rows=tuple(_displayed(row) for row in table.rows[:MOST_ROWS]),
+        rows=tuple(_displayed(row) for row in table.rows[:MOST_ROWS]) or (_nothing(table),),
         total=None if table.total is None else _displayed(table.total),
         notes=tuple(_notes(table)),
     )
+
+
+def _nothing(table: Table) -> tuple[str, ...]:
+    """What stands where a question has no rows: a table of headings alone reads as one that broke."""
+    return (NOTHING, *("" for _ in table.columns[1:]))
 
 
 def _displayed(row: tuple[Cell, ...]) -> tuple[str, ...]:

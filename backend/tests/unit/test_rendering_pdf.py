@@ -170,6 +170,13 @@ def test_a_very_long_table_is_cut_and_says_so() -> None:
     assert "Tabellen visar de första 1\u00a0000 av 1\u00a0201 rader." in words
 
 
+def test_a_question_without_rows_says_so_and_passes_the_gate() -> None:
+    table = Table(id="t", caption="Tom", columns=("Orsak", "Antal"), rows=())
+    pdf = render_pdf(report(blocks=(table,)))
+    assert "Inget att redovisa" in text_of(pdf)
+    assert failed_rules(pdf) == []
+
+
 def test_a_warning_from_the_page_maker_stops_the_export(monkeypatch: pytest.MonkeyPatch) -> None:
     source = engine._template().replace(b'("Inter", "DejaVu Sans")', b'("Finns inte", "Inter")')
     monkeypatch.setattr(engine, "_template", lambda: source)
