@@ -128,11 +128,21 @@ def set_by_then(chosen: Chosen) -> ColumnElement[bool]:
     )
 
 
-def _caused_by(chosen: Chosen, code: str) -> ColumnElement[bool]:
+def _caused_then(chosen: Chosen, code: str) -> ColumnElement[bool]:
     """Those with a cause of a code on the period's day, or with none at all."""
+    return _caused_by(set_by_then(chosen), code)
+
+
+def caused_by_today(code: str) -> ColumnElement[bool]:
+    """Those with a cause of a code, or with none at all, as the causes stand."""
+    stands = (CAUSES.c.board_id == MATTER.c.board_id, CAUSES.c.matter_id == MATTER.c.id, CAUSES.c.struck_at.is_(None))
+    return _caused_by(and_(*stands), code)
+
+
+def _caused_by(is_set: ColumnElement[bool], code: str) -> ColumnElement[bool]:
     if code == NONE:
-        return ~exists().where(set_by_then(chosen)).correlate(MATTER)
-    return exists().where(set_by_then(chosen), CAUSES.c.code == code).correlate(MATTER)
+        return ~exists().where(is_set).correlate(MATTER)
+    return exists().where(is_set, CAUSES.c.code == code).correlate(MATTER)
 
 
 def linked_again(chosen: Chosen) -> ColumnElement[bool]:
@@ -176,7 +186,7 @@ def behind(tx: Tx, asked: DeviationFilter, as_of: date) -> Select[tuple[UUID]]:
     then = AsTheyStood(board_id, periods)
     chosen = Chosen(tree.matters(tx, "deviation", COUNTS, then), periods, then)
     if asked.cause:
-        chosen.conditions.append(_caused_by(chosen, asked.cause))
+        chosen.conditions.append(_caused_then(chosen, asked.cause))
     if asked.cause_area:
         lies = has_code(CAUSES.c.system_area, asked.cause_area)
         chosen.conditions.append(exists().where(set_by_then(chosen), lies).correlate(MATTER))

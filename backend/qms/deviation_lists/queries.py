@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, select
 
-from qms.deviation_lists.columns import DEVIATION, EVER, JOINED, MATTER, behind, days_of, has_code
+from qms.deviation_lists.columns import DEVIATION, EVER, JOINED, MATTER, behind, caused_by_today, days_of, has_code
 from qms.deviation_lists.schemas import DeviationFilter, DeviationSummary
 from qms.deviations.models import OPEN
 from qms.deviations.states import AT_INTAKE, KIND
@@ -18,7 +18,7 @@ from qms.matters import policy
 from qms.matters import queries as matters
 from qms.organisation.queries import require_reached
 
-LIST = "deviationList"
+LIST, CAUSES_READ = "deviationList", "investigationRead"
 IS_CLOSED = MATTER.c.closed_at.is_not(None)
 SORTS = {
     "reportedAt": (MATTER.c.reported_at.asc(), MATTER.c.id.asc()),
@@ -32,8 +32,7 @@ SUMMARY = columns_of(DeviationSummary, MATTER, DEVIATION, reference=KIND.referen
 
 def page(tx: Tx, filters: DeviationFilter, *, offset: int, limit: int) -> matters.Listed:
     """A page of the deviations that the caller may see, and how many there are."""
-    require_reached(tx, filters, LIST)
-    require_area(tx, filters.intake_id, LIST)
+    _require(tx, filters, LIST)
     asked = filters.model_dump_json(exclude_unset=True, by_alias=True)
     statement = _listing(tx.actor, filters, _asked(tx, filters)) if filters.as_of else _of_today(tx.actor, asked)
     return matters.listed(tx, statement, offset=offset, limit=limit)
@@ -43,7 +42,7 @@ def page(tx: Tx, filters: DeviationFilter, *, offset: int, limit: int) -> matter
 def _of_today(actor: Actor, asked: str) -> Select[Any]:
     """Made once for what one caller asks for, since people ask for the same again."""
     filters = DeviationFilter.model_validate_json(asked)
-    return _listing(actor, filters, [*_always(actor, filters), *_today(filters)])
+    return _listing(actor, filters, [*_always(actor, filters), *_today(actor, filters)])
 
 
 def _listing(actor: Actor, filters: DeviationFilter, asked: list[ColumnElement[bool]]) -> Select[Any]:
@@ -60,16 +59,23 @@ def search(tx: Tx, words: str, filters: DeviationFilter) -> tuple[list[Row], int
 
 def conditions(tx: Tx, filters: DeviationFilter, operation: str) -> list[ColumnElement[bool]]:
     """What the caller may see, filters by the filter."""
+    _require(tx, filters, operation)
+    return [policy.visible_to(tx.actor, operation), *_asked(tx, filters)]
+
+
+def _require(tx: Tx, filters: DeviationFilter, operation: str) -> None:
+    """Refuse what the caller cannot ask about: an empty list would say that there is nothing."""
     require_reached(tx, filters, operation)
     require_area(tx, filters.intake_id, operation)
-    return [policy.visible_to(tx.actor, operation), *_asked(tx, filters)]
+    if filters.cause and not filters.as_of:
+        access.require(tx, CAUSES_READ)
 
 
 def _asked(tx: Tx, filters: DeviationFilter) -> list[ColumnElement[bool]]:
     asked = _always(tx.actor, filters)
     if filters.as_of:
         return [*asked, MATTER.c.id.in_(behind(tx, filters, filters.as_of))]
-    return asked + _today(filters)
+    return asked + _today(tx.actor, filters)
 
 
 def _always(actor: Actor, filters: DeviationFilter) -> list[ColumnElement[bool]]:
@@ -92,7 +98,7 @@ def _always(actor: Actor, filters: DeviationFilter) -> list[ColumnElement[bool]]
     return asked
 
 
-def _today(filters: DeviationFilter) -> list[ColumnElement[bool]]:
+def _today(actor: Actor, filters: DeviationFilter) -> list[ColumnElement[bool]]:
     exact = {
         MATTER.c.board_id: filters.board_id,
         MATTER.c.unit_id: filters.single_unit_id,
@@ -105,6 +111,8 @@ def _today(filters: DeviationFilter) -> list[ColumnElement[bool]]:
         asked.append(DEVIATION.c.report_type.in_(filters.report_type))
     coded = {name: getattr(filters, name) for name in ("category", "activity", "concerns_child")}
     asked += [has_code(DEVIATION.c[name], value) for name, value in coded.items() if value]
+    if filters.cause:  # who has only reported a deviation is not told why it happened
+        asked += [policy.visible_to(actor, CAUSES_READ, f"{KIND.name}Read"), caused_by_today(filters.cause)]
     if filters.reported_from or filters.reported_to:
         asked.append(days_of(filters, EVER[1]).holds(MATTER.c.reported_at))
     return asked

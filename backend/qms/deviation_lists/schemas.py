@@ -43,7 +43,7 @@ class DeviationPage(PageOf):
 
 OF_COOPERATION = ("direction", "counterpart", "cooperation_category")
 OF_HANDLING = ("handling", "closing", "outcome", "effect", "without_judged_action")
-AS_OF_A_DAY = ("follow", "cause", "cause_area", "again", *OF_HANDLING, *OF_COOPERATION)
+AS_OF_A_DAY = ("follow", "cause_area", "again", *OF_HANDLING, *OF_COOPERATION)
 OTHERS = "Bara det som någon annan eller ingen ansvarar för"
 WITH_AS_OF, WITHOUT = "Tillsammans med asOf", "Bara det som ingen åtgärd är bedömd för"
 WHERE = "Bara det som har en orsak som ligger där i verksamheten"
@@ -78,7 +78,7 @@ class DeviationFilter(Filter):
     handling: HandlingTime | None = Field(default=None, description=f"Hanteringstiden. {WITH_AS_OF}")
     closing: Closing | None = Field(default=None, description=f"Om ärendet var avslutat. {WITH_AS_OF}")
     outcome: ReportOutcome | None = Field(default=None, description=f"Vad det visade sig vara. {WITH_AS_OF}")
-    cause: Code | None = Field(default=None, description=f"En orsak, en kod i listan cause, eller none. {WITH_AS_OF}")
+    cause: Code | None = Field(default=None, description="Bara den orsaken, en kod i listan cause, eller none")
     cause_area: Code | None = Field(default=None, description=f"{WHERE}, eller none. {WITH_AS_OF}")
     again: Choice | None = Field(default=None, description=f"{AGAIN}. {WITH_AS_OF}")
     effect: Code | None = Field(default=None, description=f"Bara den bedömda effekten, eller none. {WITH_AS_OF}")

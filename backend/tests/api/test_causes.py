@@ -1,6 +1,7 @@
 """Causes are counted as they stood on a day: by what they are, by where they lie, and of what had happened before."""
 
 from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 
@@ -36,6 +37,27 @@ async def test_causes_are_counted_as_of_a_day(api: Caller, here: Place) -> None:
         {"routine-missing": 1},
         {"no-staff": 1},
     ]
+
+
+async def test_a_list_is_narrowed_to_a_cause_for_those_who_read_causes(api: Caller, here: Place) -> None:
+    boss, reporter, matter = await given_matter(here)
+    await send(api, matter, boss)
+    (cause,) = (await send(api, matter, boss, "/causes", **CAUSE)).json()["causes"]
+
+    async def listed(who: UUID, code: str) -> list[str]:
+        answer = await api.get("/deviations", params={"cause": code}, headers=as_person(who))
+        return [row["id"] for row in answer.json()["deviations"]]
+
+    by_code = {"routine-missing": [str(matter)], "no-staff": [], "none": []}
+    assert {code: await listed(boss, code) for code in by_code} == by_code
+    assert {code: await listed(reporter, code) for code in by_code} == dict.fromkeys(by_code, [])
+    sought = {"text": "AVV-1", "filter": {"cause": "no-staff"}}
+    assert (await api.post("/deviation-searches", json=sought, headers=as_person(boss))).json()["deviations"] == []
+    await send(api, matter, boss, f"/causes/{cause['id']}/strikes", **STRIKE)
+    assert {code: await listed(boss, code) for code in by_code} == by_code | {
+        "routine-missing": [],
+        "none": [str(matter)],
+    }
 
 
 async def test_causes_from_before_there_were_areas_are_a_row_of_their_own(api: Caller, here: Place) -> None:

@@ -8687,7 +8687,7 @@ export interface components {
             outcome?: components["schemas"]["ReportOutcome"] | null;
             /**
              * Cause
-             * @description En orsak, en kod i listan cause, eller none. Tillsammans med asOf
+             * @description Bara den orsaken, en kod i listan cause, eller none
              */
             cause?: string | null;
             /**
@@ -16612,7 +16612,7 @@ export interface operations {
                 closing?: components["schemas"]["Closing"];
                 /** @description Vad det visade sig vara. Tillsammans med asOf */
                 outcome?: components["schemas"]["ReportOutcome"];
-                /** @description En orsak, en kod i listan cause, eller none. Tillsammans med asOf */
+                /** @description Bara den orsaken, en kod i listan cause, eller none */
                 cause?: string;
                 /** @description Bara det som har en orsak som ligger där i verksamheten, eller none. Tillsammans med asOf */
                 causeArea?: string;

@@ -20,6 +20,19 @@ export function placesInWords(
   ]
 }
 
+interface Days {
+  fran?: string | undefined
+  till?: string | undefined
+}
+
+/** Between which days a list is narrowed, as it is printed. */
+export function daysInWords({ fran, till }: Days, words: { from: string; to: string }): string[] {
+  return [
+    ...(fran === undefined ? [] : [`${words.from} ${fran}`]),
+    ...(till === undefined ? [] : [`${words.to} ${till}`]),
+  ]
+}
+
 /** Chosen values as they stand in an address: no list where there are none. */
 export function asList(values: readonly string[]): readonly string[] | undefined {
   return values.length === 0 ? undefined : values

@@ -21,7 +21,7 @@ export const Route = createFileRoute('/_app/avvikelser/')({
     const around = Promise.all([
       queryClient.ensureQueryData(everyUnitQuery),
       queryClient.ensureQueryData(boardQuery(homeBoardId(me))),
-      ...codesNamedIn(deps).map((query) => queryClient.prefetchQuery(query)),
+      ...codesNamedIn(deps, homeBoardId(me)).map((query) => queryClient.prefetchQuery(query)),
     ])
     // It is on its way while one's own views are asked for, which may lead elsewhere.
     around.catch(() => undefined)
@@ -50,8 +50,10 @@ function Page() {
       text={text}
       boards={me.boards}
       units={asItems(units)}
+      homeBoardId={board.id}
       levels={levelNames(board.riskScale)}
       isOwnOnly={isOwnOnly(me, 'deviationList')}
+      mayAskCause={may(me, 'investigationRead') && !isOwnOnly(me, 'deviationList')}
       mayReport={may(me, 'deviationReport')}
       mayHandOver={may(me, 'deviationReroute')}
       views={

@@ -6,29 +6,33 @@ import styles from './Details.module.css'
 export function Details({
   summary,
   open = false,
+  late = false,
   children,
 }: {
   summary: ReactNode
   open?: boolean
+  /** What it holds is made when it is first opened. */
+  late?: boolean
   children: ReactNode
 }) {
   const [wasAsked, setWasAsked] = useState(open)
   const [isOpen, setIsOpen] = useState(open)
+  const [isMade, setIsMade] = useState(open || !late)
+  const show = (isShown: boolean) => {
+    setIsOpen(isShown)
+    if (isShown) setIsMade(true)
+  }
   if (open !== wasAsked) {
     setWasAsked(open)
-    if (open) setIsOpen(true)
+    if (open) show(true)
   }
   return (
-    <details
-      className={styles.details}
-      open={isOpen}
-      onToggle={(event) => setIsOpen(event.currentTarget.open)}
-    >
+    <details className={styles.details} open={isOpen} onToggle={(event) => show(event.currentTarget.open)}>
       <summary className={styles.summary}>
         <Icon name="chevronRight" size={18} />
         {summary}
       </summary>
-      <div className={styles.body}>{children}</div>
+      <div className={styles.body}>{isMade ? children : null}</div>
     </details>
   )
 }

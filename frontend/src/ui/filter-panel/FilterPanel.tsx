@@ -37,7 +37,7 @@ export function FilterPanel({ chosen, search, quick, details, isDetailed, inWord
             {lists.clear}
           </Button>
         )}
-        <Details summary={isNarrow ? lists.filters(chosen) : lists.more} open={isDetailed && !isNarrow}>
+        <Details summary={isNarrow ? lists.filters(chosen) : lists.more} open={isDetailed && !isNarrow} late>
           <div className={styles.details}>
             {isNarrow ? row : null}
             {details}

@@ -7,11 +7,10 @@ import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { t } from './messages.sv'
 import type { ActionSearch } from './search'
 
-/** What came with a figure. */
-const COUNTED = [
-  ...(['per', 'fran', 'till', 'namnd', 'omrade', 'bara', 'folj', 'galler', 'niva', 'bevaka'] as const),
-  ...(['status', 'slag', 'styrka', 'effekt', 'barn', 'enhet'] as const),
-]
+/** What is asked only beside a figure. */
+export const COUNTED = ['per', 'fran', 'till', 'bara', 'folj', 'galler', 'niva', 'bevaka'] as const
+/** What a figure may also be narrowed by. */
+const BESIDE = ['namnd', 'omrade', 'status', 'slag', 'styrka', 'effekt', 'barn', 'enhet'] as const
 
 interface Props {
   search: ActionSearch
@@ -36,7 +35,7 @@ export function CountedNotice({ search, units, onSearch }: Props) {
     fran === undefined || till === undefined ? undefined : counted.proposed(longDate(fran), longDate(till)),
     counted.asOf(longDate(per)),
   ].filter((each) => each !== undefined)
-  const without = Object.fromEntries([...COUNTED, 'sida'].map((name) => [name, undefined]))
+  const without = Object.fromEntries([...COUNTED, ...BESIDE, 'sida'].map((name) => [name, undefined]))
   return (
     <Alert
       title={words.join(' · ')}

@@ -6,6 +6,7 @@ import {
   effectLabels,
 } from '@/api/codes.gen'
 import type { Me } from '@/api/me'
+import { AREA_CHOICES, AREAS } from '@/domain/areas.sv'
 import { BoardFilter } from '@/domain/BoardFilter'
 import { asList, placesInWords } from '@/domain/narrowed'
 import { UnitFilter } from '@/domain/UnitFilter'
@@ -31,6 +32,7 @@ const KINDS = choicesOf(actionKindLabels)
 const CHILD = choicesOf(concernsChildLabels)
 const EFFECTS = choicesOf(effectLabels)
 const STRENGTHS = choicesOf(actionStrengthLabels)
+const DETAILS = ['slag', 'styrka', 'effekt', 'barn', 'omrade', 'namnd', 'enhet'] as const
 
 interface Props {
   search: ActionSearch
@@ -88,6 +90,15 @@ export function Filters({ search, text, boards, units, onSearch, onText, onClear
             value={search.barn ?? ''}
             onChange={({ target }) => narrow({ barn: (target.value || undefined) as ActionSearch['barn'] })}
           />
+          <SelectField
+            label={t.area}
+            empty={t.everyone}
+            choices={AREA_CHOICES}
+            value={search.omrade ?? ''}
+            onChange={({ target }) =>
+              narrow({ omrade: (target.value || undefined) as ActionSearch['omrade'] })
+            }
+          />
           <BoardFilter
             boards={boards}
             boardId={search.namnd}
@@ -96,9 +107,7 @@ export function Filters({ search, text, boards, units, onSearch, onText, onClear
           <UnitFilter units={units} search={search} onChange={narrow} />
         </Columns>
       }
-      isDetailed={[search.slag, search.styrka, search.effekt, search.barn, search.namnd, search.enhet].some(
-        (value) => value !== undefined,
-      )}
+      isDetailed={DETAILS.some((name) => search[name] !== undefined)}
       inWords={inWords(search, text, boards, units)}
       onClear={chosen > 0 || text !== '' ? onClear : undefined}
     />
@@ -121,6 +130,7 @@ function inWords(
     ...(search.styrka ?? []).map((strength) => actionStrengthLabels[strength]),
     ...(search.effekt ?? []).map((effect) => effectLabels[effect]),
     ...(search.barn === undefined ? [] : [`${t.child}: ${concernsChildLabels[search.barn]}`]),
+    ...(search.omrade === undefined ? [] : [AREAS[search.omrade]]),
     ...placesInWords(search, boards, units),
   ]
 }

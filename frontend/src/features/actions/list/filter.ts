@@ -3,7 +3,8 @@ import type { ActionSearch } from './search'
 
 /** The address as the API is asked; apart from what an address may hold, which every page fetches. */
 export function toFilter(search: ActionSearch): Filter {
-  const { vy, status, slag, styrka, effekt, aterkom, barn, enhet, ensam, namnd, mina, andras } = search
+  const { vy, status, slag, styrka, effekt, aterkom, barn, omrade, enhet, ensam, namnd, mina, andras } =
+    search
   return {
     ...(vy === undefined ? {} : vy === 'elsewhere' ? { elsewhere: true } : { group: vy }),
     ...(status === undefined ? {} : { status }),
@@ -12,6 +13,7 @@ export function toFilter(search: ActionSearch): Filter {
     ...(effekt === undefined ? {} : { effect: effekt }),
     ...(aterkom === undefined ? {} : { recurred: true }),
     ...(barn === undefined ? {} : { concernsChild: barn }),
+    ...(omrade === undefined ? {} : { area: omrade }),
     ...(enhet === undefined ? {} : { [ensam ? 'singleUnitId' : 'unitId']: enhet }),
     ...(namnd === undefined ? {} : { boardId: namnd }),
     ...(mina === undefined ? {} : { mine: true }),
@@ -22,12 +24,11 @@ export function toFilter(search: ActionSearch): Filter {
 }
 
 function countedOn(search: ActionSearch, asOf: string): Filter {
-  const { fran, till, omrade, bara, folj, galler, niva, bevaka } = search
+  const { fran, till, bara, folj, galler, niva, bevaka } = search
   return {
     asOf,
     ...(fran === undefined ? {} : { proposedFrom: fran }),
     ...(till === undefined ? {} : { proposedTo: till }),
-    ...(omrade === undefined ? {} : { area: omrade }),
     ...(bara === undefined ? {} : { singleUnitId: bara }),
     ...(folj === undefined ? {} : { follow: true }),
     ...(galler === undefined ? {} : { about: galler }),

@@ -55,6 +55,7 @@ export const t = {
   strength: 'Styrka',
   effect: 'Bedömd effekt',
   child: 'Rör barn',
+  area: 'Område',
   everyone: 'Alla',
   caption: 'Åtgärder',
   columns: {

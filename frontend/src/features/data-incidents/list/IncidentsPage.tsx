@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { asList } from '@/domain/narrowed'
+import { asList, daysInWords, placesInWords } from '@/domain/narrowed'
 import { number } from '@/lib/format'
 import { chosenIn, isNarrowed } from '@/lib/search-fields'
 import { lists } from '@/messages/lists.sv'
@@ -75,7 +75,7 @@ function InFigures({ search }: Pick<Props, 'search'>) {
   )
 }
 
-function Filters({ search, units, onSearch, onClear }: Omit<Props, 'tools'>) {
+export function Filters({ search, units, onSearch, onClear }: Omit<Props, 'tools'>) {
   const narrow = (change: Partial<IncidentSearch>) => onSearch({ ...change, sida: undefined })
   const chosen = chosenIn(search)
   return (
@@ -118,7 +118,8 @@ function Filters({ search, units, onSearch, onClear }: Omit<Props, 'tools'>) {
       inWords={[
         ...(search.status ?? []).map((status) => STATUS[status]),
         ...flagsInWords(ONLY, search),
-        ...units.filter(({ id }) => id === search.enhet).map(({ label }) => label),
+        ...placesInWords(search, [], units),
+        ...daysInWords(search, t),
       ]}
       onClear={chosen > 0 ? onClear : undefined}
     />

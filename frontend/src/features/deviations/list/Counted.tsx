@@ -12,36 +12,54 @@ import { longDate } from '@/lib/dates'
 import { Alert } from '@/ui/alert/Alert'
 import { Button } from '@/ui/button/Button'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
-import { COUNTED } from './filter'
+import { CODED, COUNTED } from './filter'
 import { t } from './messages.sv'
 import type { ListSearch } from './search'
 
 const EFFECTS: Readonly<Record<string, string>> = { none: t.counted.none, ...effectLabels }
 const LIES: Readonly<Record<string, string>> = { none: t.counted.noArea, ...systemAreaLabels }
 
-interface Chosen {
+interface Coded {
   search: ListSearch
-  units: readonly ComboItem[]
+  /** Whose codes they are where the address says no board. */
+  homeBoardId: string
   levels: Readonly<Record<string, string>>
 }
 
-/** What narrows the list beside the filters that stand on the page, in words: mostly the row of a figure that was opened. */
-export function useCounted({ search, units, levels }: Chosen): string[] {
-  const category = useLabel(search.namnd, 'category', search.kategori)
-  const activity = useLabel(search.namnd, 'activity', search.aktivitet)
-  const cause = useLabel(search.namnd, 'cause', search.orsak)
-  const counterpart = useLabel(search.namnd, 'counterpart', search.motpart)
-  const between = useLabel(search.namnd, 'cooperation-category', search.samverkan)
+/** The codes that narrow the list, in words. */
+export function useCodesInWords({ search, homeBoardId, levels }: Coded): string[] {
+  const board = search.namnd ?? homeBoardId
+  const category = useLabel(board, 'category', search.kategori)
+  const activity = useLabel(board, 'activity', search.aktivitet)
+  const cause = useLabel(board, 'cause', search.orsak)
   const { counted } = t
   return [
     category === undefined ? undefined : counted.category(category),
     activity === undefined ? undefined : counted.activity(activity),
     cause === undefined ? undefined : counted.cause(cause),
+    search.risk === undefined ? undefined : `${t.columns.seriousness}: ${levels[search.risk] ?? search.risk}`,
+    search.omrade === undefined ? undefined : AREAS[search.omrade],
+  ].filter((words) => words !== undefined)
+}
+
+interface Chosen {
+  search: ListSearch
+  units: readonly ComboItem[]
+  /** The codes of the row, in words. */
+  codes: readonly string[]
+}
+
+/** The row of a figure that was opened, in words; nothing where none was. */
+export function useCounted({ search, units, codes }: Chosen): string[] {
+  const counterpart = useLabel(search.namnd, 'counterpart', search.motpart)
+  const between = useLabel(search.namnd, 'cooperation-category', search.samverkan)
+  const { counted } = t
+  if (!COUNTED.some((name) => search[name] !== undefined)) return []
+  return [
+    ...codes,
     search.ligger === undefined ? undefined : counted.lies(LIES[search.ligger] ?? search.ligger),
     search.igen === undefined ? undefined : counted.again,
     search.effekt === undefined ? undefined : counted.effect(EFFECTS[search.effekt] ?? search.effekt),
-    search.risk === undefined ? undefined : `${t.columns.seriousness}: ${levels[search.risk] ?? search.risk}`,
-    search.omrade === undefined ? undefined : AREAS[search.omrade],
     search.tid === undefined ? undefined : counted.handling(handlingTimeLabels[search.tid]),
     search.klar === undefined ? undefined : closingLabels[search.klar],
     search.utfall === undefined ? undefined : counted.outcome(t.outcomes[search.utfall]),
@@ -61,8 +79,8 @@ export function useCounted({ search, units, levels }: Chosen): string[] {
 }
 
 /** The lists that say what the codes of an address are called, to have them before the page is shown. */
-export function codesNamedIn({ namnd, kategori, aktivitet, orsak, motpart, samverkan }: ListSearch) {
-  if (namnd === undefined) return []
+export function codesNamedIn(search: ListSearch, homeBoardId: string) {
+  const { namnd = homeBoardId, kategori, aktivitet, orsak, motpart, samverkan } = search
   const named = [
     { list: 'category', code: kategori },
     { list: 'activity', code: aktivitet },
@@ -91,9 +109,7 @@ export function CountedNotice({
   isAsOf: boolean
   onSearch: (change: Partial<ListSearch>) => void
 }) {
-  const without = Object.fromEntries(
-    [...COUNTED, 'kategori', 'aktivitet', 'risk', 'omrade', 'sida'].map((name) => [name, undefined]),
-  )
+  const without = Object.fromEntries([...COUNTED, ...CODED, 'namnd', 'sida'].map((name) => [name, undefined]))
   return (
     <Alert
       title={words.join(' · ')}

@@ -13,7 +13,7 @@ import { searchNotice } from '@/ui/search-form/SearchNotice'
 import { Selectable } from '@/ui/table/Selectable'
 import { SortChoice } from '@/ui/table/SortChoice'
 import { listQuery, PAGE_SIZE, type Summary } from '../queries'
-import { CountedNotice, useCounted } from './Counted'
+import { CountedNotice, useCodesInWords, useCounted } from './Counted'
 import { DeviationTable } from './DeviationTable'
 import { Filters } from './Filters'
 import { toFilter } from './filter'
@@ -29,7 +29,10 @@ interface Props {
   text: string
   boards: Me['boards']
   units: readonly ComboItem[]
+  homeBoardId: string
   levels: Readonly<Record<string, string>>
+  /** Whether what is listed can be narrowed to why it happened. */
+  mayAskCause: boolean
   mayReport: boolean
   /** Whether the list reaches only one's own. */
   isOwnOnly: boolean
@@ -44,12 +47,13 @@ interface Props {
   onClear: () => void
 }
 
-export function ListPage({ search, text, boards, units, levels, mayHandOver, ...props }: Props) {
-  const { mayReport, isOwnOnly, views, exporting, onSearch, onText, onClear } = props
+export function ListPage({ search, text, boards, units, levels, homeBoardId, mayHandOver, ...props }: Props) {
+  const { mayAskCause, mayReport, isOwnOnly, views, exporting, onSearch, onText, onClear } = props
   const page = search.sida ?? 1
   const answer = useQuery(listQuery(toFilter(search), { page, text }))
   useListed('deviation', answer.data?.items)
-  const counted = useCounted({ search, units, levels })
+  const codes = useCodesInWords({ search, homeBoardId, levels })
+  const counted = useCounted({ search, units, codes })
   const isSearch = text !== ''
   const sort = search.sort ?? '-reportedAt'
   const onSort = (chosen: Sort) => onSearch({ sort: chosen, sida: undefined })
@@ -81,6 +85,10 @@ export function ListPage({ search, text, boards, units, levels, mayHandOver, ...
           text={text}
           boards={boards}
           units={units}
+          levels={levels}
+          homeBoardId={homeBoardId}
+          codes={codes}
+          mayAskCause={mayAskCause}
           mayHandOver={mayHandOver}
           onSearch={onSearch}
           onText={onText}

@@ -3,9 +3,12 @@ import type { ListSearch } from './search'
 
 /** What came with a figure. */
 export const COUNTED = [
-  ...(['per', 'namnd', 'bara', 'folj', 'tid', 'klar', 'utfall', 'orsak', 'igen', 'effekt'] as const),
+  ...(['per', 'bara', 'folj', 'tid', 'klar', 'utfall', 'igen', 'effekt'] as const),
   ...(['ligger', 'obedomd', 'riktning', 'motpart', 'samverkan', 'mottagning'] as const),
 ]
+
+/** The codes that one may also choose oneself. */
+export const CODED = ['kategori', 'aktivitet', 'orsak', 'risk', 'omrade'] as const
 
 /** The address as the API is asked; apart from what an address may hold, which every page fetches. */
 export function toFilter(search: ListSearch): Filter {
@@ -19,6 +22,7 @@ export function toFilter(search: ListSearch): Filter {
     ...(search.aktivitet === undefined ? {} : { activity: search.aktivitet }),
     ...(search.barn === undefined ? {} : { concernsChild: search.barn }),
     ...(search.risk === undefined ? {} : { seriousness: search.risk }),
+    ...(search.orsak === undefined ? {} : { cause: search.orsak }),
     ...(search.fran === undefined ? {} : { reportedFrom: search.fran }),
     ...(search.till === undefined ? {} : { reportedTo: search.till }),
     ...(search.forsenade === undefined ? {} : { overdue: true }),
@@ -39,7 +43,6 @@ function countedOn(search: ListSearch, asOf: string): Filter {
     ...(search.tid === undefined ? {} : { handling: search.tid }),
     ...(search.klar === undefined ? {} : { closing: search.klar }),
     ...(search.utfall === undefined ? {} : { outcome: search.utfall }),
-    ...(search.orsak === undefined ? {} : { cause: search.orsak }),
     ...(search.ligger === undefined ? {} : { causeArea: search.ligger }),
     ...(search.igen === undefined ? {} : { again: true }),
     ...(search.effekt === undefined ? {} : { effect: search.effekt }),
