@@ -52,11 +52,11 @@ def page(tx: Tx, filters: ActionFilter, *, offset: int, limit: int) -> matters.L
     return matters.listed(tx, statement, offset=offset, limit=limit)
 
 
-def search(tx: Tx, words: str, filters: ActionFilter) -> tuple[list[Row], int]:
-    """The first actions that somebody looks for and may see, and how many there are (counted to 1 000)."""
+def search(tx: Tx, words: str, filters: ActionFilter, *, offset: int, limit: int) -> matters.Listed:
+    """A page of the actions that somebody looks for and may see, and how many there are."""
     reached = [*conditions(tx, filters), matters.looked_for(tx, KIND, words)]
     matching = select(MATTER.c.id).select_from(_table(filters)).where(*reached).order_by(*SORTS[filters.sort])
-    return matters.search(tx, KIND, select(*SUMMARY).select_from(NAMED), matching)
+    return matters.search(tx, KIND, select(*SUMMARY).select_from(NAMED), matching, offset=offset, limit=limit)
 
 
 def groups(tx: Tx, filters: ActionFilter) -> dict[str, int]:

@@ -36,10 +36,10 @@ def action_list(tx: Tx, filters: Annotated[ActionFilter, Query()], page: Paging)
     problems=(OutsideReach,),
     dependencies=[DEAR],
 )
-def action_search(tx: Tx, body: ActionSearchCreate) -> Json:
+def action_search(tx: Tx, body: ActionSearchCreate, page: Paging) -> Json:
     """Söker på ord i alla former, nummer och ansvarig. Orden skickas i innehållet, aldrig i adressen."""
-    rows, total = queries.search(tx, body.text, body.filter)
-    return matters.searched(tx, "/action-searches", body.text, rows, total)
+    found = queries.search(tx, body.text, body.filter, offset=page.offset, limit=page.limit)
+    return matters.searched(tx, page, "actions", body.text, found)
 
 
 @router.get(

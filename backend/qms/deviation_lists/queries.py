@@ -13,7 +13,7 @@ from qms.intake_areas.queries import require_area
 from qms.kernel import access
 from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
-from qms.kernel.rows import Row, columns_of
+from qms.kernel.rows import columns_of
 from qms.matters import policy
 from qms.matters import queries as matters
 from qms.organisation.queries import require_reached
@@ -50,11 +50,11 @@ def _listing(actor: Actor, filters: DeviationFilter, asked: list[ColumnElement[b
     return matters.listing(KIND, select(*SUMMARY), JOINED, chosen, SORTS[filters.sort])
 
 
-def search(tx: Tx, words: str, filters: DeviationFilter) -> tuple[list[Row], int]:
-    """The first deviations that somebody looks for and may see, and how many there are (counted to 1 000)."""
+def search(tx: Tx, words: str, filters: DeviationFilter, *, offset: int, limit: int) -> matters.Listed:
+    """A page of the deviations that somebody looks for and may see, and how many there are."""
     reached = [*conditions(tx, filters, KIND.search), matters.looked_for(tx, KIND, words)]
     matching = select(MATTER.c.id).select_from(_table(filters)).where(*reached).order_by(*SORTS[filters.sort])
-    return matters.search(tx, KIND, select(*SUMMARY).select_from(JOINED), matching)
+    return matters.search(tx, KIND, select(*SUMMARY).select_from(JOINED), matching, offset=offset, limit=limit)
 
 
 def conditions(tx: Tx, filters: DeviationFilter, operation: str) -> list[ColumnElement[bool]]:

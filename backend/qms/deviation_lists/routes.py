@@ -32,7 +32,7 @@ def deviation_list(tx: Tx, filters: Annotated[DeviationFilter, Query()], page: P
     problems=(OutsideReach,),
     dependencies=[DEAR],
 )
-def deviation_search(tx: Tx, body: DeviationSearchCreate) -> Json:
+def deviation_search(tx: Tx, body: DeviationSearchCreate, page: Paging) -> Json:
     """Söker på ord i alla former, nummer, ärendenummer och ansvarig. Orden skickas i innehållet, aldrig i adressen."""
-    rows, total = queries.search(tx, body.text, body.filter)
-    return matters.searched(tx, "/deviation-searches", body.text, rows, total)
+    found = queries.search(tx, body.text, body.filter, offset=page.offset, limit=page.limit)
+    return matters.searched(tx, page, "deviations", body.text, found)

@@ -118,6 +118,6 @@ class DeviationSearchCreate(SearchCreate):
 
 
 class DeviationSearch(SearchOf):
-    """The deviations that a search has come upon, newest first."""
+    """A page of the deviations that a search has come upon."""
 
     deviations: list[DeviationSummary]

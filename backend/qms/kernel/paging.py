@@ -17,7 +17,7 @@ class Page:
     def __init__(self, request: Request, page: int, limit: int) -> None:
         self.page, self.limit = page, limit
         self._query = parse_qsl(request.url.query, keep_blank_values=True)
-        self._base = str(request.app.state.settings.api_url)
+        self._method, self._base = request.method, str(request.app.state.settings.api_url)
         self._path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
 
     @property
@@ -44,7 +44,7 @@ class Page:
     def _link(self, rel: str, number: int) -> Json:
         kept = [(key, value) for key, value in self._query if key not in ("page", "limit")]
         query = urlencode([*kept, ("page", number), ("limit", self.limit)])
-        return {"href": f"{self._base}{self._path}?{query}", "rel": rel, "method": "GET"}
+        return {"href": f"{self._base}{self._path}?{query}", "rel": rel, "method": self._method}
 
 
 async def _page(

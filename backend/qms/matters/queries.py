@@ -67,7 +67,6 @@ WORK = tuple(
 """What a list of work shows of a matter, whatever kind it is."""
 UNREAD = literal("Läs det nya från källsystemet")
 SEARCH_CAP = 1_000
-SHOWN = 100
 SUCCESSORS_SHOWN = 20
 FIRST = 10
 """How many of each kind a search over all of them shows."""
@@ -285,12 +284,13 @@ def looked_for(tx: Tx, kind: Kind, words: str) -> ColumnElement[bool]:
     return and_(here, or_(policy.handled_by(tx.actor, kind.name), told)) if kind.is_reported else here
 
 
-def search(tx: Tx, kind: Kind, rows: Select[Any], matching: Select[Any]) -> tuple[list[Row], int]:
-    """The first matters that a search has come upon, in its order, and how many there are (counted to 1 000)."""
-    ids = tx.scalars(matching.limit(SEARCH_CAP)).all()
-    known = {row["id"]: dict(row) for row in tx.execute(rows.where(MATTER.c.id.in_(ids[:SHOWN]))).mappings()}
-    audit.listed(tx, kind.name, ids[:SHOWN], kind="search")
-    return [known[matter_id] for matter_id in ids[:SHOWN]], len(ids)
+def search(tx: Tx, kind: Kind, rows: Select[Any], matching: Select[Any], *, offset: int, limit: int) -> Listed:
+    """A page of the matters that a search has come upon, in its order, and how many there are."""
+    ids = tx.scalars(matching.limit(most_counted(offset + limit) + 1)).all()
+    shown = ids[offset : offset + limit]
+    known = {row["id"]: dict(row) for row in tx.execute(rows.where(MATTER.c.id.in_(shown))).mappings()}
+    audit.listed(tx, kind.name, shown, kind="search")
+    return [known[matter_id] for matter_id in shown], len(ids)
 
 
 def search_all(tx: Tx, kind: Kind, words: str) -> list[Row]:

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from qms.kernel.schema import Id, Instant, Link, NotText, Shape
+from qms.kernel.schema import Id, Instant, Link, NotText, PageOf, Shape
 from qms.personal_number import contains_personal_number
 from qms.texts import COMPOSED, IS_REFUSED, NAMES_NOBODY, Code, Line, Sought, spelled
 
@@ -117,13 +117,10 @@ class SearchCreate(Shape):
     )
 
 
-class SearchOf(Shape):
-    """Base of what a search has come upon. At most 100 are shown and at most 1 000 are counted."""
+class SearchOf(PageOf):
+    """Base of a page of what a search has come upon."""
 
-    total_records: int
-    is_capped: bool
     common_words: list[str] = Field(description="Ord som är för vanliga för att söka på, och som därför inte räknas")
-    links: list[Link] = Field(alias="_links")
 
 
 class MatterSummary(Shape):

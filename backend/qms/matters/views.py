@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Row as SqlRow
 
 from qms.kernel.db import Tx
+from qms.kernel.paging import Json, Page
 from qms.kernel.rows import Row
 from qms.kernel.schema import Link
 from qms.matters import policy, queries
@@ -81,9 +82,6 @@ def _source(matter: Matter) -> Source | None:
     return Source.model_construct(system=matter.source_system, id=matter.source_id, version=matter.source_version)
 
 
-def searched(tx: Tx, path: str, words: str, rows: list[Row], total: int) -> dict[str, object]:
-    """What a search has come upon: the rows under the name of what is searched."""
-    link = {"href": tx.href(path), "rel": "self", "method": "POST"}
-    told = {"totalRecords": total, "isCapped": total >= queries.SEARCH_CAP}
-    name = path.removeprefix("/").replace("-searches", "s")
-    return {name: rows, **told, "commonWords": queries.common_words(tx, words), "_links": [link]}
+def searched(tx: Tx, page: Page, name: str, words: str, found: queries.Listed) -> Json:
+    """A page of what a search has come upon, under the name of what is searched."""
+    return {**page.envelope(name, *found), "commonWords": queries.common_words(tx, words)}

@@ -12,7 +12,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from qms.kernel import access, clock
 from qms.kernel.db import Tx
-from qms.kernel.rows import Row, columns_of
+from qms.kernel.rows import columns_of
 from qms.laws.queries import law_rules
 from qms.laws.rules import LawRule, LawTopic, rule_in_force
 from qms.matters import policy
@@ -118,11 +118,11 @@ def page(tx: Tx, filters: DecisionFilter, *, offset: int, limit: int, only_runni
     return matters.listed(tx, statement, offset=offset, limit=limit)
 
 
-def search(tx: Tx, words: str, filters: DecisionFilter) -> tuple[list[Row], int]:
-    """The first decisions that somebody looks for and may see, and how many there are (counted to 1 000)."""
+def search(tx: Tx, words: str, filters: DecisionFilter, *, offset: int, limit: int) -> matters.Listed:
+    """A page of the decisions that somebody looks for and may see, and how many there are."""
     reached = [*conditions(tx, filters), matters.looked_for(tx, KIND, words)]
     matching = select(MATTER.c.id).select_from(JOINED).where(*reached).order_by(*SORTS[filters.sort])
-    return matters.search(tx, KIND, select(*summary(tx)).select_from(NAMED), matching)
+    return matters.search(tx, KIND, select(*summary(tx)).select_from(NAMED), matching, offset=offset, limit=limit)
 
 
 def conditions(tx: Tx, filters: DecisionFilter, operation: str | None = None) -> list[ColumnElement[bool]]:

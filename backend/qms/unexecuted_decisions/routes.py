@@ -91,10 +91,10 @@ def decision_list(tx: Tx, filters: Annotated[DecisionFilter, Query()], page: Pag
     problems=LIST,
     dependencies=[DEAR],
 )
-def decision_search(tx: Tx, body: DecisionSearchCreate) -> Json:
+def decision_search(tx: Tx, body: DecisionSearchCreate, page: Paging) -> Json:
     """Söker på ord i alla former, nummer, ärendenummer och ansvarig. Orden skickas i innehållet, aldrig i adressen."""
-    rows, total = queries.search(tx, body.text, body.filter)
-    return matters.searched(tx, "/decision-searches", body.text, rows, total)
+    found = queries.search(tx, body.text, body.filter, offset=page.offset, limit=page.limit)
+    return matters.searched(tx, page, "decisions", body.text, found)
 
 
 @router.get(

@@ -267,7 +267,7 @@ async def test_a_search_sent_again_is_done_and_logged_again(office: Office) -> N
     manager = office.who("unit-manager at unit")
     for words in ("brev", "brev", "händelse"):
         answer = await office.sent("/deviation-searches", {"text": words}, manager, "search-01")
-        assert answer.json()["totalRecords"] > 0
+        assert answer.json()["_meta"]["totalRecords"] > 0
     assert office.rows("select count(*) from audit.event where kind = 'search'") == [(3,)]
 
 

@@ -97,6 +97,34 @@ async def test_a_decision_is_found_by_number_case_owner_and_all_its_words(
         assert await decisions(api, outside, words) == [], words
 
 
+async def test_a_search_is_ordered_and_paged_as_a_list_is(
+    api: Caller, town: Town, place: tuple[Town, Urls], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qms.kernel.rows.COUNTED", 2)
+    manager = as_person(town.people["unit-manager at unit"].id)
+    report = town.report(description="Fagotten var borta.")
+    made = [(await api.post("/deviations", json=report, headers=manager)).json()["id"] for _ in range(4)]
+    asked: Json = {"text": "fagotter", "filter": {"sort": "reportedAt"}}
+
+    async def page(number: int) -> Json:
+        answer = await api.post(f"/deviation-searches?page={number}&limit=1", json=asked, headers=manager)
+        return dict(answer.json())
+
+    pages = [await page(number) for number in (1, 2, 3, 4, 5)]
+    assert [row["id"] for each in pages for row in each["deviations"]] == made
+    counts = [(each["_meta"]["totalRecords"], each["_meta"]["isCapped"]) for each in pages]
+    assert counts == [(2, True), (2, True), (3, True), (4, False), (4, False)]
+    ways = {link["rel"]: link for link in pages[1]["_links"]}
+    assert (set(ways), ways["next"]["method"]) == ({"self", "first", "prev", "next"}, "POST")
+    following = ways["next"]["href"]
+    shown = (await api.post(following[following.index("/deviation-") :], json=asked, headers=manager)).json()
+    assert shown["deviations"] == pages[2]["deviations"]
+    logged = text("select object_ids from audit.event where action = 'deviationSearch' and kind = 'search' order by at")
+    with create_engine(place[1].superuser, poolclass=NullPool).connect() as connection:
+        told = [list(map(str, row.object_ids or ())) for row in connection.execute(logged)]
+    assert told[-6:] == [[made[0]], [made[1]], [made[2]], [made[3]], [], [made[2]]]
+
+
 async def test_one_search_goes_through_every_kind_that_one_may_search(
     api: Caller, town: Town, who: dict[str, str], place: tuple[Town, Urls]
 ) -> None:

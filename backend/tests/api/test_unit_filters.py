@@ -54,7 +54,7 @@ async def _search(api: Caller, who: UUID, unit: str) -> int:
     body = {"text": "brev", "filter": {"unitId": unit}}
     answer = await api.post("/deviation-searches", json=body, headers=as_person(who))
     assert answer.status_code == 200, answer.text
-    return int(answer.json()["totalRecords"])
+    return int(answer.json()["_meta"]["totalRecords"])
 
 
 async def _fees(api: Caller, who: UUID, unit: str) -> int:

@@ -17,7 +17,7 @@ from qms.deviations.schemas import AdditionCreate
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.problems import Forbidden
-from qms.matters import queries as matters
+from qms.matters.queries import Listed, common_words
 from qms.operations.embedded import Urls
 from tests import given
 from tests.given import Place
@@ -50,7 +50,10 @@ async def noted(place: Place, matter_id: UUID, *texts: str) -> None:
 async def hits(words: str, *places: Place) -> set[object]:
     boards = [place.board_id for place in places]
     rows, _ = await places[0].database.as_system(
-        boards, Purpose("deviationSearch", "prov"), lambda tx: queries.search(tx, words, DeviationFilter()), name="prov"
+        boards,
+        Purpose("deviationSearch", "prov"),
+        lambda tx: queries.search(tx, words, DeviationFilter(), offset=0, limit=9),
+        name="prov",
     )
     return {row["id"] for row in rows}
 
@@ -129,19 +132,25 @@ async def test_reach_is_asked_before_the_newest_are_chosen(
     own = await place.deviation(near, by=ada, title="Larmet var avstängt")
     for _ in range(3):
         await place.deviation(far, by=ada, title="Larmet var avstängt")
-    monkeypatch.setattr(matters, "SEARCH_CAP", 2)
+    monkeypatch.setattr("qms.kernel.rows.COUNTED", 2)
+
+    def first(tx: Tx) -> Listed:
+        return queries.search(tx, "larm", DeviationFilter(), offset=0, limit=2)
+
     manager = Principal(await place.person("Nils", ("unit-manager", near)), None, None, None, "session")
     rows, total = await database.as_caller(
-        manager, Purpose("deviationSearch", "prov"), lambda tx: queries.search(tx, "larm", DeviationFilter())
+        manager,
+        Purpose("deviationSearch", "prov"),
+        first,
     )
     assert ([row["id"] for row in rows], total) == ([own], 1)
     rows, total = await database.as_system(
         [place.board_id],
         Purpose("deviationSearch", "prov"),
-        lambda tx: queries.search(tx, "larm", DeviationFilter()),
+        first,
         name="prov",
     )
-    assert (len(rows), total) == (2, 2)
+    assert (len(rows), total) == (2, 3)  # one more than are counted
 
 
 async def test_a_number_is_found_however_it_is_written(database: Database, owner_url: str) -> None:
@@ -215,7 +224,7 @@ async def test_a_case_is_found_by_its_number_and_an_owner_by_a_whole_name(databa
 async def test_words_that_are_too_common_are_told(database: Database, owner_url: str) -> None:
     place = given.board(database, owner_url)
     for words, common in {"inte": {"inte"}, "Och dörren INTE": {"och", "inte"}, "dörr": set(), "-'!": set()}.items():
-        assert set(await place.do(lambda tx, words=words: matters.common_words(tx, words))) == common  # type: ignore[misc]  # bound in the loop
+        assert set(await place.do(lambda tx, words=words: common_words(tx, words))) == common  # type: ignore[misc]  # bound in the loop
 
 
 async def test_nobody_lists_the_words_of_a_board(database: Database, owner_url: str) -> None:

@@ -51,7 +51,7 @@ async def answers(database: Database, owner_url: str) -> list[Answered]:
         rows, _ = await database.as_system(
             [place.board_id],
             Purpose("deviationSearch", "prov"),
-            lambda tx: queries.search(tx, words, DeviationFilter()),
+            lambda tx: queries.search(tx, words, DeviationFilter(), offset=0, limit=1_000),
             name="prov",
         )
         return {names[row["id"]] for row in rows}

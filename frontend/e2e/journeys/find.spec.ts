@@ -67,6 +67,36 @@ test('words searched for never stand in an address, and Back finds them again', 
   expect([page.url(), ...addresses].filter((address) => address.includes(word))).toEqual([])
 })
 
+test('what a search comes upon is ordered, paged and gone through as a list', async ({ as }) => {
+  const page = await as('developer')
+  await page.goto('/avvikelser')
+  await page.getByLabel('Sök', { exact: true }).fill('hyran')
+  await page.getByLabel('Sök', { exact: true }).press('Enter')
+  await expect(page.getByText(/^Visar 1–20 av \d+$/)).toBeVisible()
+  await page.getByRole('button', { name: 'Inkom' }).click()
+  await expect(page.getByRole('columnheader', { name: 'Inkom' })).toHaveAttribute('aria-sort', 'ascending')
+  await page.getByRole('navigation', { name: 'Sidor' }).getByRole('link', { name: 'Nästa' }).click()
+  await expect(page).toHaveURL(/\?sort=reportedAt&sida=2$/)
+  await expect(page.getByText(/^Visar 21–40 av \d+$/)).toBeVisible()
+  await expect(page.getByLabel('Sök', { exact: true })).toHaveValue('hyran')
+  const numbers = await page.getByRole('link', { name: /^AVV-\d+$/ }).allTextContents()
+  await page.getByRole('link', { name: numbers[0] ?? '?', exact: true }).click()
+  await page.getByRole('navigation', { name: 'Andra i listan' }).getByRole('link', { name: 'Nästa' }).click()
+  await expect(page.getByText(numbers[1] ?? '?', { exact: true }).first()).toBeVisible()
+})
+
+test('the choices of more filters narrow the list, and are printed', async ({ as }) => {
+  const page = await as('developer')
+  await page.goto('/avvikelser')
+  await page.getByText('Fler filter', { exact: true }).click()
+  await page.getByLabel('Kategori').selectOption('other')
+  await expect(page).toHaveURL(/\?kategori=other$/)
+  await page.getByLabel('Område').selectOption('elderly')
+  await expect(page).toHaveURL(/omrade=elderly/)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText(/^Urval: Kategori: .+ · Äldre/)).toBeVisible()
+})
+
 test('another board’s matter does not exist', async ({ as }) => {
   const reporter = await as('reporter')
   const report = await reportAt(reporter, 'Mottagning barn och unga', 'Bara för nämnden')

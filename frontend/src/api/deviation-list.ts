@@ -14,7 +14,8 @@ export function listQuery(filter: Filter, { page, text }: { page: number; text: 
   return queryOptions({
     queryKey: ['deviations', 'list', filter, page, text],
     placeholderData: keepPreviousData,
-    queryFn: (): Promise<Searched<Summary>> => (text === '' ? fetchPage(filter, page) : search(filter, text)),
+    queryFn: (): Promise<Searched<Summary>> =>
+      text === '' ? fetchPage(filter, page) : search(filter, page, text),
   })
 }
 
@@ -25,12 +26,13 @@ async function fetchPage(filter: Filter, page: number): Promise<Searched<Summary
   const { deviations, _meta } = await unwrap(
     api.GET('/deviations', { params: { query: { ...known, page, limit: PAGE_SIZE } } }),
   )
-  return { ...pageOf(deviations, _meta), isCapped: false, commonWords: [] }
+  return { ...pageOf(deviations, _meta), commonWords: [] }
 }
 
-async function search(filter: Filter, text: string): Promise<Searched<Summary>> {
-  const { deviations, totalRecords, isCapped, commonWords } = await unwrap(
-    api.POST('/deviation-searches', { body: { text, filter } }),
+async function search(filter: Filter, page: number, text: string): Promise<Searched<Summary>> {
+  const params = { query: { page, limit: PAGE_SIZE } }
+  const { deviations, _meta, commonWords } = await unwrap(
+    api.POST('/deviation-searches', { params, body: { text, filter } }),
   )
-  return { items: deviations, total: totalRecords, isCapped, commonWords }
+  return { ...pageOf(deviations, _meta), commonWords }
 }

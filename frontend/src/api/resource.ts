@@ -117,7 +117,6 @@ export function may({ _links }: Linked, rel: string): boolean {
 
 /** What a search has come upon: all of it up to a limit, and what of the words was too common to look for. */
 export interface Searched<T> extends PageOf<T> {
-  isCapped: boolean
   commonWords: readonly string[]
 }
 

@@ -5382,17 +5382,14 @@ export interface components {
          * @description The actions that a search has come upon.
          */
         ActionSearch: {
-            /** Totalrecords */
-            totalRecords: number;
-            /** Iscapped */
-            isCapped: boolean;
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
             /**
              * Commonwords
              * @description Ord som är för vanliga för att söka på, och som därför inte räknas
              */
             commonWords: string[];
-            /** Links */
-            _links: components["schemas"]["Link"][];
             /** Actions */
             actions: components["schemas"]["ActionSummary"][];
         };
@@ -8155,17 +8152,14 @@ export interface components {
          * @description The decisions that a search has come upon.
          */
         DecisionSearch: {
-            /** Totalrecords */
-            totalRecords: number;
-            /** Iscapped */
-            isCapped: boolean;
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
             /**
              * Commonwords
              * @description Ord som är för vanliga för att söka på, och som därför inte räknas
              */
             commonWords: string[];
-            /** Links */
-            _links: components["schemas"]["Link"][];
             /** Decisions */
             decisions: components["schemas"]["DecisionSummary"][];
         };
@@ -8741,20 +8735,17 @@ export interface components {
         };
         /**
          * DeviationSearch
-         * @description The deviations that a search has come upon, newest first.
+         * @description A page of the deviations that a search has come upon.
          */
         DeviationSearch: {
-            /** Totalrecords */
-            totalRecords: number;
-            /** Iscapped */
-            isCapped: boolean;
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
             /**
              * Commonwords
              * @description Ord som är för vanliga för att söka på, och som därför inte räknas
              */
             commonWords: string[];
-            /** Links */
-            _links: components["schemas"]["Link"][];
             /** Deviations */
             deviations: components["schemas"]["DeviationSummary"][];
         };
@@ -17522,7 +17513,12 @@ export interface operations {
     };
     deviationSearch: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
             header?: {
                 /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -17927,7 +17923,12 @@ export interface operations {
     };
     decisionSearch: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
             header?: {
                 /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -22591,7 +22592,12 @@ export interface operations {
     };
     actionSearch: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
             header?: {
                 /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];

@@ -4,7 +4,6 @@ export const lists = {
   searchLabel: 'Sök',
   searchHint: 'Nummer, ärendenummer, ansvarig eller ord i texten. Inga personnummer.',
   moreThan: (amount: string) => `Mer än ${amount}`,
-  firstOf: (shown: number, total: string) => `De ${shown} första av ${total} visas. Skriv fler ord.`,
   common: (words: readonly string[]) =>
     words.length === 0 ? '' : `${words.map((word) => `”${word}”`).join(', ')} är för vanligt för att söka på`,
   searchedFor: (text: string) => `Sökning: ${text}`,

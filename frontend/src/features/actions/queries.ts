@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
-import { type How, type Once, type Searched, stepOf } from '@/api/resource'
+import { type How, type Once, pageOf, type Searched, stepOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -32,8 +32,8 @@ export function listQuery(filter: Filter, asked: Asked) {
   })
 }
 
-export function find(filter: Filter, { page, text }: Asked): Promise<Listed> {
-  return text === '' ? fetchPage(filter, page) : search(filter, text)
+export function find(filter: Filter, asked: Asked): Promise<Listed> {
+  return asked.text === '' ? fetchPage(filter, asked.page) : search(filter, asked)
 }
 
 async function fetchPage(filter: Filter, page: number): Promise<Listed> {
@@ -43,21 +43,15 @@ async function fetchPage(filter: Filter, page: number): Promise<Listed> {
   const { actions, _meta } = await unwrap(
     api.GET('/actions', { params: { query: { ...known, page, limit: PAGE_SIZE } } }),
   )
-  return {
-    items: actions,
-    total: _meta.totalRecords,
-    hasMore: _meta.isCapped,
-    isCapped: false,
-    commonWords: [],
-    counts: _meta,
-  }
+  return { ...pageOf(actions, _meta), commonWords: [], counts: _meta }
 }
 
-async function search(filter: Filter, text: string): Promise<Listed> {
-  const { actions, totalRecords, isCapped, commonWords } = await unwrap(
-    api.POST('/action-searches', { body: { text, filter } }),
+async function search(filter: Filter, { page, text }: Asked): Promise<Listed> {
+  const params = { query: { page, limit: PAGE_SIZE } }
+  const { actions, _meta, commonWords } = await unwrap(
+    api.POST('/action-searches', { params, body: { text, filter } }),
   )
-  return { items: actions, total: totalRecords, isCapped, commonWords }
+  return { ...pageOf(actions, _meta), commonWords }
 }
 
 /** What is done about a matter of any kind. */

@@ -22,7 +22,7 @@ export function listQuery(filter: Filter, { page, all, text }: { page: number; a
     queryKey: ['decisions', 'list', all, filter, page, text],
     placeholderData: keepPreviousData,
     queryFn: (): Promise<Searched<Summary>> =>
-      text === '' ? fetchPage(filter, page, all) : search(filter, text),
+      text === '' ? fetchPage(filter, page, all) : search(filter, page, text),
   })
 }
 
@@ -31,14 +31,15 @@ async function fetchPage(filter: Filter, page: number, all: boolean): Promise<Se
   const { decisions, _meta } = await unwrap(
     all ? api.GET('/decisions', { params }) : api.GET('/unexecuted-decisions', { params }),
   )
-  return { ...pageOf(decisions, _meta), isCapped: false, commonWords: [] }
+  return { ...pageOf(decisions, _meta), commonWords: [] }
 }
 
-async function search(filter: Filter, text: string): Promise<Searched<Summary>> {
-  const { decisions, totalRecords, isCapped, commonWords } = await unwrap(
-    api.POST('/decision-searches', { body: { text, filter } }),
+async function search(filter: Filter, page: number, text: string): Promise<Searched<Summary>> {
+  const params = { query: { page, limit: PAGE_SIZE } }
+  const { decisions, _meta, commonWords } = await unwrap(
+    api.POST('/decision-searches', { params, body: { text, filter } }),
   )
-  return { items: decisions, total: totalRecords, isCapped, commonWords }
+  return { ...pageOf(decisions, _meta), commonWords }
 }
 
 export function decisionQuery(id: string) {

@@ -16,8 +16,7 @@ interface Props {
   isElsewhere: boolean
   isBusy: boolean
   sort: Sort
-  /** Left out where the order is given, as for a search. */
-  onSort: ((sort: Sort) => void) | undefined
+  onSort: (sort: Sort) => void
 }
 
 export function ActionTable({ actions, isElsewhere, isBusy, sort, onSort }: Props) {
@@ -40,13 +39,9 @@ export function ActionTable({ actions, isElsewhere, isBusy, sort, onSort }: Prop
           ) : (
             <HeadCell>{t.columns.owner}</HeadCell>
           )}
-          {onSort === undefined ? (
-            <HeadCell>{t.columns.due}</HeadCell>
-          ) : (
-            <SortHeader column="dueOn" sort={sort} onSort={onSort}>
-              {t.columns.due}
-            </SortHeader>
-          )}
+          <SortHeader column="dueOn" sort={sort} onSort={onSort}>
+            {t.columns.due}
+          </SortHeader>
         </>
       }
     >

@@ -87,17 +87,17 @@ export function ActionsPage({ search, text, boards, units, mayPropose, isOwnOnly
           words={words}
           isOwnOnly={isOwnOnly && search.vy === undefined}
           icon="check"
-          paging={isSearch ? undefined : { page, limit: PAGE_SIZE }}
+          paging={{ page, limit: PAGE_SIZE }}
           isNarrowed={isNarrowed(search) || isSearch}
           onClear={onClear}
           tools={
             <>
-              {isSearch ? null : <SortChoice orders={t.orders} sort={sort} onSort={onSort} />}
+              <SortChoice orders={t.orders} sort={sort} onSort={onSort} />
               {exporting}
             </>
           }
           note={isSearch ? lists.searchedFor(text) : undefined}
-          notice={searchNotice(answer.data, isSearch)}
+          notice={searchNotice(answer.data?.commonWords)}
         >
           {(actions, isBusy) => (
             <ActionTable
@@ -105,7 +105,7 @@ export function ActionsPage({ search, text, boards, units, mayPropose, isOwnOnly
               isElsewhere={search.vy === 'elsewhere'}
               isBusy={isBusy}
               sort={sort}
-              onSort={isSearch ? undefined : onSort}
+              onSort={onSort}
             />
           )}
         </Listing>

@@ -17,21 +17,12 @@ interface Props {
   levels: Readonly<Record<string, string>>
   isBusy: boolean
   sort: Sort
-  /** Left out where the order is given, as for a search. */
-  onSort: ((sort: Sort) => void) | undefined
+  onSort: (sort: Sort) => void
   /** Left out where no step fits several. */
   selection: Selection | undefined
 }
 
 export function DeviationTable({ deviations, levels, isBusy, sort, onSort, selection }: Props) {
-  const sortable = (column: 'reportedAt' | 'dueOn', label: string) =>
-    onSort === undefined ? (
-      <HeadCell>{label}</HeadCell>
-    ) : (
-      <SortHeader column={column} sort={sort} onSort={onSort}>
-        {label}
-      </SortHeader>
-    )
   return (
     <Table
       caption={t.caption}
@@ -44,8 +35,12 @@ export function DeviationTable({ deviations, levels, isBusy, sort, onSort, selec
           <HeadCell>{t.columns.what}</HeadCell>
           <HeadCell>{t.columns.status}</HeadCell>
           <HeadCell>{t.columns.seriousness}</HeadCell>
-          {sortable('reportedAt', t.columns.reported)}
-          {sortable('dueOn', t.columns.due)}
+          <SortHeader column="reportedAt" sort={sort} onSort={onSort}>
+            {t.columns.reported}
+          </SortHeader>
+          <SortHeader column="dueOn" sort={sort} onSort={onSort}>
+            {t.columns.due}
+          </SortHeader>
         </>
       }
     >

@@ -104,17 +104,17 @@ export function ListPage({ search, text, boards, units, levels, homeBoardId, may
               words={t}
               isOwnOnly={isOwnOnly}
               icon="document"
-              paging={isSearch ? undefined : { page, limit: PAGE_SIZE }}
+              paging={{ page, limit: PAGE_SIZE }}
               isNarrowed={isNarrowed(search) || isSearch}
               onClear={onClear}
               tools={
                 <>
-                  {isSearch ? null : <SortChoice orders={t.orders} sort={sort} onSort={onSort} />}
+                  <SortChoice orders={t.orders} sort={sort} onSort={onSort} />
                   {exporting}
                 </>
               }
               note={isSearch ? lists.searchedFor(text) : undefined}
-              notice={searchNotice(answer.data, isSearch)}
+              notice={searchNotice(answer.data?.commonWords)}
             >
               {(deviations, isBusy) => (
                 <>
@@ -123,7 +123,7 @@ export function ListPage({ search, text, boards, units, levels, homeBoardId, may
                     levels={levels}
                     isBusy={isBusy}
                     sort={sort}
-                    onSort={isSearch ? undefined : onSort}
+                    onSort={onSort}
                     selection={selection}
                   />
                   {bar}

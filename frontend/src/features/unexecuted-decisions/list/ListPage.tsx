@@ -114,17 +114,17 @@ function Listed({
           answer={answer}
           words={t}
           isOwnOnly={isOwnOnly}
-          paging={isSearch ? undefined : { page, limit: PAGE_SIZE }}
+          paging={{ page, limit: PAGE_SIZE }}
           isNarrowed={isNarrowed(search) || isSearch}
           onClear={onClear}
           tools={
             <>
-              {isSearch ? null : <SortChoice orders={t.orders} sort={sort} onSort={onSort} />}
+              <SortChoice orders={t.orders} sort={sort} onSort={onSort} />
               {exporting}
             </>
           }
           note={isSearch ? lists.searchedFor(text) : undefined}
-          notice={searchNotice(answer.data, isSearch)}
+          notice={searchNotice(answer.data?.commonWords)}
         >
           {(decisions, isBusy) => (
             <>
