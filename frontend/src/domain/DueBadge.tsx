@@ -1,13 +1,13 @@
-import { civilDate, daysBetween, timeLeft } from '@/lib/dates'
-import { Badge } from '@/ui/badge/Badge'
+import { shortDate } from '@/lib/dates'
+import styles from './DueBadge.module.css'
+import { TimeLeftBadge } from './TimeLeftBadge'
 
-/** How much time is left, in words; the tone follows. */
+/** How much time is left, and until which day: what is printed is read on another one. */
 export function DueBadge({ dueOn }: { dueOn: string }) {
-  const days = daysBetween(civilDate(), dueOn)
-  const tone = days < 0 ? 'danger' : days <= 2 ? 'warn' : 'neutral'
   return (
-    <Badge tone={tone} icon={days < 0 ? 'alert' : 'clock'}>
-      {timeLeft(dueOn)}
-    </Badge>
+    <span className={styles.due}>
+      <TimeLeftBadge dueOn={dueOn} />
+      <time dateTime={dueOn}>{shortDate(dueOn)}</time>
+    </span>
   )
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { may } from '@/api/resource'
-import { DueBadge } from '@/domain/DueBadge'
+import { TimeLeftBadge } from '@/domain/TimeLeftBadge'
 import { clockTime, longDate } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
 import { Button } from '@/ui/button/Button'
@@ -54,7 +54,7 @@ function Times({ times, onWaive }: { times: readonly Deadline[]; onWaive: (deadl
             <p>
               <strong>{deadline.ruleName}</strong>{' '}
               {deadline.endedOn === null ? (
-                <DueBadge dueOn={deadline.dueOn} />
+                <TimeLeftBadge dueOn={deadline.dueOn} />
               ) : (
                 <Badge tone={statusOf(deadline).tone}>{statusOf(deadline).label}</Badge>
               )}

@@ -1,4 +1,4 @@
-import { DueBadge } from '@/domain/DueBadge'
+import { TimeLeftBadge } from '@/domain/TimeLeftBadge'
 import { longDate } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
 import { Card } from '@/ui/card/Card'
@@ -96,7 +96,7 @@ function Group({ name, items }: { name: WorkItem['group']; items: readonly WorkI
             key={item.id}
             aside={
               <div className={styles.when}>
-                <DueBadge dueOn={item.dueOn} />
+                <TimeLeftBadge dueOn={item.dueOn} />
                 <span className={styles.soft}>{t.due[item.kind](longDate(item.dueOn))}</span>
               </div>
             }
