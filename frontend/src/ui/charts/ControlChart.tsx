@@ -6,6 +6,7 @@ import styles from './ChartFigure.module.css'
 import own from './ControlChart.module.css'
 import type { ChartTable } from './figure'
 import { path } from './LineChart'
+import { StepAxis } from './StepAxis'
 
 export interface ControlPoint {
   /** A month that is unknown is a gap. */
@@ -75,7 +76,7 @@ export function ControlChart(props: Props) {
                 </text>
               </g>
             ))}
-            <Steps steps={steps} width={width} at={at} />
+            <StepAxis steps={steps} at={at} width={width} height={HEIGHT} left={EDGE.left} room={64} />
             {means.map(({ from, value }, i) =>
               value === null ? null : (
                 <path
@@ -107,26 +108,6 @@ export function ControlChart(props: Props) {
         )
       }}
     </ChartFigure>
-  )
-}
-
-/** The months under the axis, as many as there is room for. */
-function Steps({
-  steps,
-  width,
-  at,
-}: {
-  steps: readonly string[]
-  width: number
-  at: (step: number) => number
-}) {
-  const every = Math.max(1, Math.ceil((steps.length * 64) / (width - EDGE.left)))
-  return steps.map((step, i) =>
-    i % every === 0 ? (
-      <text key={step} x={at(i)} y={HEIGHT - 8} textAnchor="middle" className={styles.soft}>
-        {step}
-      </text>
-    ) : null,
   )
 }
 

@@ -7,6 +7,7 @@ import { ChartLink } from './ChartLink'
 import type { ChartTable, Opens } from './figure'
 import { t } from './messages.sv'
 import { Hatch } from './StackedBar'
+import { StepAxis } from './StepAxis'
 import { DASHES, Legend, Point, SERIES } from './series'
 
 export interface Line {
@@ -48,7 +49,6 @@ export function LineChart({ title, summary, note, steps, lines, table, unfinishe
     >
       {(width) => {
         const x = scalePoint(steps, [EDGE.left, width - EDGE.right])
-        const every = Math.ceil((steps.length * 46) / (width - EDGE.left))
         const apart = steps.length < 2 ? width / 2 : x.step()
         return (
           <>
@@ -72,13 +72,14 @@ export function LineChart({ title, summary, note, steps, lines, table, unfinishe
                   </text>
                 </g>
               ))}
-            {steps.map((step, i) =>
-              i % every === 0 ? (
-                <text key={step} x={x(step)} y={HEIGHT - 8} textAnchor="middle" className={styles.soft}>
-                  {step}
-                </text>
-              ) : null,
-            )}
+            <StepAxis
+              steps={steps}
+              at={(step) => x(steps[step] ?? '') ?? 0}
+              width={width}
+              height={HEIGHT}
+              left={EDGE.left}
+              room={46}
+            />
             {lines.map((line, l) => (
               <g key={line.name} className={SERIES[l % SERIES.length]}>
                 <path

@@ -6,6 +6,7 @@ import { asHtml, asText } from './copy'
 import { linesIn } from './figure'
 import { path } from './LineChart'
 import { laidOut, parts } from './StackedBar'
+import { StepAxis } from './StepAxis'
 
 test('the parts of a bar fill it exactly, whatever the figures', () => {
   for (const values of [[1], [3, 5, 2], [0, 0, 7], [1, 1, 1, 1, 1, 1, 1]]) {
@@ -36,6 +37,25 @@ test('long names are broken in the picture, never cut, and whole in the table', 
   expect(screen.getByRole('img', { name: 'Flest gäller samverkan.' })).toBeInTheDocument()
   const row = within(screen.getByRole('table', { hidden: true })).getAllByRole('row', { hidden: true })[1]
   expect(row).toHaveTextContent(/^Samverkan med andra huvudmän och myndigheter1\s204$/)
+})
+
+test('the last label under an axis ends where the picture does, whole', () => {
+  const months = Array.from({ length: 25 }, (_, i) => `okt ${2024 + i}`)
+  const at = (step: number) => 48 + step * 11.5
+  const { container } = render(
+    <svg>
+      <StepAxis steps={months} at={at} width={338} height={280} left={48} room={64} />
+    </svg>,
+  )
+  const labels = [...container.querySelectorAll('text')]
+  const placed = labels.map((each) => [each.getAttribute('text-anchor'), Number(each.getAttribute('x'))])
+  expect(placed).toEqual([
+    ['middle', 48],
+    ['middle', at(6)],
+    ['middle', at(12)],
+    ['middle', at(18)],
+    ['end', 338],
+  ])
 })
 
 test('every number of a stacked bar is shown: in its part, or under the bar with its name', () => {
