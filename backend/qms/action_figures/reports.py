@@ -8,7 +8,7 @@ from qms.action_figures import figures, sheets
 from qms.action_figures.schemas import ActionShare, ActionStatistics, EffectsOf, EffectTable
 from qms.action_lists.columns import COUNTS, MATTER, choose
 from qms.figures.queries import UnitTree, question, require_known
-from qms.figures.reports import file
+from qms.figures.reports import file, named
 from qms.figures.schemas import FigureFormat, FileOfFigures, StatisticsFilter
 from qms.kernel import access, audit
 from qms.kernel.db import Tx
@@ -16,7 +16,7 @@ from qms.kernel.idempotency import Answer
 from qms.kernel.schema import Link
 from qms.matters.models import Effect
 from qms.organisation import queries as organisation
-from qms.rendering.swedish import file_name, long_date
+from qms.rendering.swedish import long_date
 from qms.statistics.breakdowns import Counted, Counts, Dimension, Pair, Table, breakdown, figure, share
 from qms.statistics.periods import Stretch, both_periods
 from qms.web.replica import Replica
@@ -39,7 +39,7 @@ def statistics(tx: Tx, asked: StatisticsFilter, municipality: str, replica: Repl
         board_id=board_id,
         board_name=board,
         source=f"Källa: {municipality}, {board}. {tree.title}, åtgärder föreslagna {days}.",
-        file_name=file_name("atgarder", board, scope, stretch.first, stretch.until, f"per-{stretch.as_of}"),
+        file_name=named("atgarder", board, scope, stretch),
         scope=tree.title,
         age_seconds=age,
         period=stretch.shape(),

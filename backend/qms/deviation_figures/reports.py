@@ -23,7 +23,7 @@ from qms.deviation_figures.schemas import (
 )
 from qms.deviation_lists.columns import COUNTS, MATTER
 from qms.figures.queries import Labels, UnitTree, question, require_known
-from qms.figures.reports import file
+from qms.figures.reports import file, named
 from qms.figures.schemas import FigureFormat
 from qms.intake_areas.queries import names_of
 from qms.kernel import access, audit
@@ -32,7 +32,7 @@ from qms.kernel.idempotency import Answer
 from qms.kernel.schema import Link
 from qms.organisation import queries as organisation
 from qms.organisation.queries import reached_board
-from qms.rendering.swedish import file_name, long_date, month_name, so_far
+from qms.rendering.swedish import long_date, month_name, so_far
 from qms.statistics.breakdowns import Counted, Counts, Dimension, Pair, breakdown, figure, in_swedish_order, share
 from qms.statistics.periods import ONE_DAY, Stretch, both_periods
 from qms.web.replica import Replica
@@ -127,12 +127,11 @@ def _origin(
     old = f" Siffrorna är {age} sekunder gamla." if age > SECONDS_THAT_MATTER else ""
     child = f", gäller ett barn: {asked.concerns_child.label.lower()}" if asked.concerns_child else ""
     scope = tree.title if asked.unit_id or asked.area else ""
-    last = "" if stretch.last == stretch.as_of else stretch.last
     return {
         "board_name": whose[1],
         "rule_version": figures.RULES,
         "source": f"Källa: {', '.join(whose)}. {tree.title}, {counted}{child}. {before} {rule}{old}",
-        "file_name": file_name("avvikelser", whose[1], scope, stretch.first, last, f"per-{stretch.as_of}"),
+        "file_name": named("avvikelser", whose[1], scope, stretch),
     }
 
 

@@ -11,6 +11,8 @@ from qms.kernel.idempotency import Answer
 from qms.rendering import render_pdf
 from qms.rendering.document import Document, Table
 from qms.rendering.sheets import table_xlsx
+from qms.rendering.swedish import file_name
+from qms.statistics.periods import Stretch
 
 MEDIA_TYPES = {
     FigureFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -19,6 +21,12 @@ MEDIA_TYPES = {
 BINARY = {"schema": {"type": "string", "format": "binary"}}
 FILES = {200: {"content": dict.fromkeys(MEDIA_TYPES.values(), BINARY)}}
 """How the contract describes such a file."""
+
+
+def named(what: str, board: str, scope: str, stretch: Stretch) -> str:
+    """What a file of figures is called: the period as it was chosen and the day as of which it is, each day once."""
+    last = "" if stretch.last == stretch.as_of else stretch.last
+    return file_name(what, board, scope, stretch.first, last, f"per-{stretch.as_of}")
 
 
 def file(

@@ -169,6 +169,8 @@ async def test_the_page_is_a_file_too(hub: Hub) -> None:
             assert 'filename="atgarder_socialnamnden_2026-01-01' in answer.headers["content-disposition"]
             files[kind] = answer.content
         refused = await hub.api.get("/action-statistics/content", params=asked, headers=as_person(hub.doer))
+        year = (await counted(hub, "2026-07-31"))["fileName"]
+    assert year == "atgarder_socialnamnden_2026-01-01_2026-12-31_per-2026-07-31", "as of deviations"
     assert refused.status_code == 403
     assert files["pdf"].startswith(b"%PDF")
     sheets = CalamineWorkbook.from_filelike(BytesIO(files["xlsx"])).sheet_names
