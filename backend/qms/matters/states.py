@@ -5,6 +5,7 @@ References, the list of work, one's own reports and the rows of ``matter_kind`` 
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -58,9 +59,14 @@ class Kind:
         return f"{self.name}Search"
 
     def number_in(self, words: str) -> int | None:
-        """The number that somebody looks for, with or without the letters before it, however they are parted."""
-        typed = re.fullmatch(rf"[\W_]*(?:{self.model.prefix}[\W_]*)?([0-9]{{1,{LONGEST}}})\W*", words.upper())
+        """The number that somebody looks for, with or without the letters before it, however they are written."""
+        typed = re.fullmatch(rf"[\W_]*(?:{_bare(self.model.prefix)}[\W_]*)?([0-9]{{1,{LONGEST}}})\W*", _bare(words))
         return int(typed[1]) if typed else None
+
+
+def _bare(letters: str) -> str:
+    """Letters without what stands above them, since not every keyboard has Å, Ä and Ö."""
+    return re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", letters.upper()))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """A kind of matter is said once: class, row, list and lifecycle tell of the same, and no prefix is typed again."""
 
 import re
+import unicodedata
 from importlib import import_module
 from pathlib import Path
 
@@ -91,3 +92,14 @@ def test_nobody_types_a_prefix_again(tmp_path: Path) -> None:
     planted = tmp_path / "queries.py"
     planted.write_text("""func.concat("AVV-", number)\nf'BES-{number}'\nsql = "select 'AVV-' || number"\n""")
     assert prefixes_again(planted) == ["AVV-", "BES-", "AVV-"]
+
+
+@pytest.mark.parametrize("kind", MATTERS, ids=lambda kind: kind.name)
+def test_a_number_is_known_also_by_a_keyboard_without_swedish_letters(kind: Kind) -> None:
+    prefix = kind.model.prefix
+    bare = prefix.translate(str.maketrans("ÅÄÖ", "AAO"))
+    in_two_signs = unicodedata.normalize("NFD", prefix)
+    for letters in (prefix, prefix.lower(), bare, bare.lower(), in_two_signs):
+        for typed in (f"{letters}8162", f"{letters}-8162", f" {letters} 8162."):
+            assert kind.number_in(typed) == 8162, typed
+    assert kind.number_in(f"X{bare}8162") is None
