@@ -8,7 +8,7 @@ from qms.action_figures import figures, sheets
 from qms.action_figures.schemas import ActionShare, ActionStatistics, EffectsOf, EffectTable
 from qms.action_lists.columns import COUNTS, MATTER, choose
 from qms.figures.queries import UnitTree, question, require_known
-from qms.figures.reports import file, named
+from qms.figures.reports import called, file
 from qms.figures.schemas import FigureFormat, FileOfFigures, StatisticsFilter
 from qms.kernel import access, audit
 from qms.kernel.db import Tx
@@ -39,7 +39,7 @@ def statistics(tx: Tx, asked: StatisticsFilter, municipality: str, replica: Repl
         board_id=board_id,
         board_name=board,
         source=f"Källa: {municipality}, {board}. {tree.title}, åtgärder föreslagna {days}.",
-        file_name=named("atgarder", board, scope, stretch),
+        file_name=called("atgarder", board, scope, stretch),
         scope=tree.title,
         age_seconds=age,
         period=stretch.shape(),

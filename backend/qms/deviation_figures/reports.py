@@ -23,7 +23,7 @@ from qms.deviation_figures.schemas import (
 )
 from qms.deviation_lists.columns import COUNTS, MATTER
 from qms.figures.queries import Labels, UnitTree, question, require_known
-from qms.figures.reports import file, named
+from qms.figures.reports import called, file
 from qms.figures.schemas import FigureFormat
 from qms.intake_areas.queries import names_of
 from qms.kernel import access, audit
@@ -131,7 +131,7 @@ def _origin(
         "board_name": whose[1],
         "rule_version": figures.RULES,
         "source": f"Källa: {', '.join(whose)}. {tree.title}, {counted}{child}. {before} {rule}{old}",
-        "file_name": named("avvikelser", whose[1], scope, stretch),
+        "file_name": called("avvikelser", whose[1], scope, stretch),
     }
 
 

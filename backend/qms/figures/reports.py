@@ -23,7 +23,7 @@ FILES = {200: {"content": dict.fromkeys(MEDIA_TYPES.values(), BINARY)}}
 """How the contract describes such a file."""
 
 
-def named(what: str, board: str, scope: str, stretch: Stretch) -> str:
+def called(what: str, board: str, scope: str, stretch: Stretch) -> str:
     """What a file of figures is called: the period as it was chosen and the day as of which it is, each day once."""
     last = "" if stretch.last == stretch.as_of else stretch.last
     return file_name(what, board, scope, stretch.first, last, f"per-{stretch.as_of}")
