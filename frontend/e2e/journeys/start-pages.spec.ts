@@ -10,8 +10,11 @@ test('a head is told what is late in the area, unit by unit, and comes to it', a
   const late = page
     .locator('section')
     .filter({ has: page.getByRole('heading', { name: 'Försenat hos andra' }) })
-  await late.getByRole('listitem').first().waitFor()
-  const ages = await late.getByRole('listitem').allTextContents()
+  const units = late.getByRole('list').first().locator('> li')
+  await units.first().waitFor()
+  const ages = await units.allTextContents()
+  const names = await units.locator('strong').allTextContents()
+  expect(names, 'each unit once').toEqual([...new Set(names)])
   const days = ages.map((text) => Number(/(\d+) dag(?:ar)? sen/.exec(text)?.[1]))
   expect(days.length).toBeGreaterThan(1)
   expect(days).toEqual(days.toSorted((one, other) => other - one))

@@ -40,17 +40,16 @@ const LATE: WorkItem = {
   inPlaceOf: null,
 }
 
+const ASIDE = {
+  notes: [],
+  showsAll: false,
+  onShowAll: () => undefined,
+  mayReport: false,
+  isOwnOnly: false,
+}
+
 function showInbox(isOwnOnly: boolean) {
-  show(
-    <InboxPage
-      work={NOTHING}
-      notes={[]}
-      showsAll={false}
-      onShowAll={() => undefined}
-      mayReport={false}
-      isOwnOnly={isOwnOnly}
-    />,
-  )
+  show(<InboxPage work={NOTHING} {...ASIDE} isOwnOnly={isOwnOnly} />)
 }
 
 test('an empty list of work says that all is well only to those who see what is late with others', () => {
@@ -70,18 +69,41 @@ test('a start page without notes names the time that it looks ahead', () => {
   expect(screen.getByText(/inget som visas här går ut de närmaste 30 dagarna/)).toBeVisible()
 })
 
+test('a unit where others are late with two kinds of things stands once, with a way to each', () => {
+  const late = { unitId: 'u', unitName: 'Ängen', overdue: 2, oldestDueOn: '2026-01-01' }
+  const lateUnits = [
+    { ...late, kind: 'deviation' as const },
+    { ...late, kind: 'deviation' as const, unitId: 'v', unitName: 'Åsen' },
+    { ...late, kind: 'action' as const },
+  ]
+  show(<InboxPage work={{ ...NOTHING, lateUnits }} {...ASIDE} />)
+  expect(screen.getAllByText('Ängen')).toHaveLength(1)
+  expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual([
+    '2 försenade avvikelser',
+    '2 försenade åtgärder',
+    '2 försenade avvikelser',
+  ])
+})
+
+test('who may not report is not told of reports that they have not written', () => {
+  show(<InboxPage work={NOTHING} {...ASIDE} />)
+  expect(screen.queryByText('Dina senaste rapporter')).toBeNull()
+  cleanup()
+  show(<InboxPage work={NOTHING} {...ASIDE} mayReport />)
+  expect(screen.getByText('Du har inte rapporterat något ännu.')).toBeVisible()
+})
+
 test('what waits on somebody is their own, also while others’ is shown', () => {
   const work = { ...NOTHING, workItems: [LATE, { ...LATE, id: 'b' }] }
-  const props = { notes: [], onShowAll: () => undefined, mayReport: false, isOwnOnly: false }
-  show(<InboxPage work={work} showsAll {...props} />)
+  show(<InboxPage work={work} {...ASIDE} showsAll />)
   expect(screen.getByText('Inget väntar på dig just nu.')).toBeVisible()
   expect(screen.getAllByText('Bedöm: Hyran dröjde')).toHaveLength(2)
   cleanup()
   show(
     <InboxPage
       work={{ ...work, workItems: [LATE, { ...LATE, id: 'b', isMine: true }] }}
+      {...ASIDE}
       showsAll
-      {...props}
     />,
   )
   expect(screen.getByText('1 sak väntar på dig, en är försenad.')).toBeVisible()

@@ -76,7 +76,7 @@ export function InboxPage({ work, notes, showsAll, onShowAll, mayReport, isOwnOn
         <LateUnits units={work.lateUnits} />
         <StartNotes notes={notes.filter(({ thingId }) => !all.some(({ id }) => id === thingId))} />
         {total > all.length ? <p className="muted">{t.capped(all.length)}</p> : null}
-        <OwnReports reports={work.myReports} />
+        {mayReport || work.myReports.length > 0 ? <OwnReports reports={work.myReports} /> : null}
       </Stack>
     </>
   )

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { civilDate, daysBetween } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
 import { Link } from '@/ui/link/Link'
@@ -11,17 +12,26 @@ type LateUnit = WorkItems['lateUnits'][number]
 /** Where others within one's reach are late, in words and longest first: nobody is in step while something burns. */
 export function LateUnits({ units }: { units: readonly LateUnit[] }) {
   if (units.length === 0) return null
+  const names = new Map(units.map(({ unitId, unitName }) => [unitId, unitName]))
   return (
     <Card title={t.lateTitle} flush>
       <p className={styles.lead}>{t.lateText}</p>
       <RowList>
-        {units.map((unit) => (
-          <Row key={`${unit.kind} ${unit.unitId}`}>
-            <WayTo unit={unit} />
-            <p className={styles.soft}>
-              {t.late[unit.kind](unit.overdue)},{' '}
-              {t.oldest(unit.overdue, daysBetween(unit.oldestDueOn, civilDate()))}
-            </p>
+        {[...names].map(([unitId, unitName]) => (
+          <Row key={unitId}>
+            <strong>{unitName}</strong>
+            <ul className={styles.ways}>
+              {units
+                .filter((unit) => unit.unitId === unitId)
+                .map((unit) => (
+                  <li key={unit.kind} className={styles.way}>
+                    <p className={styles.soft}>
+                      <WayTo unit={unit}>{t.late[unit.kind](unit.overdue)}</WayTo>,{' '}
+                      {t.oldest(unit.overdue, daysBetween(unit.oldestDueOn, civilDate()))}
+                    </p>
+                  </li>
+                ))}
+            </ul>
           </Row>
         ))}
       </RowList>
@@ -32,17 +42,17 @@ export function LateUnits({ units }: { units: readonly LateUnit[] }) {
 /** Every stage of a clock that has passed its limit. */
 const PAST = ['reportable', 'over-six-months', 'over-one-year'] as const
 
-function WayTo({ unit: { kind, unitId, unitName } }: { unit: LateUnit }) {
+function WayTo({ unit: { kind, unitId }, children }: { unit: LateUnit; children: ReactNode }) {
   if (kind === 'decision')
     return (
       <Link to="/ej-verkstallda" search={{ enhet: unitId, ensam: true, andras: true, steg: [...PAST] }}>
-        {unitName}
+        {children}
       </Link>
     )
   if (kind === 'action')
     return (
       <Link to="/atgarder" search={{ vy: 'overdue', enhet: unitId, ensam: true, andras: true }}>
-        {unitName}
+        {children}
       </Link>
     )
   return (
@@ -50,7 +60,7 @@ function WayTo({ unit: { kind, unitId, unitName } }: { unit: LateUnit }) {
       to="/avvikelser"
       search={{ enhet: unitId, ensam: true, andras: true, forsenade: true, sort: 'dueOn' }}
     >
-      {unitName}
+      {children}
     </Link>
   )
 }
