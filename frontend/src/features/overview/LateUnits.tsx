@@ -20,18 +20,14 @@ export function LateUnits({ units }: { units: readonly LateUnit[] }) {
         {[...names].map(([unitId, unitName]) => (
           <Row key={unitId}>
             <strong>{unitName}</strong>
-            <ul className={styles.ways}>
-              {units
-                .filter((unit) => unit.unitId === unitId)
-                .map((unit) => (
-                  <li key={unit.kind} className={styles.way}>
-                    <p className={styles.soft}>
-                      <WayTo unit={unit}>{t.late[unit.kind](unit.overdue)}</WayTo>,{' '}
-                      {t.oldest(unit.overdue, daysBetween(unit.oldestDueOn, civilDate()))}
-                    </p>
-                  </li>
-                ))}
-            </ul>
+            {units
+              .filter((unit) => unit.unitId === unitId)
+              .map((unit) => (
+                <p key={unit.kind} className={styles.way}>
+                  <WayTo unit={unit}>{t.late[unit.kind](unit.overdue)}</WayTo>
+                  {t.oldest(unit.overdue, daysBetween(unit.oldestDueOn, civilDate()))}
+                </p>
+              ))}
           </Row>
         ))}
       </RowList>

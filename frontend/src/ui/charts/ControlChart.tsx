@@ -40,11 +40,11 @@ const HEIGHT = 280
 const EDGE = { top: 26, right: 14, bottom: 30, left: 48 }
 /** An open ring for what is usual, and a filled shape of its own for each rule: told apart without colour. */
 const SHAPES = [
-  'M-3 0a3 3 0 1 0 6 0a3 3 0 1 0 -6 0',
-  'M0 -6.500 6.500 5.500h-13z',
-  'M-5 -5h10v10h-10z',
-  'M0 -6.500 6.500 0 0 6.500 -6.500 0z',
-  'M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0',
+  'M-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0',
+  'M0-6.5 6.5 5.5h-13z',
+  'M-5-5h10v10h-10z',
+  'M0-6.5 6.5 0 0 6.5-6.5 0z',
+  'M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0',
 ]
 
 /** A number a month, what is usual, and between which limits chance alone moves it. The axis begins at zero. */
@@ -76,7 +76,7 @@ export function ControlChart(props: Props) {
                 </text>
               </g>
             ))}
-            <StepAxis steps={steps} at={at} width={width} height={HEIGHT} left={EDGE.left} room={64} />
+            <StepAxis steps={steps} at={at} y={HEIGHT - 8} width={width} most={(width - EDGE.left) / 64} />
             {means.map(({ from, value }, i) =>
               value === null ? null : (
                 <path

@@ -75,10 +75,9 @@ export function LineChart({ title, summary, note, steps, lines, table, unfinishe
             <StepAxis
               steps={steps}
               at={(step) => x(steps[step] ?? '') ?? 0}
+              y={HEIGHT - 8}
               width={width}
-              height={HEIGHT}
-              left={EDGE.left}
-              room={46}
+              most={(width - EDGE.left) / 46}
             />
             {lines.map((line, l) => (
               <g key={line.name} className={SERIES[l % SERIES.length]}>

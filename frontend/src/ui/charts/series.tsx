@@ -46,11 +46,9 @@ export function Legend({ names, kind }: { names: readonly string[]; kind: 'area'
 
 /** Circle, square, triangle in turn. */
 export function Point({ shape, x, y }: { shape: number; x: number; y: number }) {
-  const d = [
-    'M-3.500 0a3.500 3.500 0 1 0 7 0a3.500 3.500 0 1 0 -7 0',
-    'M-3.500 -3.500h7v7h-7z',
-    'M0 -4.500 4.500 3.500h-9z',
-  ][shape % 3]
+  const d = ['M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0', 'M-3.5-3.5h7v7h-7z', 'M0-4.5 4.5 3.5h-9z'][
+    shape % 3
+  ]
   return (
     <path
       d={d}

@@ -16,23 +16,22 @@ export function Details({
   children: ReactNode
 }) {
   const [wasAsked, setWasAsked] = useState(open)
-  const [isOpen, setIsOpen] = useState(open)
-  const [isMade, setIsMade] = useState(open || !late)
-  const show = (isShown: boolean) => {
-    setIsOpen(isShown)
-    if (isShown) setIsMade(true)
-  }
+  const [isOpen, setIsOpen] = useState(open || (late ? undefined : false))
   if (open !== wasAsked) {
     setWasAsked(open)
-    if (open) show(true)
+    if (open) setIsOpen(true)
   }
   return (
-    <details className={styles.details} open={isOpen} onToggle={(event) => show(event.currentTarget.open)}>
+    <details
+      className={styles.details}
+      open={isOpen}
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+    >
       <summary className={styles.summary}>
         <Icon name="chevronRight" size={18} />
         {summary}
       </summary>
-      <div className={styles.body}>{isMade ? children : null}</div>
+      <div className={styles.body}>{isOpen === undefined ? null : children}</div>
     </details>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { may } from '@/api/resource'
 import { dateAndTime, longDate } from '@/lib/dates'
 import { Button } from '@/ui/button/Button'
@@ -11,8 +11,9 @@ import { t } from '../messages.sv'
 import type { Figure, Snapshot } from '../queries'
 import { FigureChart } from './FigureChart'
 import { KeepButton } from './KeepButton'
-import { RebaseDialog } from './RebaseDialog'
-import { ValueDialog } from './ValueDialog'
+
+const RebaseDialog = lazy(() => import('./RebaseDialog').then((file) => ({ default: file.RebaseDialog })))
+const ValueDialog = lazy(() => import('./ValueDialog').then((file) => ({ default: file.ValueDialog })))
 
 /** A figure: its chart, what may be done with it now, and what has been kept of it. */
 export function FigurePage({ figure, onKept }: { figure: Figure; onKept: (snapshot: Snapshot) => void }) {
@@ -62,8 +63,10 @@ export function FigurePage({ figure, onKept }: { figure: Figure; onKept: (snapsh
           </Card>
         )}
       </Stack>
-      {open === 'value' ? <ValueDialog {...dialog} /> : null}
-      {open === 'rebase' ? <RebaseDialog {...dialog} /> : null}
+      <Suspense>
+        {open === 'value' ? <ValueDialog {...dialog} /> : null}
+        {open === 'rebase' ? <RebaseDialog {...dialog} /> : null}
+      </Suspense>
     </>
   )
 }
