@@ -75,14 +75,20 @@ test('what a search comes upon is ordered, paged and gone through as a list', as
   await expect(page.getByText(/^Visar 1–20 av \d+$/)).toBeVisible()
   await page.getByRole('button', { name: 'Inkom' }).click()
   await expect(page.getByRole('columnheader', { name: 'Inkom' })).toHaveAttribute('aria-sort', 'ascending')
+  const links = page.getByRole('link', { name: /^AVV-\d+$/ })
+  const first = (await links.first().textContent()) ?? '?'
   await page.getByRole('navigation', { name: 'Sidor' }).getByRole('link', { name: 'Nästa' }).click()
   await expect(page).toHaveURL(/\?sort=reportedAt&sida=2$/)
   await expect(page.getByText(/^Visar 21–40 av \d+$/)).toBeVisible()
   await expect(page.getByLabel('Sök', { exact: true })).toHaveValue('hyran')
-  const numbers = await page.getByRole('link', { name: /^AVV-\d+$/ }).allTextContents()
+  await expect(links.first()).not.toHaveText(first)
+  const numbers = await links.allTextContents()
   await page.getByRole('link', { name: numbers[0] ?? '?', exact: true }).click()
   await page.getByRole('navigation', { name: 'Andra i listan' }).getByRole('link', { name: 'Nästa' }).click()
   await expect(page.getByText(numbers[1] ?? '?', { exact: true }).first()).toBeVisible()
+  await page.getByRole('main').getByRole('link', { name: 'Avvikelser', exact: true }).click()
+  await expect(page).toHaveURL(/\?sort=reportedAt&sida=2$/)
+  await expect(page.getByLabel('Sök', { exact: true })).toHaveValue('hyran')
 })
 
 test('the choices of more filters narrow the list, and are printed', async ({ as }) => {
@@ -95,6 +101,7 @@ test('the choices of more filters narrow the list, and are printed', async ({ as
   await expect(page).toHaveURL(/omrade=elderly/)
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByText(/^Urval: Kategori: .+ · Äldre/)).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: 'Inkom' })).toBeVisible()
 })
 
 test('another board’s matter does not exist', async ({ as }) => {

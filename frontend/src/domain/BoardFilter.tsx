@@ -1,5 +1,5 @@
 import type { Me } from '@/api/me'
-import { SelectField } from '@/ui/select-field/SelectField'
+import { SelectFilter } from '@/ui/select-field/SelectFilter'
 import { t } from './organisation.sv'
 
 interface Props {
@@ -12,12 +12,12 @@ interface Props {
 export function BoardFilter({ boards, boardId, onChange }: Props) {
   if (boards.length < 2) return null
   return (
-    <SelectField
+    <SelectFilter
       label={t.board}
-      empty={t.allBoards}
+      everything={t.allBoards}
       choices={boards.map(({ id, name }) => ({ value: id, label: name }))}
-      value={boardId ?? ''}
-      onChange={(event) => onChange(event.target.value || undefined)}
+      value={boardId}
+      onChange={onChange}
     />
   )
 }

@@ -13,6 +13,8 @@ export const lists = {
   unitHint: 'Med allt under den',
   aloneLabel: 'Bara enheten själv, inte det under den',
   alone: (unit: string) => `${unit}, utan det under`,
+  everything: 'Alla',
+  noCode: 'saknas',
   more: 'Fler filter',
   filters: (n: number) => (n === 0 ? 'Filter' : `Filter, ${n} ${n === 1 ? 'vald' : 'valda'}`),
   clear: 'Rensa filter',

@@ -1,19 +1,21 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render, waitFor } from '@testing-library/react'
 import type { ReactElement } from 'react'
+import * as v from 'valibot'
 import { expect, test, vi } from 'vitest'
 import type { Me } from '@/api/me'
 import { COUNTED as OF_ACTIONS } from '@/features/actions/list/Counted'
 import { Filters as ActionFilters } from '@/features/actions/list/Filters'
-import type { ActionSearch } from '@/features/actions/list/search'
+import { actionSearch } from '@/features/actions/list/search'
 import { Filters as IncidentFilters } from '@/features/data-incidents/list/IncidentsPage'
-import type { IncidentSearch } from '@/features/data-incidents/list/search'
+import { incidentSearch } from '@/features/data-incidents/list/search'
 import { useCodesInWords } from '@/features/deviations/list/Counted'
 import { Filters as DeviationFilters } from '@/features/deviations/list/Filters'
 import { COUNTED as OF_DEVIATIONS } from '@/features/deviations/list/filter'
-import type { ListSearch } from '@/features/deviations/list/search'
+import { type ListSearch, listSearch } from '@/features/deviations/list/search'
 import { Filters as DecisionFilters } from '@/features/unexecuted-decisions/list/Filters'
-import type { DecisionSearch } from '@/features/unexecuted-decisions/list/search'
+import { decisionSearch } from '@/features/unexecuted-decisions/list/search'
+import { parseSearch } from '@/lib/search-params'
 
 const [HOME, BOARD, UNIT] = [1, 2, 3].map((n) => `0197f2a4-0000-7000-8000-00000000000${n}`) as [
   string,
@@ -22,47 +24,20 @@ const [HOME, BOARD, UNIT] = [1, 2, 3].map((n) => `0197f2a4-0000-7000-8000-000000
 ]
 const DAY = '2026-11-01'
 
-/** Something for all that an address may hold: what is added to it is asked for here by the compiler. */
-type Every<T> = { readonly [K in keyof T]-?: NonNullable<T[K]> }
-
-const DEVIATIONS: Every<ListSearch> = {
-  ...{ status: ['received'], typ: ['risk'], namnd: BOARD, enhet: UNIT, ensam: true, omrade: 'elderly' },
-  ...{ kategori: 'x', aktivitet: 'x', barn: 'yes', risk: 'x', orsak: 'x', fran: DAY, till: DAY },
-  ...{ forsenade: true, mina: true, andras: true, fordela: true, mottagning: UNIT },
-  ...{ per: DAY, bara: UNIT, folj: true, tid: 'over-90', klar: 'closed', utfall: 'open', igen: true },
-  ...{ ligger: 'x', effekt: 'x', obedomd: true, riktning: 'to-counterpart', motpart: 'x', samverkan: 'x' },
-  ...{ sort: 'dueOn', sida: 2 },
-}
-const ACTIONS: Every<ActionSearch> = {
-  ...{
-    vy: 'later',
-    status: ['done'],
-    slag: ['routine'],
-    styrka: ['weak'],
-    effekt: ['no-effect'],
-    aterkom: true,
-  },
-  ...{ barn: 'yes', omrade: 'elderly', enhet: UNIT, ensam: true, namnd: BOARD, mina: true, andras: true },
-  ...{
-    per: DAY,
-    fran: DAY,
-    till: DAY,
-    bara: UNIT,
-    folj: true,
-    galler: 'x',
-    niva: 'individual',
-    bevaka: 'overdue',
-  },
-  ...{ sort: 'dueOn', sida: 2 },
-}
-const DECISIONS: Every<DecisionSearch> = {
-  ...{ vy: 'tavla', steg: ['running'], insats: 'x', namnd: BOARD, enhet: UNIT, ensam: true },
-  ...{ omrade: 'elderly', gransFran: DAY, gransTill: DAY, avbrott: true, mina: true, andras: true },
-  ...{ alla: true, sort: 'endsOn', sida: 2 },
-}
-const INCIDENTS: Every<IncidentSearch> = {
-  ...{ status: ['reported'], fran: DAY, till: DAY, enhet: UNIT, sena: true, sida: 2 },
-}
+/** Something for all that an address may hold. */
+const DEVIATIONS =
+  `?status=received&typ=risk&namnd=${BOARD}&enhet=${UNIT}&ensam=true&omrade=elderly&kategori=x&aktivitet=x&barn=yes&risk=x` +
+  `&orsak=x&fran=${DAY}&till=${DAY}&forsenade=true&mina=true&andras=true&fordela=true&mottagning=${UNIT}&per=${DAY}` +
+  `&bara=${UNIT}&folj=true&tid=over-90&klar=closed&utfall=open&igen=true&ligger=x&effekt=x&obedomd=true` +
+  '&riktning=to-counterpart&motpart=x&samverkan=x&sort=dueOn&sida=2'
+const ACTIONS =
+  `?vy=later&status=done&slag=routine&styrka=weak&effekt=no-effect&aterkom=true&barn=yes&omrade=elderly&enhet=${UNIT}` +
+  `&ensam=true&namnd=${BOARD}&mina=true&andras=true&per=${DAY}&fran=${DAY}&till=${DAY}&bara=${UNIT}&folj=true` +
+  '&galler=x&niva=individual&bevaka=overdue&sort=dueOn&sida=2'
+const DECISIONS =
+  `?vy=tavla&steg=running&insats=x&namnd=${BOARD}&enhet=${UNIT}&ensam=true&omrade=elderly&gransFran=${DAY}` +
+  `&gransTill=${DAY}&avbrott=true&mina=true&andras=true&alla=true&sort=endsOn&sida=2`
+const INCIDENTS = `?status=reported&fran=${DAY}&till=${DAY}&enhet=${UNIT}&sena=true&sida=2`
 
 /** How a list is shown is chosen elsewhere on its page. */
 const SHOWN = ['vy', 'sort', 'sida']
@@ -83,51 +58,76 @@ function Deviations({ search }: { search: ListSearch }) {
   return <DeviationFilters {...form} {...more} search={search} />
 }
 
-const LISTS = {
-  avvikelser: [DEVIATIONS, OF_DEVIATIONS, (search: ListSearch) => <Deviations search={search} />],
-  atgarder: [ACTIONS, OF_ACTIONS, (search: ActionSearch) => <ActionFilters {...form} search={search} />],
-  'ej-verkstallda': [
-    DECISIONS,
-    [],
-    (search: DecisionSearch) => (
-      <DecisionFilters {...form} benefits={[{ value: 'x', label: 'Boende' }]} search={search} />
-    ),
-  ],
-  incidenter: [INCIDENTS, [], (search: IncidentSearch) => <IncidentFilters {...form} search={search} />],
-} as const satisfies Record<string, readonly [object, readonly string[], (search: never) => ReactElement]>
+/** What each control of a form holds. */
+function held(drawn: Element): string[] {
+  return [...drawn.querySelectorAll('select, input, button[aria-pressed]')].map((each) =>
+    each instanceof HTMLInputElement && each.type === 'checkbox'
+      ? String(each.checked)
+      : (each.getAttribute('aria-pressed') ?? (each as HTMLInputElement).value),
+  )
+}
 
-test.each(Object.entries(LISTS))(
-  'what the address of %s takes is chosen in its form, and printed',
-  async (_, list) => {
-    const [every, counted, draw] = list as unknown as [object, string[], (search: object) => ReactElement]
-    vi.stubGlobal('matchMedia', () => ({
-      matches: false,
-      addEventListener: nothing,
-      removeEventListener: nothing,
-    }))
-    vi.stubGlobal('fetch', () => new Promise(nothing))
-    const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
-    const shown = (search: object) => {
-      cleanup()
-      const { container } = render(<QueryClientProvider client={client}>{draw(search)}</QueryClientProvider>)
-      const controls = () =>
-        [...container.querySelectorAll('select, input, button[aria-pressed]')].map((each) =>
-          each instanceof HTMLInputElement && each.type === 'checkbox'
-            ? String(each.checked)
-            : (each.getAttribute('aria-pressed') ?? (each as HTMLInputElement).value),
-        )
-      return { controls, print: container.querySelector('.print-only')?.textContent ?? '' }
-    }
-    const own = Object.entries(every).filter(([name]) => !SHOWN.includes(name) && !counted.includes(name))
-    expect(own.length).toBeGreaterThan(3)
-    for (const [name, value] of own) {
-      const around = name === 'ensam' ? { enhet: UNIT } : {}
-      const before = shown(around)
-      const without = { controls: before.controls(), print: before.print }
-      const now = shown({ ...around, [name]: value })
-      expect(now.print, `${name} på papper`).not.toBe(without.print)
-      // oxlint-disable-next-line no-await-in-loop -- one page is looked at at a time
-      await waitFor(() => expect(now.controls(), `${name} i formuläret`).not.toEqual(without.controls))
-    }
-  },
-)
+function shown(drawn: ReactElement): Element {
+  cleanup()
+  return render(<QueryClientProvider client={new QueryClient()}>{drawn}</QueryClientProvider>).container
+}
+
+const paper = (drawn: Element) => drawn.querySelector('.print-only')?.textContent ?? ''
+
+/** Each part of an address by itself changes what the form holds and what is printed; what comes with a figure aside. */
+async function everyPartIsChosen<S extends object>(
+  schema: v.GenericSchema<unknown, S> & { entries: object },
+  address: string,
+  counted: readonly string[],
+  draw: (search: S) => ReactElement,
+) {
+  vi.stubGlobal('matchMedia', () => ({
+    matches: false,
+    addEventListener: nothing,
+    removeEventListener: nothing,
+  }))
+  vi.stubGlobal('fetch', () => new Promise(nothing))
+  const every = v.parse(schema, parseSearch(address))
+  const values = Object.entries(every).filter(([, value]) => value !== undefined)
+  expect(values.map(([name]) => name).toSorted()).toEqual(Object.keys(schema.entries).toSorted())
+  for (const [name, value] of values) {
+    if (SHOWN.includes(name) || counted.includes(name)) continue
+    const around = name === 'ensam' ? { enhet: UNIT } : {}
+    const before = shown(draw(v.parse(schema, around)))
+    const [printed, holds] = [paper(before), held(before)]
+    const now = shown(draw(v.parse(schema, { ...around, [name]: value })))
+    expect(paper(now), `${name} på papper`).not.toBe(printed)
+    // oxlint-disable-next-line no-await-in-loop -- one page is looked at at a time
+    await waitFor(() => expect(held(now), `${name} i formuläret`).not.toEqual(holds))
+  }
+}
+
+test('what the address of deviations takes is chosen in its form, and printed', async () => {
+  await everyPartIsChosen(listSearch, DEVIATIONS, OF_DEVIATIONS, (search) => <Deviations search={search} />)
+})
+
+test('what the address of actions takes is chosen in its form, and printed', async () => {
+  await everyPartIsChosen(actionSearch, ACTIONS, OF_ACTIONS, (search) => (
+    <ActionFilters {...form} search={search} />
+  ))
+})
+
+test('what the address of decisions takes is chosen in its form, and printed', async () => {
+  const benefits = [{ value: 'x', label: 'Boende' }]
+  await everyPartIsChosen(decisionSearch, DECISIONS, [], (search) => (
+    <DecisionFilters {...form} benefits={benefits} search={search} />
+  ))
+})
+
+test('what the address of incidents takes is chosen in its form, and printed', async () => {
+  await everyPartIsChosen(incidentSearch, INCIDENTS, [], (search) => (
+    <IncidentFilters {...form} search={search} />
+  ))
+})
+
+test('a part that no control shows is noticed', async () => {
+  const lame = (search: ListSearch) => <Deviations search={{ ...search, risk: undefined }} />
+  await expect(everyPartIsChosen(listSearch, DEVIATIONS, OF_DEVIATIONS, lame)).rejects.toThrow(
+    'risk på papper',
+  )
+})

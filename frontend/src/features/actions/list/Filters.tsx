@@ -18,7 +18,7 @@ import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { FilterPanel } from '@/ui/filter-panel/FilterPanel'
 import { Columns } from '@/ui/layout/Layout'
 import { SearchForm } from '@/ui/search-form/SearchForm'
-import { SelectField } from '@/ui/select-field/SelectField'
+import { SelectFilter } from '@/ui/select-field/SelectFilter'
 import { t } from './messages.sv'
 import type { ActionSearch } from './search'
 
@@ -83,21 +83,19 @@ export function Filters({ search, text, boards, units, onSearch, onText, onClear
             chosen={search.effekt ?? []}
             onChange={(effekt) => narrow({ effekt: asList(effekt) as ActionSearch['effekt'] })}
           />
-          <SelectField
+          <SelectFilter
             label={t.child}
-            empty={t.everyone}
+            everything={lists.everything}
             choices={CHILD}
-            value={search.barn ?? ''}
-            onChange={({ target }) => narrow({ barn: (target.value || undefined) as ActionSearch['barn'] })}
+            value={search.barn}
+            onChange={(barn) => narrow({ barn })}
           />
-          <SelectField
+          <SelectFilter
             label={t.area}
-            empty={t.everyone}
+            everything={lists.everything}
             choices={AREA_CHOICES}
-            value={search.omrade ?? ''}
-            onChange={({ target }) =>
-              narrow({ omrade: (target.value || undefined) as ActionSearch['omrade'] })
-            }
+            value={search.omrade}
+            onChange={(omrade) => narrow({ omrade })}
           />
           <BoardFilter
             boards={boards}

@@ -56,7 +56,6 @@ export const t = {
   effect: 'Bedömd effekt',
   child: 'Rör barn',
   area: 'Område',
-  everyone: 'Alla',
   caption: 'Åtgärder',
   columns: {
     reference: 'Nummer',

@@ -9,6 +9,7 @@ import {
 import { type CodeListName, codeListQuery } from '@/api/lookups'
 import { AREAS } from '@/domain/areas.sv'
 import { longDate } from '@/lib/dates'
+import { lists } from '@/messages/lists.sv'
 import { Alert } from '@/ui/alert/Alert'
 import { Button } from '@/ui/button/Button'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
@@ -16,7 +17,7 @@ import { CODED, COUNTED } from './filter'
 import { t } from './messages.sv'
 import type { ListSearch } from './search'
 
-const EFFECTS: Readonly<Record<string, string>> = { none: t.counted.none, ...effectLabels }
+const EFFECTS: Readonly<Record<string, string>> = { none: lists.noCode, ...effectLabels }
 const LIES: Readonly<Record<string, string>> = { none: t.counted.noArea, ...systemAreaLabels }
 
 interface Coded {
@@ -95,7 +96,7 @@ export function codesNamedIn(search: ListSearch, homeBoardId: string) {
 function useLabel(board: string | undefined, list: CodeListName, code: string | undefined) {
   const isAsked = board !== undefined && code !== undefined && code !== 'none'
   const { data = [] } = useQuery({ ...codeListQuery(board ?? '', list), enabled: isAsked })
-  if (code === 'none') return t.counted.none
+  if (code === 'none') return lists.noCode
   return data.find((entry) => entry.code === code)?.label ?? code
 }
 

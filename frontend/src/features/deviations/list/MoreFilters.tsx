@@ -1,17 +1,17 @@
-import { useQuery } from '@tanstack/react-query'
 import { concernsChildLabels } from '@/api/codes.gen'
-import { asChoices, type CodeListName, codeListQuery } from '@/api/lookups'
 import type { Me } from '@/api/me'
 import { AREA_CHOICES } from '@/domain/areas.sv'
 import { BoardFilter } from '@/domain/BoardFilter'
+import { CodeFilter } from '@/domain/CodeFilter'
 import { REPORT_TYPE } from '@/domain/deviations.sv'
 import { asList } from '@/domain/narrowed'
 import { UnitFilter } from '@/domain/UnitFilter'
+import { lists } from '@/messages/lists.sv'
 import { ChipGroup } from '@/ui/chip-group/ChipGroup'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { DayFilter } from '@/ui/date-field/DayFilter'
 import { Columns } from '@/ui/layout/Layout'
-import { type Choice, SelectField } from '@/ui/select-field/SelectField'
+import { SelectFilter } from '@/ui/select-field/SelectFilter'
 import { t } from './messages.sv'
 import type { ListSearch } from './search'
 
@@ -64,23 +64,26 @@ export function MoreFilters({ search, boards, units, levels, homeBoardId, mayAsk
           onChange={(code) => narrow({ [name]: code })}
         />
       ))}
-      <OneOf
+      <SelectFilter
+        everything={lists.everything}
         label={t.columns.seriousness}
         choices={choicesOf(levels)}
         value={search.risk}
         onChange={(risk) => narrow({ risk })}
       />
-      <OneOf
+      <SelectFilter
+        everything={lists.everything}
         label={t.area}
         choices={AREA_CHOICES}
         value={search.omrade}
-        onChange={(omrade) => narrow({ omrade: omrade as ListSearch['omrade'] })}
+        onChange={(omrade) => narrow({ omrade })}
       />
-      <OneOf
+      <SelectFilter
+        everything={lists.everything}
         label={t.child}
         choices={CHILD}
         value={search.barn}
-        onChange={(barn) => narrow({ barn: barn as ListSearch['barn'] })}
+        onChange={(barn) => narrow({ barn })}
       />
       <BoardFilter
         boards={boards}
@@ -105,43 +108,6 @@ export function MoreFilters({ search, boards, units, levels, homeBoardId, mayAsk
   )
 }
 
-interface CodeProps {
-  boardId: string
-  list: CodeListName
-  label: string
-  code: string | undefined
-  onChange: (code: string | undefined) => void
-}
-
-/** One of a board's codes, or none of them. One that is no longer chosen stands for as long as the address says it. */
-function CodeFilter({ boardId, list, code, ...field }: CodeProps) {
-  const { data = [] } = useQuery(codeListQuery(boardId, list))
-  const known = [...asChoices(data), { value: 'none', label: t.counted.none }]
-  const isKnown = code === undefined || known.some(({ value }) => value === code)
-  return (
-    <OneOf {...field} value={code} choices={isKnown ? known : [...known, { value: code, label: code }]} />
-  )
-}
-
-interface OneOfProps {
-  label: string
-  choices: readonly Choice[]
-  value: string | undefined
-  onChange: (value: string | undefined) => void
-}
-
-function OneOf({ label, choices, value, onChange }: OneOfProps) {
-  return (
-    <SelectField
-      label={label}
-      empty={t.everyone}
-      choices={choices}
-      value={value ?? ''}
-      onChange={({ target }) => onChange(target.value || undefined)}
-    />
-  )
-}
-
-function choicesOf(labels: Readonly<Record<string, string>>): Choice[] {
+function choicesOf(labels: Readonly<Record<string, string>>) {
   return Object.entries(labels).map(([value, label]) => ({ value, label }))
 }

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import type { Me } from '@/api/me'
-import { AREA_CHOICES, type Area } from '@/domain/areas.sv'
+import { AREA_CHOICES } from '@/domain/areas.sv'
 import { BoardFilter } from '@/domain/BoardFilter'
 import { STAGE } from '@/domain/decisions.sv'
 import { placesInWords } from '@/domain/narrowed'
@@ -14,7 +14,8 @@ import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { FilterPanel } from '@/ui/filter-panel/FilterPanel'
 import { Columns } from '@/ui/layout/Layout'
 import { SearchForm } from '@/ui/search-form/SearchForm'
-import { type Choice, SelectField } from '@/ui/select-field/SelectField'
+import type { Choice } from '@/ui/select-field/SelectField'
+import { SelectFilter } from '@/ui/select-field/SelectFilter'
 import { t } from './messages.sv'
 import type { DecisionSearch } from './search'
 
@@ -104,21 +105,19 @@ function MoreFilters({ search, boards, units, benefits, narrow }: MoreProps) {
   return (
     <>
       <Columns>
-        <SelectField
+        <SelectFilter
           label={t.benefit}
-          empty={t.allBenefits}
+          everything={t.allBenefits}
           choices={benefits}
-          value={search.insats ?? ''}
-          onChange={(event) => narrow({ insats: event.target.value || undefined })}
+          value={search.insats}
+          onChange={(insats) => narrow({ insats })}
         />
-        <SelectField
+        <SelectFilter
           label={t.area}
-          empty={t.allAreas}
+          everything={t.allAreas}
           choices={AREA_CHOICES}
-          value={search.omrade ?? ''}
-          onChange={(event) =>
-            narrow({ omrade: event.target.value === '' ? undefined : (event.target.value as Area) })
-          }
+          value={search.omrade}
+          onChange={(omrade) => narrow({ omrade })}
         />
         <BoardFilter
           boards={boards}
