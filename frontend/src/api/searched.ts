@@ -1,4 +1,5 @@
-import { type ParsedLocation, useRouterState } from '@tanstack/react-router'
+import { type ParsedLocation, useRouter, useRouterState } from '@tanstack/react-router'
+import { useState } from 'react'
 import { session } from './session'
 
 type Place = Pick<ParsedLocation, 'state'>
@@ -21,6 +22,11 @@ export const searched = {
   isAnothers: ({ state }: Place) => state.searched !== undefined && state.searched.personId !== personId(),
 }
 
+/** The words that the page looks for. While a way leads from it they stand, so that what it lists does not change. */
 export function useSearched(): string {
-  return useRouterState({ select: ({ location }) => searched.at(location) })
+  const [own] = useState(useRouter().state.location.pathname)
+  return useRouterState({
+    select: ({ location, resolvedLocation }) =>
+      searched.at(location.pathname === own ? location : (resolvedLocation ?? location)),
+  })
 }
