@@ -270,7 +270,7 @@ def as_of_today(tx: Tx) -> DeviationFilter:
 
 AS_OF: dict[str, Work] = {
     "a page": lambda tx: deviations.page(tx, as_of_today(tx), offset=0, limit=20),
-    "a search": lambda tx: deviations.search(tx, "brev", as_of_today(tx)),
+    "a search": lambda tx: deviations.search(tx, "brev", as_of_today(tx), offset=0, limit=20),
     "an export": lambda tx: list_exports.rows(
         tx, EXPORTED[ListName.DEVIATIONS], as_of_today(tx), some_board(tx), among=None
     ),
