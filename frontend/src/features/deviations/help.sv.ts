@@ -7,6 +7,7 @@ export const help: readonly HelpSection[] = [
     text: [
       'Här står de avvikelser du har tillgång till. Sök på nummer, ärendenummer, den som är ansvarig eller ord i vilken form som helst: hyra hittar också hyran och hyresskuld. Sätt citattecken om orden när de ska stå precis så.',
       'Dina filter står i sidans adress. Spara den som bokmärke eller skicka den till en kollega, som bara ser det som hen har behörighet till. Orden du söker efter följer aldrig med i adressen.',
+      'Under Fler filter väljer du bland annat kategori, risk och område, och orsak om du får läsa utredningar. Efter en sökning väljer du ordning och bläddrar som annars, och i ärendet går du till föregående och nästa träff.',
       'Spara vyn ger filtren och ordningen ett namn, så att du har dem ett klick bort ovanför listan. Orden du söker efter sparas inte.',
       'Markera rader i listan och välj Lämna över. Skälet skriver du en gång. Varje ärende lämnas över för sig, så du ser vilka det gick för och varför inte för de andra.',
       'Mottagningen ser det som ska fördelas under Att fördela. Markera flera och fördela var och en till den som leder enheten den gäller, eller alla till samma enhet.',
