@@ -13,6 +13,8 @@ import { useCodesInWords } from '@/features/deviations/list/Counted'
 import { Filters as DeviationFilters } from '@/features/deviations/list/Filters'
 import { COUNTED as OF_DEVIATIONS } from '@/features/deviations/list/filter'
 import { type ListSearch, listSearch } from '@/features/deviations/list/search'
+import { Filters as FeeFilters } from '@/features/special-fees/list/FeesPage'
+import { feeSearch } from '@/features/special-fees/list/search'
 import { Filters as DecisionFilters } from '@/features/unexecuted-decisions/list/Filters'
 import { decisionSearch } from '@/features/unexecuted-decisions/list/search'
 import { parseSearch } from '@/lib/search-params'
@@ -38,6 +40,8 @@ const DECISIONS =
   `?vy=tavla&steg=running&insats=x&namnd=${BOARD}&enhet=${UNIT}&ensam=true&omrade=elderly&gransFran=${DAY}` +
   `&gransTill=${DAY}&avbrott=true&mina=true&andras=true&alla=true&sort=endsOn&sida=2`
 const INCIDENTS = `?status=reported&fran=${DAY}&till=${DAY}&enhet=${UNIT}&sena=true&sida=2`
+
+const FEES = `?ar=2024&enhet=${UNIT}&obetalda=true&raknas=true&sida=2`
 
 /** How a list is shown is chosen elsewhere on its page. */
 const SHOWN = ['vy', 'sort', 'sida']
@@ -122,6 +126,13 @@ test('what the address of decisions takes is chosen in its form, and printed', a
 test('what the address of incidents takes is chosen in its form, and printed', async () => {
   await everyPartIsChosen(incidentSearch, INCIDENTS, [], (search) => (
     <IncidentFilters {...form} search={search} />
+  ))
+})
+
+test('what the address of fees takes is chosen in its form, and printed', async () => {
+  const years = [{ year: 2024 }] as Parameters<typeof FeeFilters>[0]['years']
+  await everyPartIsChosen(feeSearch, FEES, [], (search) => (
+    <FeeFilters {...form} years={years} search={search} />
   ))
 })
 

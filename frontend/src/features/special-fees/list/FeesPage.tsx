@@ -59,7 +59,7 @@ export function FeesPage({ search, years, units, section, onSearch, onClear }: P
   )
 }
 
-function Filters({ search, years, units, onSearch, onClear }: Omit<Props, 'section'>) {
+export function Filters({ search, years, units, onSearch, onClear }: Omit<Props, 'section'>) {
   const narrow = (change: Partial<FeeSearch>) => onSearch({ ...change, sida: undefined })
   const chosen = chosenIn(search)
   return (
