@@ -97,10 +97,10 @@ test('the choices of more filters narrow the list, and are printed', async ({ as
   await page.getByText('Fler filter', { exact: true }).click()
   await page.getByLabel('Kategori').selectOption('other')
   await expect(page).toHaveURL(/\?kategori=other$/)
-  await page.getByLabel('Område').selectOption('elderly')
-  await expect(page).toHaveURL(/omrade=elderly/)
+  await page.getByLabel('Område').selectOption('children-youth')
+  await expect(page).toHaveURL(/omrade=children-youth/)
   await page.emulateMedia({ media: 'print' })
-  await expect(page.getByText(/^Urval: Kategori: .+ · Äldre/)).toBeVisible()
+  await expect(page.getByText(/^Urval: Kategori: .+ · Barn och unga/)).toBeVisible()
   await expect(page.getByRole('columnheader', { name: 'Inkom' })).toBeVisible()
 })
 

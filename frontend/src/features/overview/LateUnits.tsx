@@ -24,7 +24,7 @@ export function LateUnits({ units }: { units: readonly LateUnit[] }) {
               .filter((unit) => unit.unitId === unitId)
               .map((unit) => (
                 <p key={unit.kind} className={styles.way}>
-                  <WayTo unit={unit}>{t.late[unit.kind](unit.overdue)}</WayTo>
+                  <WayTo unit={unit}>{t.late[unit.kind](unit.overdue)}</WayTo>,{' '}
                   {t.oldest(unit.overdue, daysBetween(unit.oldestDueOn, civilDate()))}
                 </p>
               ))}
