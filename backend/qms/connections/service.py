@@ -17,9 +17,10 @@ from qms.kernel.problems import Conflict, Invalid, WrongState
 from qms.matters import policy
 from qms.matters.models import DiaryNumber, Matter
 from qms.matters.service import index, record, tell
+from qms.notifications.models import Notification
 from qms.notifications.models import NotificationKind as Kind
 from qms.notifications.queries import waiting_for
-from qms.notifications.service import has_read, tell_once
+from qms.notifications.service import read, tell_once
 
 
 class AlreadyLinked(Conflict):
@@ -110,7 +111,7 @@ def send(tx: Tx, matter: Matter, command: MessageCreate) -> None:
 
 def _tell(tx: Tx, matter: Matter, message: Message) -> None:
     """Tell whom a message is to, but not twice while they have not looked. Whoever writes has read what was there."""
-    has_read(tx, tx.actor.id, Kind.MESSAGE, matter_id=matter.id)
+    read(tx, Notification.kind == Kind.MESSAGE, Notification.matter_id == matter.id)
     known = {tx.actor.id, *waiting_for(tx, matter.id, Kind.MESSAGE)}
     if people := sorted(queries.readers(tx, matter, message.audience) - known):
         tell_once(tx, matter.board_id, Kind.MESSAGE, key=str(message.id), to=people, matter_id=matter.id)

@@ -71,7 +71,8 @@ class Notification(Base):
 
     It is about one thing at most, with a column for each sort of thing, or about the board. A role is told as those who
     held it then; where nobody did, the row says so by having no recipient. It waits until it is read, or until what it
-    says is done.
+    says is done. While who is told is away it waits for them and for who stands in, each until they have read it
+    themselves (``Reading``).
     """
 
     __tablename__ = "notification"
@@ -88,7 +89,19 @@ class Notification(Base):
     recipient_role: Mapped[Role | None]
     told_at: Mapped[datetime]
     read_at: Mapped[datetime | None]
+    """When who is told had read it, and was there to do something about it."""
     done_at: Mapped[datetime | None]
+
+
+class Reading(Base):
+    """That somebody has read what waits for another too: as who stands in for who is told, or as who is away."""
+
+    __tablename__ = "notification_reading"
+
+    notification_id: Mapped[UUID] = mapped_column(ForeignKey(Notification.id), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey(Person.id), primary_key=True)
+    board_id: Mapped[UUID]
+    read_at: Mapped[datetime]
 
 
 class DigestStatus(Codes):

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, exists, select
 
 from qms.kernel import access, clock
 from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.rows import valid_on
-from qms.notifications.models import Digest, DigestStatus, Notification
-from qms.organisation.models import Assignment, Person, Role
+from qms.notifications.models import Digest, DigestStatus, Notification, Reading
+from qms.organisation.models import Absence, Assignment, Person, Role
 
 NOTIFICATION = Notification.__table__
 LEFT = (DigestStatus.MADE, DigestStatus.SENDING)
@@ -21,6 +21,19 @@ TOLD = Located(NOTIFICATION.c.board_id, owner_id=NOTIFICATION.c.recipient_id)
 def mine(tx: Tx, operation: str) -> ColumnElement[bool]:
     """Whether something was told the caller, or somebody away in whose place the caller stands."""
     return access.within(tx.actor, access.reach(tx.actor, operation), TOLD)
+
+
+def is_new(tx: Tx) -> ColumnElement[bool]:
+    """Whether something told waits for the caller: not done, not read by who is told, nor by the caller for them."""
+    read = exists().where(Reading.notification_id == NOTIFICATION.c.id, Reading.person_id == tx.actor.id)
+    return and_(NOTIFICATION.c.read_at.is_(None), NOTIFICATION.c.done_at.is_(None), ~read.correlate(NOTIFICATION))
+
+
+def is_there(tx: Tx) -> ColumnElement[bool]:
+    """Whether something was told the caller, who is not away from the board."""
+    days = access.TODAY.between(Absence.absent_from, Absence.absent_to)
+    away = exists().where(Absence.person_id == tx.actor.id, Absence.board_id == NOTIFICATION.c.board_id, days)
+    return and_(NOTIFICATION.c.recipient_id == tx.actor.id, ~away)
 
 
 def holders(tx: Tx, board_id: UUID, role: Role) -> Sequence[UUID]:
@@ -37,8 +50,9 @@ def told_of(tx: Tx, matter_id: UUID, key: str) -> Sequence[UUID]:
 
 
 def waiting_for(tx: Tx, matter_id: UUID, kind: str) -> Sequence[UUID]:
-    """Those for whom something of a kind waits about a matter."""
-    waits = (Notification.read_at.is_(None), Notification.done_at.is_(None))
+    """Those who have something of a kind about a matter that nobody has looked at, nor who stands in for them."""
+    looked = exists().where(Reading.notification_id == Notification.id)
+    waits = (Notification.read_at.is_(None), Notification.done_at.is_(None), ~looked)
     rows = select(Notification.recipient_id).where(Notification.matter_id == matter_id, Notification.kind == kind)
     return [person_id for person_id in tx.scalars(rows.where(*waits)) if person_id]
 

@@ -5,6 +5,7 @@ from qms.kernel.db import Tx
 from qms.kernel.idempotency import RUNS_AGAIN
 from qms.kernel.route import Router
 from qms.notifications import queries, service, views
+from qms.notifications.models import Notification
 from qms.notifications.schemas import (
     NotificationChoice,
     NotificationChoiceReplace,
@@ -17,8 +18,8 @@ router = Router(prefix="", tag="overview")
 
 @router.post("/notifications/readings", status_code=201, summary="Markera aviseringar som lästa", again=RUNS_AGAIN)
 def notification_reading_create(tx: Tx, body: NotificationReadingCreate) -> NotificationReading:
-    """Markerar egna aviseringar som lästa. De står kvar bland alla."""
-    service.read(tx, body.ids)
+    """Markerar aviseringar som lästa av den som frågar. De står kvar bland alla, och hos den som man ersätter."""
+    service.read(tx, *([] if body.ids is None else [Notification.id.in_(body.ids)]))
     return views.reading(tx)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Uuid, exists, select, text, update
+from sqlalchemy import ColumnElement, Uuid, exists, literal, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from qms.background.jobs import enqueue
@@ -11,7 +11,7 @@ from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.notifications import queries
-from qms.notifications.models import Digest, DigestStatus, Notification
+from qms.notifications.models import Digest, DigestStatus, Notification, Reading
 from qms.notifications.models import NotificationKind as Kind
 from qms.organisation.models import Letters, Person, Role
 
@@ -49,19 +49,16 @@ def done(tx: Tx, board_id: UUID, *kinds: str, key: str | None = None, **about: U
     tx.execute(update(Notification).where(*waits).values(done_at=clock.now()))
 
 
-def read(tx: Tx, ids: Sequence[UUID] | None) -> None:
-    """Note that the caller has read some of what waits for them, or all of it."""
-    waits = [queries.mine(tx, tx.action), Notification.read_at.is_(None)]
-    if ids is not None:
-        waits.append(Notification.id.in_(ids))
-    tx.execute(update(Notification).where(*waits).values(read_at=clock.now()))
+def read(tx: Tx, *which: ColumnElement[bool]) -> None:
+    """Note that the caller has read what waits for them, or some of it.
 
-
-def has_read(tx: Tx, person_id: UUID, kind: str, *, matter_id: UUID) -> None:
-    """Note that somebody has read what they were told of a matter, as what they do shows."""
-    theirs = (Notification.recipient_id == person_id, Notification.kind == kind)
-    told = update(Notification).where(*theirs, Notification.matter_id == matter_id, Notification.read_at.is_(None))
-    tx.execute(told.values(read_at=clock.now()))
+    What is read in somebody's place waits for them all the same, and what is read by who is away for who stands in.
+    """
+    waits = (queries.mine(tx, "notificationList"), queries.is_new(tx), *which)
+    tx.execute(update(Notification).where(*waits, queries.is_there(tx)).values(read_at=clock.now()))
+    each = select(Notification.id, Notification.board_id, literal(tx.actor.id), literal(clock.now())).where(*waits)
+    columns = ("notification_id", "board_id", "person_id", "read_at")
+    tx.execute(insert(Reading).from_select(columns, each).on_conflict_do_nothing())
 
 
 def choose_letters(tx: Tx, person: Person, letters: Letters) -> None:

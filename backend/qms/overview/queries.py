@@ -21,8 +21,8 @@ from qms.matters import queries as matters
 from qms.matters.models import Matter
 from qms.matters.policy import handled_by, is_mine, visible_to
 from qms.matters.states import OtherWork
-from qms.notifications.models import Notification, NotificationKind, NotificationState
-from qms.notifications.queries import mine
+from qms.notifications.models import Notification, NotificationKind, NotificationState, Reading
+from qms.notifications.queries import is_new, mine
 from qms.organisation.models import Absence, Assignment, Board, Person, Unit
 from qms.organisation.schemas import BoardSummary
 from qms.overview.schemas import HeldRole, StandIn, WorkGroup
@@ -203,7 +203,8 @@ def notifications(tx: Tx, state: str, *, offset: int, limit: int) -> tuple[list[
     rows = _told(
         tx,
         state,
-        *(TOLD.c[name] for name in ("id", "kind", "key", "recipient_id", "told_at", "read_at", "done_at")),
+        *(TOLD.c[name] for name in ("id", "kind", "key", "recipient_id", "told_at", "done_at")),
+        func.coalesce(TOLD.c.read_at, Reading.read_at).label("read_at"),
         case((is_report, IVO_REPORT.name), (is_person, "person"), else_=MATTER.c.kind).label("about"),
         func.coalesce(*ABOUT).label("about_id"),
         MATTER.c.number,
@@ -213,7 +214,8 @@ def notifications(tx: Tx, state: str, *, offset: int, limit: int) -> tuple[list[
         ),
         RECIPIENT.name.label("recipient"),
     ).order_by(TOLD.c.told_at.desc(), TOLD.c.id.desc())
-    shown, total = page_of(tx, rows, offset=offset, limit=limit)
+    by_me = and_(Reading.notification_id == TOLD.c.id, Reading.person_id == tx.actor.id)
+    shown, total = page_of(tx, rows.outerjoin(Reading, by_me), offset=offset, limit=limit)
     audit.listed(tx, "matter", [row["about_id"] for row in shown if row["about"] in KINDS])
     return [_notification(tx, row) for row in shown], total
 
@@ -246,7 +248,7 @@ def _told(tx: Tx, state: str, *columns: ColumnElement[Any]) -> Select[Any]:
         )
     )
     if state == NotificationState.NEW:
-        return rows.where(TOLD.c.read_at.is_(None), TOLD.c.done_at.is_(None))
+        return rows.where(is_new(tx))
     return rows
 
 

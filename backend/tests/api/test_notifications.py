@@ -173,6 +173,63 @@ async def test_who_stands_in_sees_what_the_absent_one_is_told(api: Caller, here:
     assert (await told(api, head), len(await told(api, boss))) == ([], 1)
 
 
+async def test_who_stands_in_reads_for_themselves_and_who_is_away_too(
+    api: Caller, here: Place, home: dict[str, UUID]
+) -> None:
+    """What is done about it ends it for both; what either has read, for the one who did."""
+    boss, head, matter, today = home["boss"], home["head"], home["matter"], clock.today()
+
+    async def tell(kind: Kind) -> None:
+        await here.do(lambda tx: tell_once(tx, here.board_id, kind, to=boss, matter_id=matter))
+
+    async def read(who: UUID, body: dict[str, Any]) -> None:
+        answer = await api.post("/notifications/readings", json=body, headers=as_person(who))
+        assert answer.status_code == 201, answer.text
+
+    async def new() -> list[list[str]]:
+        return [await kinds(api, who) for who in (boss, head)]
+
+    await tell(Kind.APPOINTED)
+    await read(boss, {})
+    await tell(Kind.MESSAGE)
+    absence = await here.away(boss, head, today, today + timedelta(days=3))
+    assert await new() == [["message"], ["message"]], "what was read before is no news to who stands in"
+    (row,) = await told(api, head)
+    for _ in range(2):
+        await read(head, {"ids": [row["id"]]})
+    assert await new() == [["message"], []]
+    everything = {row["kind"]: row["readAt"] is not None for row in await told(api, head, "all")}
+    assert everything == {"appointed": True, "message": True}
+    await tell(Kind.RECURRED)
+    await read(boss, {})
+    assert await new() == [[], ["recurred"]]
+    await here.do(lambda tx: done(tx, here.board_id, Kind.RECURRED, matter_id=matter))
+    await tell(Kind.JUDGE_MATTER)
+    await read(head, {})
+    here.sql("delete from absence where id = :id returning 1", id=absence)
+    assert await new() == [["judge-matter"], []]
+    await read(boss, {})
+    assert await new() == [[], []]
+
+
+async def test_a_message_that_who_stands_in_has_read_is_followed_by_the_next(
+    api: Caller, here: Place, home: dict[str, UUID]
+) -> None:
+    boss, head, deputy, matter, today = *(home[name] for name in ("boss", "head", "deputy", "matter")), clock.today()
+    await here.away(boss, head, today, today + timedelta(days=3))
+
+    async def write(who: UUID) -> None:
+        path, body = f"/matters/{matter}/messages", {"text": "Hör av dig.", "audience": "handlers"}
+        answer = await api.post(path, json=body, headers=as_person(who))
+        assert answer.status_code == 201, answer.text
+
+    await write(deputy)
+    await write(deputy)
+    assert [await kinds(api, who) for who in (boss, head)] == [["message"], ["message"]]
+    await write(head)
+    assert [await kinds(api, who) for who in (boss, head)] == [["message"] * 2, ["message"]], "who writes has looked"
+
+
 def says_you(words: str) -> bool:
     return bool(re.search(r"\b(du|dig|din|ditt|dina)\b", words.removeprefix("Du ersätter Bo"), re.IGNORECASE))
 

@@ -145,7 +145,7 @@ export interface paths {
         put?: never;
         /**
          * Markera aviseringar som lästa
-         * @description Markerar egna aviseringar som lästa. De står kvar bland alla.
+         * @description Markerar aviseringar som lästa av den som frågar. De står kvar bland alla, och hos den som man ersätter.
          *
          *     Bara för personer: ett system kan inte göra detta.
          */
