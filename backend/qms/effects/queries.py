@@ -4,13 +4,13 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, SQLColumnExpression, Uuid, and_, func, literal, or_, select
+from sqlalchemy import CTE, ColumnElement, Row, SQLColumnExpression, Uuid, and_, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from qms.actions import queries as actions
 from qms.actions.models import DONE, UNDONE, Action, ActionSource, ActionStatus, EffectMeasure, MeasureForm
 from qms.connections.models import LinkKind, MatterLink
-from qms.kernel import clock
+from qms.kernel import audit, clock
 from qms.kernel.db import Tx
 from qms.matters import policy
 from qms.matters import queries as matters
@@ -20,6 +20,7 @@ from qms.organisation.models import Person
 EARLIER = aliased(EffectMeasure)
 LATEST = select(func.max(EARLIER.number)).where(EARLIER.action_id == EffectMeasure.action_id).scalar_subquery()
 """The number of the measure that an action is judged by: each time it is opened again it gets one more."""
+LINKS = "matterLinkList"
 AGAIN = (MatterLink.kind == LinkKind.RECURRENCE_OF, MatterLink.struck_at.is_(None))
 """Of links: that something has happened again, and nobody has said that this was wrong."""
 
@@ -101,7 +102,31 @@ def judged_about(tx: Tx, matter_id: UUID) -> Sequence[Action]:
 
 
 def recurred_at(tx: Tx, action: Action) -> datetime | None:
-    """When it was first said, since an action was judged to have helped, that what it was about has happened again.
+    """When it was first said, since an action was judged to have helped, that what it was about has happened again."""
+    times = _said_again(action)
+    since: datetime | None = tx.scalar(select(func.min(times.c.at)).where(times.c.at > times.c.judged_at))
+    return since
+
+
+def recurrences(tx: Tx, action: Action) -> list[Matter]:
+    """The other times of what an action was about, in the order they were said, as far as the caller reads their links.
+
+    What the caller reads of a matter without its links says nothing of this, so neither does the action. It is recorded
+    as listed.
+    """
+    if action.recurred_at is None:
+        return []
+    times = _said_again(action)
+    said = select(Matter).join(times, times.c.id == Matter.id).where(times.c.at > times.c.judged_at)
+    every = tx.scalars(said.group_by(Matter.id).order_by(func.min(times.c.at), Matter.id))
+    known = [matter for matter in every if policy.may_on_any(tx, LINKS, matter)]
+    for kind in sorted({matter.kind for matter in known}):
+        audit.listed(tx, kind, [matter.id for matter in known if matter.kind == kind])
+    return known
+
+
+def _said_again(action: Action) -> CTE:
+    """What an action was about with every later time of it, when that was said, and when the action was judged.
 
     What happens again once more is another time of the first too: then it was said when the last of the links between
     them was made. What was known when it was judged was judged as well.
@@ -113,9 +138,7 @@ def recurred_at(tx: Tx, action: Action) -> datetime | None:
     times = first.where(or_(Matter.id == action.id, Matter.id.in_(about))).cte("times", recursive=True)
     later = select(MatterLink.from_id, times.c.judged_at, func.greatest(times.c.at, MatterLink.linked_at))
     happened = and_(Matter.id == MatterLink.from_id, Matter.status != MISTAKEN)
-    times = times.union(later.join(times, MatterLink.to_id == times.c.id).join(Matter, happened).where(*AGAIN))
-    since: datetime | None = tx.scalar(select(func.min(times.c.at)).where(times.c.at > times.c.judged_at))
-    return since
+    return times.union(later.join(times, MatterLink.to_id == times.c.id).join(Matter, happened).where(*AGAIN))
 
 
 def follower(tx: Tx, action: Action) -> UUID | None:

@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from qms.connections.schemas import LinkedMatter
 from qms.figures.schemas import Chart, Comparison
 from qms.kernel.schema import Day, Flag, Id, Instant, Link, Shape
 from qms.matters.models import Effect
@@ -83,4 +84,7 @@ class MatterEffects(Warned):
     proposal: Effect | None = Field(description="Ingen effekt om någon åtgärd var utan, annars går inte att avgöra")
     measured: Measured | None
     recurred_at: Instant | None = Field(description="När det som en åtgärd skulle råda bot på hände igen")
+    recurrences: list[LinkedMatter] = Field(
+        description="Ärendena som det hände igen i, av dem vars kopplingar den som frågar får läsa"
+    )
     links: list[Link] = Field(alias="_links")

@@ -131,7 +131,7 @@ def reopen(tx: Tx, action: Action, command: ActionReopeningCreate) -> None:
 def recur(tx: Tx, matter_id: UUID) -> None:
     """Say of what had helped that it has happened again, where that is now said of a matter; or no more, if it is not.
 
-    Whoever follows the action up is told. Nothing is said of the other matter, which they may not be let read.
+    Whoever follows the action up is told, and nothing of the other matter, which they may not be let read.
     """
     for action in queries.judged_about(tx, matter_id):
         was, since = action.recurred_at, queries.recurred_at(tx, action)

@@ -2,6 +2,7 @@
 
 from qms.actions import queries as actions
 from qms.actions.models import Action, EffectMeasure
+from qms.connections.schemas import LinkedMatter
 from qms.effects import queries
 from qms.effects.schemas import Judgement, MatterEffects, Measured
 from qms.figures.models import FigureSnapshot
@@ -33,6 +34,7 @@ def of_matter(tx: Tx, matter: Matter) -> MatterEffects:
         proposal=None if action else queries.proposal(tx, matter),
         measured=_measured(tx, action) if action else None,
         recurred_at=action.recurred_at if action else None,
+        recurrences=[shown(LinkedMatter, later) for later in queries.recurrences(tx, action)] if action else [],
         warnings=[],
         _links=links,
     )

@@ -54,7 +54,7 @@ test('an action is judged with its chart in view, has helped until it happens ag
   await linking.getByRole('button', { name: 'Koppla', exact: true }).click()
   await expect(manager.getByText('Ärendena är kopplade')).toBeVisible()
 
-  // Whoever sees to the whole board finds it in the list, and nothing there says which report it was.
+  // Whoever sees to the whole board finds it in the list, and on its page the way to the report.
   const developer = await as('developer')
   await developer.goto('/atgarder?aterkom=true')
   const row = developer.getByRole('row').filter({ hasText: MEASURED })
@@ -63,7 +63,10 @@ test('an action is judged with its chart in view, has helped until it happens ag
   expect(await scan(developer)).toEqual([])
   await row.getByRole('link').click()
   await expect(developer.getByText('Det har hänt igen').first()).toBeVisible()
-  await expect(developer.getByText(later.title)).toHaveCount(0)
+  await expect(developer.getByRole('link', { name: later.title })).toHaveAttribute(
+    'href',
+    `/avvikelser/${later.id}`,
+  )
 
   await reporter.goto(address)
   await expect(reporter.getByRole('heading', { level: 1 })).not.toHaveText(MEASURED)

@@ -12336,6 +12336,11 @@ export interface components {
              * @example 2026-11-22T09:30:00Z
              */
             recurredAt: string | null;
+            /**
+             * Recurrences
+             * @description Ärendena som det hände igen i, av dem vars kopplingar den som frågar får läsa
+             */
+            recurrences: components["schemas"]["LinkedMatter"][];
             /** Links */
             _links: components["schemas"]["Link"][];
         };

@@ -52,6 +52,13 @@ async def flagged(hub: Hub, action: Json) -> bool:
     return (await hub.read(action["id"])).json()["recurredAt"] is not None
 
 
+async def named(hub: Hub, action: Json, by: UUID | None = None) -> list[str]:
+    """The matters in which it happened again, for who leads the unit or somebody else."""
+    who = as_person(by or hub.boss)
+    effects = (await hub.api.get(f"/matters/{action['id']}/effects", headers=who)).json()
+    return [row["id"] for row in effects["recurrences"]]
+
+
 async def notified(hub: Hub, who: UUID) -> list[Json]:
     answer = (await hub.api.get("/notifications?state=new&limit=100", headers=as_person(who))).json()
     return [row for row in answer["notifications"] if row["kind"] == "recurred"]
@@ -79,12 +86,29 @@ async def test_who_follows_up_is_told_that_it_happened_again_and_nothing_of_wher
     (told_of,) = await notified(hub, hub.boss)
     assert (told_of["aboutId"], await notified(hub, hub.doer), await notified(hub, siv)) == (action["id"], [], [])
     reference = (await hub.api.get(f"/deviations/{later}", headers=as_person(siv))).json()["reference"]
+    assert effects["recurrences"] == []
     everything = str((seen, row, about, effects, told_of))
     assert not [word for word in (str(later), reference, "Ingen annans sak", "Siv", link_id) if word in everything]
     await strike(hub, later, link_id, by=siv)
     seen = (await hub.read(action["id"])).json()
     assert (seen["recurredAt"], told(seen)[-2:]) == (None, ["recurred", "recurrence-struck"])
     assert await notified(hub, hub.boss) == []
+
+
+async def test_the_matter_is_named_to_who_reads_its_links(hub: Hub) -> None:
+    """Who has only reported it does not read what it is linked to, and is not told here either."""
+    siv = await hub.here.person("Siv", ("quality-developer", None))
+    beyond = await hub.here.unit("Andra")
+    await hub.here.assign(hub.boss, "reporter", beyond)
+    earlier, *_ = await three(hub)
+    action = await helped(hub, earlier)
+    later = await hub.here.deviation(beyond, by=hub.boss)
+    assert await named(hub, action, siv) == []
+    link_id = await link(hub, later, earlier, by=siv)
+    assert (await hub.api.get(f"/deviations/{later}", headers=as_person(hub.boss))).status_code == 200
+    assert (await named(hub, action), await named(hub, action, siv)) == ([], [str(later)])
+    await strike(hub, later, link_id, by=siv)
+    assert await named(hub, action, siv) == []
 
 
 async def test_an_action_is_not_the_same_event_as_what_it_is_about(hub: Hub) -> None:
@@ -132,6 +156,7 @@ async def test_what_happens_again_once_more_is_another_time_of_the_first(hub: Hu
     await link(hub, fourth, itself["id"])
     every = (on_first, on_second, itself)
     assert [await flagged(hub, one) for one in every] == [True] * 3
+    assert [await named(hub, one) for one in every] == [[str(third)], [str(third)], [str(fourth)]]
     await strike(hub, second, between)
     assert [await flagged(hub, one) for one in every] == [False, True, True]
 

@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { may } from '@/api/resource'
+import { pageOf } from '@/domain/matters'
 import { longDate } from '@/lib/dates'
 import { Alert } from '@/ui/alert/Alert'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
+import { Link } from '@/ui/link/Link'
 import { Judgements } from './Judgements'
 import { Measured } from './Measured'
 import { t } from './messages.sv'
-import { type Action, effectsQuery } from './queries'
+import { type Action, effectsQuery, type MatterEffects } from './queries'
 
 const JudgeDialog = lazy(() => import('./JudgeDialog').then((file) => ({ default: file.JudgeDialog })))
 const ReopenDialog = lazy(() => import('./ReopenDialog').then((file) => ({ default: file.ReopenDialog })))
@@ -42,7 +44,7 @@ export function EffectOfAction({ action, chart }: Props) {
       {action.status === 'done' ? (
         <p>{t.notJudged(longDate(measure.followUpOn), measure.followerName)}</p>
       ) : null}
-      <Again action={action} onReopen={() => setOpen('reopen')} />
+      <Again action={action} recurrences={data.recurrences} onReopen={() => setOpen('reopen')} />
       <Judgements judgements={data.judgements} />
       {data.measured === null ? null : <Measured measured={data.measured} />}
       {open === null ? null : (
@@ -58,14 +60,28 @@ export function EffectOfAction({ action, chart }: Props) {
   )
 }
 
+interface AgainProps {
+  action: Action
+  /** In which matters, of those that one may know of. */
+  recurrences: MatterEffects['recurrences']
+  onReopen: () => void
+}
+
 /** That it has happened again, or did not help, and the way to carry on. */
-function Again({ action, onReopen }: { action: Action; onReopen: () => void }) {
+function Again({ action, recurrences, onReopen }: AgainProps) {
   const { recurredAt, effect } = action
   const button = may(action, 'reopenings') ? <Button onClick={onReopen}>{t.reopen}</Button> : undefined
   if (recurredAt !== null)
     return (
       <Alert tone="warn" title={t.recurred} actions={button}>
-        {t.recurredText(longDate(recurredAt))}
+        <p>{t.recurredText(longDate(recurredAt))}</p>
+        {recurrences.map(({ id, kind, reference, title }) => (
+          <p key={id}>
+            <Link to={pageOf(kind)} params={{ id }}>
+              {reference} {title}
+            </Link>
+          </p>
+        ))}
       </Alert>
     )
   if (button === undefined) return null
