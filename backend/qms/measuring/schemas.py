@@ -67,7 +67,8 @@ class FigureFilter(Filter):
 
     board_id: Id | None = Field(default=None, description="Bara den nämnden")
     unit_id: Id | None = Field(default=None, description="Bara den enheten")
-    measure: Code | None = Field(default=None, description="Bara det måttet")
+    measure: Code | None = Field(default=None, description="Bara det som mäts så")
+    id: Id | None = Field(default=None, description="Bara det måttet, om den som frågar ser det")
 
 
 class FigureSummary(Shape):

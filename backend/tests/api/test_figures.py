@@ -269,6 +269,8 @@ async def test_a_figure_is_shown_to_whoever_may_count_the_same(desk: Desk, elsew
         "sanna": [True, True, True],
         "eva": [False, False, False],
     }
+    asked = [(await desk.get(f"/figures?id={one['id']}", people["mia"])).json() for one in (whole, of_unit)]
+    assert [[row["id"] for row in answer["figures"]] for answer in asked] == [[], [of_unit["id"]]]
     refused = await desk.ask(f"/figures/{own['id']}/values", {"month": "2026-10", "numerator": 1}, people["sanna"])
     assert code(refused) == (403, "forbidden")
     offered = (await desk.get("/measures", people["karin"])).json()["measures"]

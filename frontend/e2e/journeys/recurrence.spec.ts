@@ -22,11 +22,14 @@ test('an action is judged with its chart in view, has helped until it happens ag
   as,
 }) => {
   const manager = await as('manager')
+  const missing: string[] = []
+  manager.on('response', (answer) => answer.status() === 404 && missing.push(answer.url()))
   await manager.goto('/atgarder?status=done')
   await manager.getByRole('row').filter({ hasText: MEASURED }).getByRole('link').click()
   await expect(manager.getByRole('heading', { level: 1, name: MEASURED })).toBeVisible()
   const address = new URL(manager.url()).pathname
   await expect(manager.locator('svg [data-marker]').first()).toBeAttached()
+  expect(missing, "the figure is the department's").toEqual([])
   await manager.getByRole('button', { name: 'Bedöm effekten' }).click()
   const judging = manager.getByRole('dialog', { name: 'Bedöm effekten' })
   await expect(judging.getByText(/^Väntat$/)).toBeVisible()

@@ -4855,6 +4855,7 @@ export interface components {
             measures: components["schemas"]["EffectMeasure"][];
             /**
              * Startedon
+             * @description Den första dagen, också när åtgärden är öppnad igen
              * @example 2026-11-22
              */
             startedOn: string | null;
@@ -18475,8 +18476,10 @@ export interface operations {
                 boardId?: components["parameters"]["query.boardId.decisionList"];
                 /** @description Bara den enheten */
                 unitId?: string;
-                /** @description Bara det måttet */
+                /** @description Bara det som mäts så */
                 measure?: string;
+                /** @description Bara det måttet, om den som frågar ser det */
+                id?: string;
                 /** @description Sidans nummer, från 1 */
                 page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */

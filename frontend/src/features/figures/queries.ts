@@ -36,6 +36,17 @@ export function figureQuery(id: string) {
   })
 }
 
+/** A figure that something else names, for those who may see it. Others do not ask for it. */
+export function figureIfSeenQuery(id: string) {
+  return queryOptions({
+    queryKey: ['figures', 'if-seen', id],
+    queryFn: async ({ client }): Promise<Figure | null> => {
+      const { figures } = await unwrap(api.GET('/figures', { params: { query: { id } } }))
+      return figures.length === 0 ? null : client.fetchQuery(figureQuery(id))
+    },
+  })
+}
+
 export function snapshotQuery(id: string) {
   return queryOptions({
     queryKey: ['figures', 'snapshot', id],

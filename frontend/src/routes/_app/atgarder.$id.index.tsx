@@ -8,7 +8,7 @@ import { ActionPage } from '@/features/actions/detail/ActionPage'
 import { type Action } from '@/features/actions/queries'
 import { EffectOfAction } from '@/features/effects/EffectOfAction'
 import { effectsQuery } from '@/features/effects/queries'
-import { type Figure, figureQuery } from '@/features/figures/queries'
+import { type Figure, figureIfSeenQuery } from '@/features/figures/queries'
 import { Around, ensureAround } from './-Around'
 
 const FigureChart = lazy(() =>
@@ -22,7 +22,7 @@ export const Route = createFileRoute('/_app/atgarder/$id/')({
     await Promise.all([
       ensureAround(queryClient, action),
       may(action, 'effects') ? queryClient.ensureQueryData(effectsQuery(id)) : null,
-      figure === null ? null : queryClient.prefetchQuery(figureQuery(figure)),
+      figure === null ? null : queryClient.prefetchQuery(figureIfSeenQuery(figure)),
     ])
   },
   component: Page,
@@ -33,7 +33,10 @@ function Page() {
   const { id } = Route.useParams()
   const { data: action } = useSuspenseQuery(actionQuery(id))
   const figureId = shownFigure(me, action)
-  const { data: figure = null } = useQuery({ ...figureQuery(figureId ?? ''), enabled: figureId !== null })
+  const { data: figure = null } = useQuery({
+    ...figureIfSeenQuery(figureId ?? ''),
+    enabled: figureId !== null,
+  })
   const chart = <Chart action={action} figure={figure} />
   return (
     <ActionPage
@@ -46,7 +49,7 @@ function Page() {
   )
 }
 
-/** The figure that will tell whether it helped, for those who may read figures. */
+/** The figure that will tell whether it helped, for those who may read some. Whether this one, the list of figures says. */
 function shownFigure(me: Me, { measures }: Action): string | null {
   return isAllowed(me, 'figureRead') ? (measures.at(-1)?.figureId ?? null) : null
 }
