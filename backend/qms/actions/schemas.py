@@ -245,7 +245,7 @@ class Action(Warned):
     decided_at: Instant | None
     weak_reason: str | None = Field(max_length=1_000, title=WEAK_REASON)
     measures: list[EffectMeasure] = Field(description="Det senast registrerade sist")
-    started_on: Day | None
+    started_on: Day | None = Field(description="Den första dagen, också när åtgärden är öppnad igen")
     done_at: Instant | None
     evidence: str | None = Field(max_length=4_000, title=EVIDENCE)
     effect: Effect | None = Field(description="Hur den är bedömd. Bedömningarna står i /matters/{matterId}/effects")

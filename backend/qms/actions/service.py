@@ -133,6 +133,7 @@ def decide(tx: Tx, action: Action, command: ActionDecisionCreate) -> None:
 def start(tx: Tx, action: Action) -> None:
     """Begin to carry out an action. What was usual before it is kept, and its start stands in the chart."""
     LIFECYCLE.fire("start", tx, action)
+    action.started_on = clock.today()
     _begin(tx, action, queries.measures(tx, action)[-1])
     record(tx, action, "started")
 
@@ -152,9 +153,8 @@ def carry_on(tx: Tx, action: Action, carry_out_by: date, follow_up_on: date) -> 
 
 
 def _begin(tx: Tx, action: Action, measure: EffectMeasure) -> None:
-    action.started_on = clock.today()
     if measure.figure_id:
-        figures.freeze_later(tx, tx.get_one(Figure, measure.figure_id), action.started_on, action.reference)
+        figures.freeze_later(tx, tx.get_one(Figure, measure.figure_id), clock.today(), action.reference)
 
 
 def send(tx: Tx, action: Action, command: ActionDispatchCreate) -> None:

@@ -40,8 +40,8 @@ def shown(tx: Tx, action: Action, around: SqlRow[Any] | None = None) -> Shown:
 
 
 def _ties(tx: Tx, action: Action) -> list[Link]:
-    """What other rooms keep of it. Nothing is done about what is done."""
-    return [link for link in matters.ties(tx, action) if link.rel != "actions"]
+    """What other rooms keep of it. Nothing is done about what is done, and it is nothing that happened between two."""
+    return [link for link in matters.ties(tx, action) if link.rel not in ("actions", "cooperations")]
 
 
 def _outside(action: Action) -> OutsideParty | None:

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import islice
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, column, func, inspect, or_, select, text
+from sqlalchemy import Date, and_, bindparam, cast, column, func, inspect, or_, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import Uuid
 
@@ -14,13 +14,15 @@ from qms.deadlines.states import may
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible
-from qms.matters.models import Matter
+from qms.matters.models import Matter, MatterEvent
 from qms.matters.policy import can_read, handles
 from qms.matters.queries import in_charge, one_who
 from qms.notifications.queries import told_of
 from qms.organisation.models import Person, Unit
 from qms.responsibility.queries import present
 
+ANEW = ("postponed", "reopened")
+"""The steps that let a time run once more from their day."""
 UNREAD = (
     text("select id from access.unread_deadlines(:board, :today, :policy)")
     .bindparams(bindparam("policy", type_=JSONB))
@@ -63,16 +65,22 @@ def get(tx: Tx, deadline_id: UUID) -> Deadline:
     return deadline
 
 
-def shown(tx: Tx, matter: Matter, deadline_id: UUID | None = None) -> list[tuple[Deadline, str | None]]:
-    """The times of a matter, or one, each with who is to do it: open ones first, the nearest of them first."""
+def shown(tx: Tx, matter: Matter, deadline_id: UUID | None = None) -> list[tuple[Deadline, str | None, str | None]]:
+    """The times of a matter, or one, each with who is to do it, and the step that let it run anew, if one did.
+
+    Open ones first, the nearest of them first.
+    """
     owner = Person.id == func.coalesce(Deadline.owner_id, matter.owner_id)
-    rows = select(Deadline, Person.name).outerjoin(Person, owner).where(Deadline.matter_id == matter.id)
+    that_day = cast(func.timezone(str(clock.STOCKHOLM), MatterEvent.at), Date) == Deadline.start_on
+    anew = select(MatterEvent.kind).where(MatterEvent.matter_id == matter.id, MatterEvent.kind.in_(ANEW), that_day)
+    step = anew.order_by(MatterEvent.at.desc()).limit(1).scalar_subquery()
+    rows = select(Deadline, Person.name, step).outerjoin(Person, owner).where(Deadline.matter_id == matter.id)
     if deadline_id:
         rows = rows.where(Deadline.id == deadline_id)
     if not handles(tx, matter):
         rows = rows.where(Deadline.rule.not_in(sorted(ASIDE)))
     order = (Deadline.ended_on.is_not(None), Deadline.due_on, Deadline.id)
-    return [(deadline, name) for deadline, name in tx.execute(rows.order_by(*order))]
+    return [(deadline, name, anew) for deadline, name, anew in tx.execute(rows.order_by(*order))]
 
 
 def reached(tx: Tx, board_id: UUID, due_by: Mapping[int, date]) -> Sequence[Deadline]:

@@ -17,11 +17,16 @@ COUNTED = {
     Rule.READ_NEWS: "det nya läses inom {} från att det kom",
     Rule.EXECUTE: "det antal månader efter beslutet eller avbrottet då det ska rapporteras",
     Rule.DECIDE: "beslutas inom {} från förslaget",
-    Rule.CARRY_OUT: "genomförs inom {} från beslutet",
+    Rule.CARRY_OUT: "genomförs inom {} från att den beslutades",
     Rule.JUDGE_MATTER: "effekten av ärendet bedöms inom {} från att den sista åtgärden är bedömd",
     Rule.FOLLOW_UP: "effekten bedöms inom {} från att åtgärden var genomförd",
     Rule.NOTIFY_AUTHORITY: "det beslutas inom {} från att nämnden fick veta det om IMY ska få en anmälan",
     Rule.ANSWER: "den som rapporterade får svar inom {} från att rapporten kom in eller öppnades igen",
+}
+
+COUNTED_ANEW = {
+    (Rule.CARRY_OUT, "postponed"): "genomförs inom {} från att den flyttades fram",
+    (Rule.CARRY_OUT, "reopened"): "genomförs inom {} från att den öppnades igen",
 }
 
 
@@ -42,31 +47,32 @@ def shown(tx: Tx, deadline: Deadline) -> Shown:
     return _shown(tx, matter, *row)
 
 
-def _shown(tx: Tx, matter: Matter, deadline: Deadline, owner_name: str | None) -> Shown:
+def _shown(tx: Tx, matter: Matter, deadline: Deadline, owner_name: str | None, anew: str | None) -> Shown:
     links = states.LIFECYCLE.links(tx, f"/deadlines/{deadline.id}", deadline)
     return rows.shown(
         Shown,
         deadline,
         rule_name=Rule(deadline.rule).label,
-        explanation=_explained(deadline),
+        explanation=_explained(deadline, anew),
         owner_name=owner_name,
         warnings=[],
         links=[*links, Link(href=tx.href(matter.address), rel="matter", method="GET")],
     )
 
 
-def explained(rule: str, basis: str, start_on: date, due_on: date) -> str:
-    """What the last day was worked out from, in words."""
+def explained(rule: str, basis: str, start_on: date, due_on: date, anew: str | None = None) -> str:
+    """What the last day was worked out from, in words: of a time that a step let run anew, from that step."""
     number = (due_on - start_on).days
-    return _said(rule, basis, "1 dag" if number == 1 else f"{number} dagar")
+    return _said(rule, basis, "1 dag" if number == 1 else f"{number} dagar", anew)
 
 
-def _explained(deadline: Deadline) -> str:
+def _explained(deadline: Deadline, anew: str | None) -> str:
     if deadline.start_at is None or deadline.due_at is None:
-        return explained(deadline.rule, deadline.basis, deadline.start_on, deadline.due_on)
+        return explained(deadline.rule, deadline.basis, deadline.start_on, deadline.due_on, anew)
     hours = (deadline.due_at - deadline.start_at) // timedelta(hours=1)
-    return _said(deadline.rule, deadline.basis, f"{hours} timmar")
+    return _said(deadline.rule, deadline.basis, f"{hours} timmar", anew)
 
 
-def _said(rule: str, basis: str, length: str) -> str:
-    return f"{Basis(basis).label}: {COUNTED[Rule(rule)].format(length)}."
+def _said(rule: str, basis: str, length: str, anew: str | None) -> str:
+    counted = COUNTED_ANEW.get((Rule(rule), anew or ""), COUNTED[Rule(rule)])
+    return f"{Basis(basis).label}: {counted.format(length)}."

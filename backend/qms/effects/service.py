@@ -179,10 +179,11 @@ def compute(tx: Tx, measure_id: UUID, compare: Compare) -> None:
     action = tx.get_one(Action, measure.action_id)
     if measure.snapshot_id or action.status != ActionStatus.DONE or measure.figure_id is None:
         return
-    assert action.started_on, "what is done has begun"
+    began = action.started_on if measure.number == 1 else clock.civil_date(measure.registered_at)
+    assert began, "what is done has begun"
     assert action.handled_at, "what is done has been so since a day"
     as_of, better = max(measure.follow_up_on, clock.civil_date(action.handled_at)), Direction(measure.direction or "")
-    measure.snapshot_id = compare(tx, measure.figure_id, action.started_on, as_of, better).id
+    measure.snapshot_id = compare(tx, measure.figure_id, began, as_of, better).id
     record(tx, action, "measured")
     _tell_owner(tx, action, Kind.MEASURE_READY, str(measure.number))
 

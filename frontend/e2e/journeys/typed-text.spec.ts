@@ -43,6 +43,24 @@ const WITHOUT = [
   'similar-matters/SimilarMatters',
 ]
 
+/** What the buttons of the dialogs that are open are called, of those in one row that begin with the same word. */
+function alike(page: Page): Promise<string[]> {
+  return page.locator('dialog[open] footer').evaluateAll((rows) =>
+    rows.flatMap((row) => {
+      const names = [...row.querySelectorAll('button')].map(({ textContent }) => textContent.trim())
+      const words = names.map((name) => name.split(' ')[0])
+      return names.filter((_, i) => words.indexOf(words[i]) !== words.lastIndexOf(words[i]))
+    }),
+  )
+}
+
+test('two buttons that begin alike are found', async ({ page }) => {
+  await page.setContent(
+    '<dialog open><footer><button>Avbryt åtgärden</button><button>Avbryt</button></footer></dialog>',
+  )
+  expect(await alike(page)).toEqual(['Avbryt åtgärden', 'Avbryt'])
+})
+
 /** Whether the browser would ask before the tab is closed or the page is read anew. */
 function isLeavingAsked(page: Page): Promise<boolean> {
   return page.evaluate(() => {
@@ -65,6 +83,7 @@ for (const [name, { as: person, before, open, text = TEXT }] of Object.entries(F
     if (before !== undefined) await before.does(await as(before.as))
     const page = await as(person)
     const field = await open(page)
+    expect(await alike(page)).toEqual([])
     if (text !== '') await field.fill(text)
     const kept = await field.inputValue()
     const asked: string[] = []

@@ -15,6 +15,8 @@ interface Props {
   save?: string
   saving?: string
   isDanger?: boolean
+  /** What leaves it as it was is called, where *Avbryt* is what one is asked about. */
+  cancel?: string | undefined
   onClose: () => void
   children: ReactNode
 }
@@ -29,6 +31,7 @@ export function ActionDialog({
   save = sv.save,
   saving = sv.saving,
   isDanger = false,
+  cancel = sv.cancel,
   onClose,
   children,
 }: Props) {
@@ -59,7 +62,7 @@ export function ActionDialog({
             {save}
           </Button>
           <Button kind="quiet" onClick={close}>
-            {sv.cancel}
+            {cancel}
           </Button>
         </>
       }

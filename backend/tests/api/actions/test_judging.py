@@ -226,6 +226,30 @@ async def test_who_follows_up_is_told_when_it_is_counted_until_it_is_judged(hub:
         assert [(row["kind"], row["aboutId"]) for row in told] == [("handed-to-you", ready["id"])]
 
 
+async def test_opened_again_it_began_once_and_its_time_runs_from_that_day(hub: Hub) -> None:
+    """And so does a time that was moved. What was decided stays."""
+
+    async def counted() -> list[str]:
+        answer = await hub.api.get(f"/matters/{action['id']}/deadlines", headers=as_person(hub.boss))
+        return [time["explanation"] for time in answer.json()["deadlines"] if time["endedOn"] is None]
+
+    first, decided = hub.day(0), hub.day(30)
+    action = await hub.under_way()
+    assert await counted() == ["Egen tid: genomförs inom 30 dagar från att den beslutades."]
+    with clock.freeze(clock.now() + timedelta(days=10)):
+        action = await hub.taken(action, "postponements", {"carryOutBy": hub.day(40), "reason": "Dröjer."})
+        assert await counted() == ["Egen tid: genomförs inom 40 dagar från att den flyttades fram."]
+        action = await hub.taken(action, "completions", {"evidence": "Klart."}, by=hub.doer)
+        action = await hub.taken(action, "judgements", {"effect": "no-effect", "holds": False})
+    with clock.freeze(clock.now() + timedelta(days=20)):
+        days = {"carryOutBy": hub.day(63), "followUpOn": hub.day(90)}
+        action = await hub.taken(action, "reopenings", {"reason": "Hjälpte inte.", **days})
+        assert await counted() == ["Egen tid: genomförs inom 63 dagar från att den öppnades igen."]
+        known = {"startedOn": first, "carryOutBy": decided, "dueOn": hub.day(63)}
+        assert {name: action[name] for name in known} == known
+        assert action["measures"][-1]["registeredAt"][:10] == hub.day(0)
+
+
 async def test_who_answers_for_the_matter_is_told_that_it_can_be_judged_until_it_is(hub: Hub) -> None:
     matter = await deviation(hub)
     action = await hub.taken(await done(hub, matter), "judgements", {"effect": "no-effect", "holds": False})

@@ -5,14 +5,16 @@ import { longDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
 import { Facts } from '@/ui/facts/Facts'
 import { Link } from '@/ui/link/Link'
-import type { Action } from '../queries'
+import { type Action, isGoingOn, reopenedAt } from '../queries'
 import { t } from './messages.sv'
 
 /** Who has it now, and until when. */
 export function Handling({ action, children }: { action: Action; children: ReactNode }) {
   const { status, ownerName, doerName, carryOutBy, dueOn, postponements } = action
-  const isMoved = ['decided', 'under-way'].includes(status) && dueOn !== carryOutBy
-  const isTakenOver = (status === 'decided' || status === 'under-way') && ownerName !== doerName
+  const isReopened = reopenedAt(action) !== null
+  const isMoved = isGoingOn(action) && (isReopened || dueOn !== carryOutBy)
+  const isTakenOver = isGoingOn(action) && ownerName !== doerName
+  const decidedFor = isReopened ? t.decidedFirst : t.decidedFor
   return (
     <Card title={t.handling}>
       <Facts
@@ -31,7 +33,7 @@ export function Handling({ action, children }: { action: Action; children: React
               ),
           },
           { term: t.carryOutBy, value: isMoved ? longDate(dueOn) : null },
-          { term: status === 'proposed' ? t.carryOutBy : t.decidedFor, value: longDate(carryOutBy) },
+          { term: status === 'proposed' ? t.carryOutBy : decidedFor, value: longDate(carryOutBy) },
         ]}
       />
       {postponements === 0 ? null : <p className="muted">{t.postponed(postponements)}</p>}

@@ -13,7 +13,7 @@ import { Card } from '@/ui/card/Card'
 import { Facts } from '@/ui/facts/Facts'
 import { Stack } from '@/ui/layout/Layout'
 import { Link } from '@/ui/link/Link'
-import type { Action } from '../queries'
+import { type Action, isGoingOn, reopenedAt } from '../queries'
 import { t } from './messages.sv'
 
 interface Props {
@@ -39,7 +39,9 @@ export function Content({ action }: Props) {
           { term: t.proposed, value: t.by(longDate(action.proposedAt), timeline[0]?.actorName ?? null) },
         ]}
       />
-      {action.decision === null ? null : <p className="muted">{t.locked}</p>}
+      {action.decision === null ? null : (
+        <p className="muted">{isGoingOn(action) ? t.lockedOpen : t.locked}</p>
+      )}
     </Card>
   )
 }
@@ -132,7 +134,9 @@ export function Outside({ action: { outside, doerName, sentOn, answeredOn, answe
 }
 
 /** When it began and what shows that it is done, or why it never will be. */
-export function CarriedOut({ action: { startedOn, status, doneAt, evidence, cancelledReason } }: Props) {
+export function CarriedOut({ action }: Props) {
+  const { startedOn, status, doneAt, evidence, cancelledReason } = action
+  const reopened = reopenedAt(action)
   if (startedOn === null && cancelledReason === null) return null
   const isDone = doneAt !== null && status !== 'cancelled'
   return (
@@ -140,6 +144,7 @@ export function CarriedOut({ action: { startedOn, status, doneAt, evidence, canc
       <Facts
         facts={[
           { term: t.started, value: startedOn === null ? null : longDate(startedOn) },
+          { term: t.reopened, value: reopened === null ? null : longDate(reopened) },
           { term: t.done, value: isDone ? longDate(doneAt) : null },
           { term: t.evidence, value: prose(evidence) },
           { term: t.cancelledReason, value: prose(cancelledReason) },

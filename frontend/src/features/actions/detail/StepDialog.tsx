@@ -43,6 +43,7 @@ export function StepDialog({ action: seen, name, onClose }: Props) {
       title={words.title}
       save={words.save}
       isDanger={fields.isDanger ?? false}
+      cancel={words['cancel']}
       onClose={onClose}
     >
       <p>{words['text']}</p>
