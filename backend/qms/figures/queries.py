@@ -206,12 +206,13 @@ def baselines(tx: Tx, figure: Figure) -> Sequence[FigureBaseline]:
 def values(tx: Tx, figure: Figure, stretch: Stretch) -> list[Month]:
     """What people have noted of each month, as it stood at the end of the day; or as it was first noted, if later.
 
-    A month is noted when it is over, often some days after, so what is first said of it is news and no correction.
+    A month is noted when it is over, often some days after, so what is first said of it is news and no correction. What
+    stands is the last that was said, whatever the clock was.
     """
     month = FigureValue.month.between(stretch.first, stretch.last)
     rows = select(FigureValue).where(FigureValue.figure_id == figure.id, month)
     noted: dict[str, FigureValue] = {}
-    for row in tx.scalars(rows.order_by(FigureValue.noted_at, FigureValue.id)):
+    for row in tx.scalars(rows.order_by(FigureValue.struck_at.is_(None), FigureValue.noted_at, FigureValue.id)):
         if clock.civil_date(row.noted_at) <= stretch.as_of:
             noted[f"{row.month:%Y-%m}"] = row
         noted.setdefault(f"{row.month:%Y-%m}", row)

@@ -90,6 +90,8 @@ def note(tx: Tx, figure: Figure, command: FigureValueCreate) -> None:
         raise _invalid("/month", "in-future", "Månaden är inte slut.")
     if (figure.chart == ChartKind.SHARE) != (command.denominator is not None):
         raise _invalid("/denominator", "not-of-measure", "En andel har en nämnare, ett tal har ingen.")
+    if command.denominator == 0:
+        raise _invalid("/denominator", "of-nobody", "Av ingen finns ingen andel. Skriv hur många det var, minst 1.")
     if command.denominator is not None:
         if command.numerator > command.denominator:
             raise _invalid("/numerator", "too-large", "Fler än alla går inte.")

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -132,6 +133,7 @@ async def test_a_month_is_noted_anew_and_the_earlier_is_kept(desk: Desk) -> None
         ({"month": "2026-10", "numerator": 1}, "not-of-measure"),
         ({"month": "2026-10", "numerator": 3, "denominator": 2}, "too-large"),
         ({"month": "2026-10", "numerator": 1.5, "denominator": 2}, "not-whole"),
+        ({"month": "2026-10", "numerator": 0, "denominator": 0}, "of-nobody"),
     ):
         assert (await desk.ask(values, body)).json()["errors"][0]["code"] == wrong
     for numerator in (10, 12):
@@ -140,6 +142,13 @@ async def test_a_month_is_noted_anew_and_the_earlier_is_kept(desk: Desk) -> None
     assert (point["month"], point["value"], point["numerator"], point["denominator"]) == ("2026-10", 0.75, 12.0, 16)
     kept = desk.here.sql("select numerator from figure_value where figure_id = :id order by noted_at", id=figure["id"])
     assert [int(row["numerator"]) for row in kept] == [10, 12]
+    with clock.freeze(NOW + timedelta(hours=5)):
+        row, eight = UUID(figure["id"]), (Decimal(8), 16)
+        await desk.here.do(lambda tx: figures.note(tx, tx.get_one(Figure, row), date(2026, 10, 1), eight, None))
+    saved = await desk.ask(values, {"month": "2026-10", "numerator": 4, "denominator": 16})
+    assert saved.json()["chart"]["points"][-1]["numerator"] == 4, (
+        "what stands is what was said last, whatever the clock"
+    )
     days = await desk.follow(unit=desk.unit, name="Dagar till svar")
     saved = await desk.ask(f"/figures/{days['id']}/values", {"month": "2026-10", "numerator": 4.5})
     assert saved.json()["chart"]["points"][0]["value"] == 4.5

@@ -8,7 +8,7 @@ import { SelectField } from '@/ui/select-field/SelectField'
 import { TextField } from '@/ui/text-field/TextField'
 import { t } from '../messages.sv'
 import { type Figure, figureQuery, noteValue } from '../queries'
-import { START, toValue, type ValueValues, validateValue } from './value-form'
+import { START, standingOf, toValue, type ValueValues, validateValue } from './value-form'
 
 const YEARS = 5
 
@@ -32,6 +32,7 @@ export function ValueDialog({ figure, onClose }: { figure: Figure; onClose: () =
         {...text('month')}
         label={t.month}
         required
+        hint={standingOf(figure, action.values.month)}
         choices={months.map(({ code, label }) => ({ value: code, label }))}
       />
       <TextField

@@ -1,6 +1,8 @@
 import type { components } from '@/api/schema.gen'
 import type { Faults, Name } from '@/forms/fields'
+import { number } from '@/lib/format'
 import { t } from '../messages.sv'
+import type { Figure } from '../queries'
 
 export interface ValueValues {
   month: string
@@ -23,9 +25,19 @@ export function validateValue({ month, numerator, denominator }: ValueValues, is
   const whole = toNumber(denominator)
   if (month === '') faults.month = t.monthMissing
   if (part === null || (isShare && !Number.isInteger(part))) faults.numerator = t.numberFault
-  if (isShare && (whole === null || !Number.isInteger(whole) || whole < (part ?? 0)))
+  if (isShare && (whole === null || !Number.isInteger(whole) || whole < Math.max(part ?? 0, 1)))
     faults.denominator = t.wholeFault
   return faults
+}
+
+/** What stands of a month, in words, and that it is replaced. Nothing of a month that has no value. */
+export function standingOf({ chart }: Figure, month: string): string | undefined {
+  const point = chart?.points.find((each) => each.month === month)
+  if (point === undefined || point.numerator === null) return undefined
+  const { numerator, denominator } = point
+  return t.valueStands(
+    denominator === null ? number(numerator) : t.of(number(numerator), number(denominator)),
+  )
 }
 
 /** The command that the API takes. Only for values without faults. */
