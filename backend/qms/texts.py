@@ -25,6 +25,8 @@ PRINTABLE = rf"^[^{CONTROL}]*$"
 SOMETHING = rf"^[^{CONTROL}]*[^{CONTROL}{BLANK}{MARKS}][^{CONTROL}]*$"
 LINE = rf"[^{CONTROL}\t\n\r]*"
 ONE_LINE = rf"^[{BLANK}]*{LINE}[^{CONTROL}{BLANK}{MARKS}]{LINE}[{BLANK}]*$"
+LETTER = r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"
+TELLING = rf"^[^{CONTROL}]*{LETTER}{{3}}[^{CONTROL}]*$"
 AROUND = re.compile(rf"^[{BLANK}]+|[{BLANK}]+$")
 PERSONAL_NUMBER, WARNED, REFUSED = "x-personal-number", "warned", "refused"
 
@@ -53,13 +55,22 @@ def _naming_nobody(value: object) -> object:
     return value
 
 
+def _telling(value: object) -> object:
+    if isinstance(value, str) and (text := composed(value)) and not re.search(f"{LETTER}{{3}}", text):
+        raise ValueError("Skriv med ord, så att andra förstår")
+    return value
+
+
 COMPOSED = BeforeValidator(_composed)
 NAMES_NOBODY = BeforeValidator(_naming_nobody)
+TELLS = BeforeValidator(_telling)
 IS_WARNED = Field(json_schema_extra={PERSONAL_NUMBER: WARNED})
 IS_REFUSED = Field(json_schema_extra={PERSONAL_NUMBER: REFUSED})
 
 Words = Annotated[str, StringConstraints(min_length=1, pattern=SOMETHING), IS_WARNED, COMPOSED]
 """Text over several lines, without other control characters than tab and line break."""
+Telling = Annotated[str, StringConstraints(min_length=1, pattern=TELLING), IS_WARNED, COMPOSED, TELLS]
+"""Such a text that others go by: a reason, an answer, a conclusion. A word at least, not a letter or a sign."""
 Line = Annotated[str, StringConstraints(min_length=1, pattern=ONE_LINE), IS_WARNED, COMPOSED]
 """Text on one line. The field says how long it may be."""
 Label = Annotated[str, StringConstraints(min_length=1, pattern=ONE_LINE), IS_REFUSED, COMPOSED, NAMES_NOBODY]

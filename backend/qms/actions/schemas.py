@@ -22,7 +22,7 @@ from qms.matters.models import Effect
 from qms.matters.schemas import TimelineEntry, Warned
 from qms.organisation.models import Area
 from qms.statistics.control_charts import Direction
-from qms.texts import Label, Words
+from qms.texts import Label, Telling, Words
 
 WHAT, DECIDED, WEAK_REASON = "Vad som ska göras", "Beslutet", "Varför det räcker"
 ANSWER, EVIDENCE, REASON, STATEMENT = "Svaret", "Vad som är gjort", "Skälet", "Påståendet"
@@ -127,7 +127,7 @@ class ActionDecisionCreate(Shape):
     )
 
     decision: ActionDecision = Field(description="Om åtgärden ska genomföras helt, delvis eller inte alls")
-    decision_words: Words | None = Field(
+    decision_words: Telling | None = Field(
         default=None,
         max_length=4_000,
         title=DECIDED,
@@ -137,7 +137,7 @@ class ActionDecisionCreate(Shape):
         default=None, description="Den som ska genomföra den. Utelämnad: den som förslaget anger"
     )
     measure: MeasureCreate | None = Field(default=None, description="Hur det märks om åtgärden hjälpte")
-    weak_reason: Words | None = Field(
+    weak_reason: Telling | None = Field(
         default=None,
         max_length=1_000,
         title=WEAK_REASON,
@@ -161,20 +161,20 @@ class ActionAnswerCreate(Shape):
 class ActionCompletionCreate(Shape):
     """What has been done."""
 
-    evidence: Words = Field(max_length=4_000, title=EVIDENCE, description="Vad som är gjort, och hur det syns")
+    evidence: Telling = Field(max_length=4_000, title=EVIDENCE, description="Vad som är gjort, och hur det syns")
 
 
 class ActionPostponementCreate(Shape):
     """A later day for an action, and why."""
 
     carry_out_by: Day = Field(description="Den nya dagen, senare än den som gäller")
-    reason: Words = Field(max_length=1_000, title=REASON, description="Varför det dröjer")
+    reason: Telling = Field(max_length=1_000, title=REASON, description="Varför det dröjer")
 
 
 class ActionCancellationCreate(Shape):
     """Why an action is not carried out after all."""
 
-    reason: Words = Field(max_length=1_000, title=REASON, description="Varför åtgärden avbryts")
+    reason: Telling = Field(max_length=1_000, title=REASON, description="Varför åtgärden avbryts")
 
 
 class ActionHandoverCreate(Shape):

@@ -8,7 +8,7 @@ from qms.answers.models import OF_STEPS, AnswerOutcome, Hindrance
 from qms.intake.schemas import when
 from qms.kernel.schema import Id, Instant, Link, Shape
 from qms.matters.schemas import MatterSummary, Warned
-from qms.texts import Words
+from qms.texts import Telling
 
 TEXT = "Svaret"
 
@@ -31,7 +31,7 @@ class MatterAnswerCreate(Shape):
     hindrance: Hindrance | None = Field(
         default=None, description="Varför det inte går att svara. Behövs när outcome är not-possible, annars inte"
     )
-    text: Words | None = Field(
+    text: Telling | None = Field(
         default=None,
         max_length=4_000,
         title=TEXT,

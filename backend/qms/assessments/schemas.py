@@ -9,7 +9,7 @@ from qms.deviations.models import AssessmentDecision
 from qms.deviations.schemas import REASON
 from qms.intake.schemas import when
 from qms.kernel.schema import Flag, NotText, Shape
-from qms.texts import Code, Words
+from qms.texts import Code, Telling, Words
 
 EXPOSED = "Vad som har hänt med uppgifterna"
 
@@ -44,7 +44,7 @@ class AssessmentCreate(Shape):
     consequence: Annotated[int | None, Field(ge=1, le=10), NotText] = Field(
         default=None, description="Hur allvarlig följden är, som steg på nämndens riskskala"
     )
-    reason: Words | None = Field(
+    reason: Telling | None = Field(
         default=None,
         max_length=4_000,
         title=REASON,

@@ -7,13 +7,13 @@ from pydantic import Field
 from qms.connections.models import Audience, LinkDirection, LinkKind
 from qms.kernel.schema import Id, Instant, Link, Shape
 from qms.matters.schemas import CaseReference, MatterSummary, Warned
-from qms.texts import Label, Words
+from qms.texts import Label, Telling, Words
 
 NOTE, STRUCK, TEXT = "Anteckning", "Skäl till strykningen", "Meddelandet"
 Number = Annotated[
     CaseReference, Field(description="Numret i diariet, till exempel SN 2026/118. Aldrig ett personnummer")
 ]
-Reason = Annotated[Words, Field(max_length=1_000)]
+Reason = Annotated[Telling, Field(max_length=1_000)]
 
 
 class MatterLinkCreate(Shape):

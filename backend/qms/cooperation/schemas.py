@@ -5,7 +5,7 @@ from pydantic import Field
 from qms.cooperation.models import CooperationDirection
 from qms.kernel.schema import Day, Id, Instant, Link, Shape
 from qms.matters.schemas import CaseReference, CodeLabel, Warned
-from qms.texts import Code, Words
+from qms.texts import Code, Telling, Words
 
 ANSWER, STRUCK = "Motpartens svar", "Skäl till strykningen"
 NUMBER = "Numret hos motparten eller i det gemensamma systemet. Aldrig ett personnummer"
@@ -33,7 +33,7 @@ class CooperationCreate(Shape):
 class CooperationStrikeCreate(Shape):
     """Why a matter is none between two organisations after all. What stood stays to be read."""
 
-    reason: Words = Field(max_length=1_000, title=STRUCK, description="Vad som var fel")
+    reason: Telling = Field(max_length=1_000, title=STRUCK, description="Vad som var fel")
 
 
 class Cooperation(Shape):

@@ -9,7 +9,7 @@ from qms.deadlines.models import DeadlineStatus
 from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, NotText, PageOf, Shape
 from qms.matters.schemas import Warned
 from qms.occurred.schemas import ClockTime
-from qms.texts import Line, Words
+from qms.texts import Line, Telling, Words
 
 WORDS, LEARNT, DECISION = "Vad som har hänt med uppgifterna", "Varför en annan tid gäller", "Skäl till beslutet"
 CIRCUMSTANCES, CONSEQUENCES, MEASURES = "Omständigheterna", "Följderna", "Vad som är gjort"
@@ -31,7 +31,7 @@ class DataIncidentCreate(Shape):
 class DataIncidentWithdrawalCreate(Shape):
     """That it was told by mistake. The row stays."""
 
-    reason: Words = Field(max_length=1_000, title=WITHDRAWN, description="Vad som blev fel")
+    reason: Telling = Field(max_length=1_000, title=WITHDRAWN, description="Vad som blev fel")
 
 
 class MomentCreate(Shape):
@@ -51,7 +51,7 @@ class DataIncidentReplace(Shape):
     learnt: MomentCreate | None = Field(
         default=None, description="När nämnden fick veta det, och tiden löper från. Utelämnad: när ärendet kom in"
     )
-    learnt_reason: Words | None = Field(
+    learnt_reason: Telling | None = Field(
         default=None, max_length=1_000, title=LEARNT, description="Behövs tillsammans med learnt, annars inte"
     )
     subject_count: Annotated[int | None, Field(ge=0, le=10_000_000), NotText] = Field(
@@ -77,7 +77,7 @@ class DataIncidentNoticeCreate(Shape):
     reference: Line | None = Field(
         default=None, max_length=60, title=REFERENCE, description="IMY:s nummer på anmälan, om det är känt"
     )
-    delay_reason: Words | None = Field(
+    delay_reason: Telling | None = Field(
         default=None, max_length=1_000, title=DELAY, description="Behövs när den första anmälan kommer för sent"
     )
     note: Words | None = Field(
@@ -91,7 +91,7 @@ class DataIncidentDecisionCreate(Shape):
     is_incident: Flag = Field(
         description="Sant: den anmäls inte, eftersom den osannolikt medför en risk. Falskt: det är ingen incident"
     )
-    reason: Words = Field(max_length=4_000, title=DECISION, description="Varför")
+    reason: Telling = Field(max_length=4_000, title=DECISION, description="Varför")
 
 
 class DataIncidentInformationCreate(Shape):
@@ -100,7 +100,9 @@ class DataIncidentInformationCreate(Shape):
     informed: Flag = Field(description="Sant när de har fått veta det")
     informed_on: Day | None = Field(default=None, description="När de fick veta det")
     informed_how: Words | None = Field(default=None, max_length=1_000, title=HOW, description="Till exempel per brev")
-    reason: Words | None = Field(default=None, max_length=1_000, title=NOT_TOLD, description="När de inte underrättas")
+    reason: Telling | None = Field(
+        default=None, max_length=1_000, title=NOT_TOLD, description="När de inte underrättas"
+    )
 
 
 class MatterDataIncident(Shape):

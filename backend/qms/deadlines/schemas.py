@@ -6,7 +6,7 @@ from qms.deadlines.models import Basis, DeadlineStatus, Rule
 from qms.kernel.schema import Day, Id, Instant, Link, Shape
 from qms.matters.schemas import Warned
 from qms.statistics.periods import Period
-from qms.texts import Words
+from qms.texts import Telling
 
 REASON = "Skäl till att tiden inte gäller"
 
@@ -14,7 +14,7 @@ REASON = "Skäl till att tiden inte gäller"
 class DeadlineWaiverCreate(Shape):
     """That a time does not hold, and why."""
 
-    reason: Words = Field(max_length=1_000, title=REASON, description="Varför tiden inte ska gälla")
+    reason: Telling = Field(max_length=1_000, title=REASON, description="Varför tiden inte ska gälla")
 
 
 class Deadline(Warned, Shape):

@@ -27,7 +27,7 @@ from qms.matters.schemas import (
 )
 from qms.occurred.schemas import Occurred, OccurredCreate
 from qms.organisation.models import Area
-from qms.texts import Code, Line, MaybeLabel, Words
+from qms.texts import Code, Line, MaybeLabel, Telling, Words
 
 DESCRIPTION, ACTION, ON_BEHALF_OF, REASON = "Vad som hände", "Vad som gjordes genast", "Rapporterat åt", "Skäl"
 CONCLUSION, NOTE, REOPENED = "Vad utredningen visar", "Anteckning", "Varför ärendet öppnas igen"
@@ -158,13 +158,13 @@ class ReroutingCreate(Shape):
     """Hand a deviation over to the unit where it belongs. The reported text is not touched."""
 
     unit_id: Id = Field(description="Enheten som tar över ärendet")
-    reason: Words = Field(max_length=1_000, title=REASON, description="Varför ärendet hör hemma där")
+    reason: Telling = Field(max_length=1_000, title=REASON, description="Varför ärendet hör hemma där")
 
 
 class ConclusionCreate(Shape):
     """What the investigation came to. What is to be done follows."""
 
-    conclusion: Words = Field(max_length=4_000, title=CONCLUSION, description="Vad som hände och varför, i korthet")
+    conclusion: Telling = Field(max_length=4_000, title=CONCLUSION, description="Vad som hände och varför, i korthet")
 
 
 class ClosingCreate(Shape):
@@ -178,7 +178,7 @@ class ClosingCreate(Shape):
 class ReopeningCreate(Shape):
     """That a deviation is investigated again, after it was closed or set aside."""
 
-    reason: Words = Field(max_length=1_000, title=REOPENED, description="Varför ärendet öppnas igen")
+    reason: Telling = Field(max_length=1_000, title=REOPENED, description="Varför ärendet öppnas igen")
 
 
 class AdditionCreate(Shape):

@@ -7,7 +7,7 @@ from qms.figures.schemas import Chart, Comparison
 from qms.kernel.schema import Day, Flag, Id, Instant, Link, Shape
 from qms.matters.models import Effect
 from qms.matters.schemas import Warned
-from qms.texts import Words
+from qms.texts import Telling
 
 REASON, REOPENED = "Skäl till bedömningen", "Varför åtgärden öppnas igen"
 
@@ -16,7 +16,7 @@ class MatterEffectCreate(Shape):
     """How a matter is judged to have gone."""
 
     effect: Effect = Field(description="Hjälpte det som gjordes")
-    reason: Words | None = Field(
+    reason: Telling | None = Field(
         default=None,
         max_length=4_000,
         title=REASON,
@@ -29,7 +29,7 @@ class ActionJudgementCreate(Shape):
     """How an action is judged to have gone, with what was registered beforehand in view."""
 
     effect: Effect = Field(description="Hjälpte åtgärden")
-    reason: Words | None = Field(
+    reason: Telling | None = Field(
         default=None,
         max_length=4_000,
         title=REASON,
@@ -43,7 +43,7 @@ class ActionJudgementCreate(Shape):
 class ActionReopeningCreate(Shape):
     """That an action is carried on with, and how it will be seen that it helps this time."""
 
-    reason: Words = Field(max_length=1_000, title=REOPENED, description="Varför den behöver göras mer eller om")
+    reason: Telling = Field(max_length=1_000, title=REOPENED, description="Varför den behöver göras mer eller om")
     carry_out_by: Day = Field(description="Dagen då den ska vara genomförd")
     follow_up_on: Day = Field(description="Dagen då effekten ska bedömas igen, inte före carryOutBy. Samma mått gäller")
 

@@ -5,7 +5,7 @@ from pydantic import Field
 from qms.deviations.models import ReportType
 from qms.kernel.schema import Id, Link, Shape
 from qms.statistics.periods import Period
-from qms.texts import Words
+from qms.texts import Telling
 
 SAID, REASON, TYPE_REASON = (
     "Till den som lämnade idén",
@@ -18,26 +18,28 @@ WORDS = "Den som lämnade idén får läsa det"
 class IdeaStepCreate(Shape):
     """A step on the way, and what who wrote the idea is told of it."""
 
-    text: Words = Field(max_length=4_000, title=SAID, description=f"Vad som händer med idén. {WORDS}")
+    text: Telling = Field(max_length=4_000, title=SAID, description=f"Vad som händer med idén. {WORDS}")
 
 
 class IdeaAdoptionCreate(Shape):
     """That an idea becomes how things are done. The words are the answer to who wrote it."""
 
-    text: Words = Field(max_length=4_000, title=SAID, description=f"Vad som införs och när. {WORDS} som svar")
+    text: Telling = Field(max_length=4_000, title=SAID, description=f"Vad som införs och när. {WORDS} som svar")
 
 
 class IdeaDeclinationCreate(Shape):
     """That an idea comes to nothing, and why. The reason is the answer to who wrote it."""
 
-    reason: Words = Field(max_length=4_000, title=REASON, description=f"Varför. {WORDS} som svar")
+    reason: Telling = Field(max_length=4_000, title=REASON, description=f"Varför. {WORDS} som svar")
 
 
 class ReclassificationCreate(Shape):
     """That a report is of another type than it came as. Its words are not touched."""
 
     report_type: ReportType = Field(description="Vad rapporten är")
-    reason: Words = Field(max_length=1_000, title=TYPE_REASON, description="Varför. Den som rapporterade får läsa det")
+    reason: Telling = Field(
+        max_length=1_000, title=TYPE_REASON, description="Varför. Den som rapporterade får läsa det"
+    )
 
 
 class IdeaCounts(Shape):

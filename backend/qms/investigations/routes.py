@@ -45,7 +45,13 @@ def investigation_read(tx: Tx, matter_id: MatterId) -> Investigation:
     "/matters/{matterId}/investigations",
     status_code=201,
     summary="Börja utreda ett ärende",
-    problems=(UnknownReference, WrongState, service.AlreadyInvestigated, service.ConflictOfInterest),
+    problems=(
+        UnknownReference,
+        WrongState,
+        service.AlreadyInvestigated,
+        service.ConflictOfInterest,
+        service.NotForOneself,
+    ),
     again=_again,
 )
 def investigation_open(tx: Tx, matter_id: MatterId, body: InvestigationCreate) -> Investigation:
@@ -58,7 +64,7 @@ def investigation_open(tx: Tx, matter_id: MatterId, body: InvestigationCreate) -
 @router.put(
     "/matters/{matterId}/investigations",
     summary="Spara utredningens texter",
-    problems=(UnknownReference, WrongState),
+    problems=(UnknownReference, WrongState, service.NotForOneself),
 )
 def investigation_replace(tx: Tx, matter_id: MatterId, body: InvestigationReplace, expected: Expected) -> Investigation:
     """Sparar konsekvens, slutsats och det andra som utredningen säger. Ett utkast får vara tomt."""

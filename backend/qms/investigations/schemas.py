@@ -17,7 +17,7 @@ from qms.investigations.models import (
 )
 from qms.kernel.schema import Day, Id, Instant, Link, Shape
 from qms.matters.schemas import CodeLabel, Warned
-from qms.texts import Code, Line, Words
+from qms.texts import Code, Line, Telling, Words
 
 CONFLICT, SOURCE, NOTE, WORDS = "Skäl till att utreda trots jäv", "Källan", "Beskrivningen", "Uppgiften"
 CONSEQUENCE, RECURRENCE, OTHERS, CONCLUSION = "Konsekvensen", "Varför igen", "Andra orsaker", "Slutsatsen"
@@ -28,7 +28,7 @@ Examined = Annotated[
     list[Id],
     Field(max_length=10, description="De vars handlande eller beslut granskas. De kan inte själva utreda"),
 ]
-Why = Annotated[Words, StringConstraints(max_length=1_000)]
+Why = Annotated[Telling, StringConstraints(max_length=1_000)]
 
 
 class InvestigationCreate(Shape):
@@ -48,7 +48,7 @@ class InvestigationReplace(Shape):
     consequence: Words | None = Field(
         default=None, max_length=4_000, title=CONSEQUENCE, description="Vad det ledde till för den enskilde"
     )
-    recurrence_reason: Words | None = Field(
+    recurrence_reason: Telling | None = Field(
         default=None,
         max_length=4_000,
         title=RECURRENCE,
@@ -57,7 +57,7 @@ class InvestigationReplace(Shape):
     other_causes: Words | None = Field(
         default=None, max_length=4_000, title=OTHERS, description="Orsaker som övervägdes men inte höll"
     )
-    conclusion: Words | None = Field(
+    conclusion: Telling | None = Field(
         default=None, max_length=10_000, title=CONCLUSION, description="Vad utredningen kommer fram till"
     )
 

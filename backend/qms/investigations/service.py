@@ -54,6 +54,14 @@ class ConflictOfInterest(Conflict):
     detail = "Utse någon annan till utredare, eller skriv varför det ändå går bra. Skälet visas i utredningen."
 
 
+class NotForOneself(Conflict):
+    """Den som har rapporterat en händelse, eller vars handlande granskas, avgör inte själv om det går bra ändå."""
+
+    code = "not-for-oneself"
+    title = "Någon annan behöver skriva skälet"
+    detail = "Skälet skrivs av någon som får utse utredare och som själv inte har rapporterat eller granskas."
+
+
 class AlreadyACause(Conflict):
     """En orsak står bara en gång i ett ärende."""
 
@@ -78,6 +86,7 @@ def begin(tx: Tx, matter: Matter, command: InvestigationCreate) -> Investigation
     )
     tx.add(investigation)
     flush_or(tx, investigation_matter_id_key=AlreadyInvestigated())
+    _require_another(tx, matter, investigation, None)
     if command.conflict_reason is None and queries.conflicts(tx, matter, investigation):
         raise ConflictOfInterest(at="/conflictReason")
     record(tx, matter, "investigation-opened")
@@ -88,10 +97,21 @@ def write(tx: Tx, investigation: Investigation, command: InvestigationReplace) -
     """Keep what an investigation says so far. A draft may be empty."""
     LIFECYCLE.fire("write", tx, investigation)
     matter = tx.get_one(Matter, investigation.matter_id)
+    stood = investigation.conflict_reason
     investigation.examined_ids = _examined(tx, matter, command.examined_ids, known=investigation.examined_ids)
     for name, value in command.model_dump(exclude={"examined_ids"}).items():
         setattr(investigation, name, value)
+    _require_another(tx, matter, investigation, stood)
     flag_modified(investigation, "opened_at")
+
+
+def _require_another(tx: Tx, matter: Matter, investigation: Investigation, stood: str | None) -> None:
+    """Why somebody with a part in it investigates all the same is said by who could have let another do it instead."""
+    if investigation.conflict_reason in (None, stood):
+        return
+    has_part = tx.actor.id in (matter.reporter_id, *investigation.examined_ids)
+    if has_part or not policy.may_on_any(tx, "participantAppoint", matter):
+        raise NotForOneself(at="/conflictReason")
 
 
 def note(tx: Tx, investigation: Investigation, command: LedgerEntryCreate) -> None:

@@ -9,7 +9,7 @@ from qms.kernel.codes import Codes
 from qms.kernel.schema import Day, Filter, Id, Instant, Link, NotText, PageOf, Shape
 from qms.matters.schemas import CodeLabel, Warned
 from qms.organisation.models import Role
-from qms.texts import Code, Words
+from qms.texts import Code, Telling
 from qms.unexecuted_decisions.models import ClockBasis, EventKind, Sex
 
 CORRECTION = "Skäl till rättelsen"
@@ -64,7 +64,7 @@ class IvoReportReplace(Shape):
 class CorrectionCreate(Shape):
     """Why a new version of a report is needed."""
 
-    reason: Words = Field(max_length=1_000, title=CORRECTION, description="Varför en ny version av rapporten behövs")
+    reason: Telling = Field(max_length=1_000, title=CORRECTION, description="Varför en ny version av rapporten behövs")
 
 
 class IvoReportSummary(Shape):

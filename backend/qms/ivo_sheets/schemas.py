@@ -5,7 +5,7 @@ from pydantic import Field
 from qms.ivo_reporting.schemas import IvoReportLine, SheetField
 from qms.kernel.schema import Id, Instant, Link, Shape
 from qms.matters.schemas import Warned
-from qms.texts import Label, Words
+from qms.texts import Label, Telling
 
 WHY = "Vad som blev fel med kvittensen"
 
@@ -23,7 +23,7 @@ class ReceiptCorrectionCreate(Shape):
     line_id: Id = Field(description="Raden i den frysta listan")
     wrong: Label = Field(max_length=100, description="Kvittensen som står på raden nu och är fel")
     receipt: Label = Field(max_length=100, description="Kvittensens nummer i IVO:s e-tjänst")
-    reason: Words = Field(max_length=1_000, title=WHY, description="Vad som blev fel")
+    reason: Telling = Field(max_length=1_000, title=WHY, description="Vad som blev fel")
 
 
 class EarlierReceipt(Shape):

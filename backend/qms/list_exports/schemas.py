@@ -7,7 +7,7 @@ from pydantic import Field, StrictBool, StringConstraints
 from qms.kernel.schema import Choice, Filter, Id, Instant, Link, PageOf, Shape
 from qms.list_exports.models import ListExportStatus, ListName
 from qms.matters.schemas import Warned
-from qms.texts import PRINTABLE, Sought, Words
+from qms.texts import PRINTABLE, Sought, Telling, Words
 
 PURPOSE, REFUSAL = "Ändamål", "Skäl"
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][A-Za-z0-9]{0,39}$")]
@@ -39,7 +39,7 @@ class ListExportRequestCreate(ListExportCreate):
 class ListExportRefusalCreate(Shape):
     """A no, with why."""
 
-    reason: Words = Field(
+    reason: Telling = Field(
         max_length=400, title=REFUSAL, description="Varför uttaget nekas. Den som bad om det får läsa det"
     )
 

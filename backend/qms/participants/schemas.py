@@ -7,10 +7,10 @@ from pydantic import Field, StringConstraints
 from qms.kernel.schema import Id, Instant, Link, Shape
 from qms.matters.schemas import Successor, Warned
 from qms.participants.models import Part
-from qms.texts import Words
+from qms.texts import Telling
 
 REASON, ENDED = "Varför personen medverkar", "Varför det avslutas"
-Reason = Annotated[Words, StringConstraints(max_length=400)]
+Reason = Annotated[Telling, StringConstraints(max_length=400)]
 
 
 class ParticipantCreate(Shape):

@@ -7,7 +7,7 @@ from pydantic import Field
 from qms.kernel.schema import Choice, Day, Filter, Id, Instant, Link, NotText, PageOf, Shape
 from qms.matters.schemas import Warned
 from qms.special_fees.models import SpecialFeeStatus
-from qms.texts import Line, Words
+from qms.texts import Line, Telling, Words
 from qms.unexecuted_decisions.models import LawArea
 
 COURT, NOTE, STRUCK = "Domstol", "Anteckning", "Skäl till strykningen"
@@ -36,7 +36,7 @@ class SpecialFeePaymentCreate(Shape):
 class SpecialFeeStrikeCreate(Shape):
     """Strike a fee that was wrongly registered. It stays to be read, but counts no more."""
 
-    reason: Words = Field(max_length=1_000, title=STRUCK, description="Vad som var fel")
+    reason: Telling = Field(max_length=1_000, title=STRUCK, description="Vad som var fel")
 
 
 class SpecialFeeSummary(Shape):

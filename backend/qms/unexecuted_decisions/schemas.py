@@ -29,7 +29,7 @@ from qms.matters.schemas import (
     Warned,
 )
 from qms.organisation.models import Area
-from qms.texts import Code, Label, Words
+from qms.texts import Code, Label, Telling, Words
 from qms.unexecuted_decisions.models import (
     ClockBasis,
     DecisionSort,
@@ -110,7 +110,7 @@ class ExplanationCreate(Shape):
     """Why a decision is not carried out, and what is done meanwhile: what IVO asks about in words."""
 
     delay_reason: Code = Field(description="Skälet till dröjsmålet, en kod i nämndens lista delay-reason")
-    reason_text: Words = Field(max_length=4_000, title=REASON, description="Varför beslutet inte är verkställt")
+    reason_text: Telling = Field(max_length=4_000, title=REASON, description="Varför beslutet inte är verkställt")
     consequences_text: Words = Field(
         max_length=4_000, title=CONSEQUENCES, description="Vad dröjsmålet betyder för den enskilde"
     )
@@ -152,7 +152,7 @@ class EventStrikeCreate(Shape):
     """Strike an event that was wrong. It stays to be read, but counts no more."""
 
     event_id: Id = Field(description="Händelsen som var fel")
-    reason: Words = Field(max_length=1_000, title=STRUCK, description="Vad som var fel")
+    reason: Telling = Field(max_length=1_000, title=STRUCK, description="Vad som var fel")
 
 
 class HandoverCreate(Shape):

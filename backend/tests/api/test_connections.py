@@ -190,7 +190,7 @@ async def test_who_has_reported_reads_what_is_also_to_them(api: Caller, here: Pl
     mine = await get(api, path, rut)
     assert [one["audience"] for one in mine["messages"]] == ["reporter"]
     assert [link["rel"] for link in mine["_links"]] == ["self"]
-    assert (await post(api, path, rut, text="Ja.", audience="handlers")).status_code == 403
+    assert (await post(api, path, rut, text="Ja, tack.", audience="handlers")).status_code == 403
     assert (await api.get(path, headers=as_person(una))).status_code == 404
     body = {"personId": str(una), "part": "helper"}
     assert (await post(api, f"/matters/{matter}/participants", boss, **body)).status_code == 201

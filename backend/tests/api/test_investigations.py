@@ -182,12 +182,22 @@ async def test_who_has_a_part_in_it_needs_a_reason_to_investigate(api: Caller, h
     assert (await api.post(f"/matters/{own}/participants", json=part, headers=as_person(boss))).status_code == 201
     examined = await send(api, own, boss, examinedIds=[str(rut)])
     assert (examined.status_code, examined.json()["code"]) == (409, "conflict-of-interest")
-    opened = await send(api, own, boss, examinedIds=[str(rut)], conflictReason="Ingen annan kan systemet.")
+    why = {"examinedIds": [str(rut)], "conflictReason": "Ingen annan kan systemet."}
+    for who in (boss, rut):
+        alone = await send(api, own, who, **why)
+        assert (alone.status_code, alone.json()["code"]) == (409, "not-for-oneself")
+        assert alone.json()["errors"][0]["pointer"] == "/conflictReason"
+    una, eva = await here.person("Una", ("quality-developer", None)), await here.person("Eva", ("sas", None))
+    assert (await send(api, own, una, **why)).json()["code"] == "not-for-oneself", "who can let nobody else do it"
+    opened = await send(api, own, eva, **why)
     assert opened.status_code == 201, opened.text
     assert opened.json()["conflicts"] == [{"name": "Rut", "conflictAs": "examined"}]
     assert (opened.json()["conflictReason"], opened.json()["investigators"]) == ("Ingen annan kan systemet.", ["Rut"])
     unknown = await save(api, own, boss, examinedIds=[str(uuid4())])
     assert (unknown.status_code, unknown.json()["errors"][0]["pointer"]) == (409, "/examinedIds/0")
+    assert (await save(api, own, rut, **why, consequence="Brevet kom fel.")).status_code == 200, "as it stands"
+    own_words = await save(api, own, rut, **why | {"conflictReason": "Jag är opartisk."})
+    assert (own_words.status_code, own_words.json()["code"]) == (409, "not-for-oneself")
     assert (await save(api, own, boss, examinedIds=[str(rut)])).status_code == 200  # a draft may lack the reason
     assert (await read(api, own, boss))["missing"][0]["pointer"] == "/conflictReason"
 

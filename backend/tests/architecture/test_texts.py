@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from qms.app import ROUTERS, create_api
 from qms.contract.examples import example
@@ -15,7 +15,7 @@ from qms.intake.schemas import Malformed
 from qms.kernel.db import Database
 from qms.kernel.errors import _error, _names
 from qms.settings import Settings
-from qms.texts import PERSONAL_NUMBER, REFUSED, WARNED
+from qms.texts import PERSONAL_NUMBER, REFUSED, TELLING, WARNED, Telling
 from tests.conftest import Figure
 from tests.document import DOCUMENT, Json, parameters, resolved
 
@@ -88,6 +88,42 @@ def open_to_numbers(document: Json) -> set[str]:
 def without_pattern(document: Json) -> set[str]:
     """The texts that take any character, also those that the database cannot hold."""
     return {place for place, schema in texts(document) if "pattern" not in schema}
+
+
+TOLD = re.compile(r"[.a-z][rR]eason(Text)?$|\.(conclusion|evidence|decisionWords)$|^MatterAnswerCreate\.text$")
+"""What others go by: reasons, answers, conclusions."""
+LABELS = {"FigureRebaseCreate.reason", "ReversalCreate.reason"}
+"""Reasons that stand as labels, in a chart and on each row of a file."""
+CODED = "ExplanationCreate.delayReason"
+
+
+def without_a_word(document: Json) -> set[str]:
+    """The reasons, answers and conclusions that may be a letter or a sign."""
+    told = {place for place, schema in texts(document) if TOLD.search(place) and schema.get("pattern") != TELLING}
+    return told - LABELS - {CODED}
+
+
+def test_what_others_go_by_has_a_word() -> None:
+    known = [place for place, schema in texts(DOCUMENT) if schema.get("pattern") == TELLING]
+    assert (len(known) >= 40, without_a_word(DOCUMENT)) == (True, set())
+    body = {"properties": {name: {"type": "string", "pattern": "."} for name in ("delayReason", "reason", "note")}}
+    media = {"application/json": {"schema": {"$ref": "#/components/schemas/Planted"}}}
+    planted = {
+        "components": {"schemas": {"Planted": body}},
+        "paths": {"/planted": {"post": {"parameters": [], "requestBody": {"content": media}}}},
+    }
+    assert without_a_word(planted) == {"Planted.delayReason", "Planted.reason"}
+
+
+@pytest.mark.parametrize("text", ["x", "Ok", "...", "12 3", "\u200ba\u0301b", "- - -"])
+def test_a_letter_or_a_sign_is_no_reason(text: str) -> None:
+    with pytest.raises(ValidationError, match="Skriv med ord, så att andra förstår"):
+        TypeAdapter(Telling).validate_python(text)
+
+
+@pytest.mark.parametrize("text", ["Nej.", "Gå i mål", "A\u030a\u0064e"])
+def test_a_word_is(text: str) -> None:
+    assert TypeAdapter(Telling).validate_python(text)
 
 
 def test_every_text_is_looked_through_or_has_a_reason(figure: Figure) -> None:

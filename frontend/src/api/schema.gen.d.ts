@@ -1774,14 +1774,14 @@ export interface paths {
          * Spara utredningens texter
          * @description Sparar konsekvens, slutsats och det andra som utredningen säger. Ett utkast får vara tomt.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 409 `wrong-state`.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `not-for-oneself`, 409 `unknown-reference`, 409 `wrong-state`.
          */
         put: operations["investigationReplace"];
         /**
          * Börja utreda ett ärende
          * @description Börjar utreda ärendet. Den som själv har del i det som utreds behöver ett skäl, och skälet visas.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `already-investigated`, 409 `conflict-of-interest`, 409 `unknown-reference`, 409 `wrong-state`.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `already-investigated`, 409 `conflict-of-interest`, 409 `not-for-oneself`, 409 `unknown-reference`, 409 `wrong-state`.
          */
         post: operations["investigationOpen"];
         delete?: never;

@@ -100,7 +100,13 @@ async def test_a_decision_that_is_wrong_never_refuses_the_others(desk: Desk) -> 
 
 async def test_the_explanation_is_kept_and_personal_numbers_are_warned_about(desk: Desk) -> None:
     decision = await desk.registered()
-    words = {"reasonText": "a", "consequencesText": "b", "meanwhileText": "c", "effortsText": "Ring 19121212-1212."}
+    words = {
+        "reasonText": "Ingen plats.",
+        "consequencesText": "b",
+        "meanwhileText": "c",
+        "effortsText": "Ring 19121212-1212.",
+    }
+    words["effortsText"] = "Ring 19121212-1212."
     explained = (await desk.step(decision, "explanations", {"delayReason": "no-resource", **words})).json()
     assert explained["explanation"]["delayReason"] == {"code": "no-resource", "label": "No-resource"}
     assert [warning["pointer"] for warning in explained["warnings"]] == ["/explanation/effortsText"]

@@ -135,7 +135,7 @@ async def test_an_idea_is_no_deviation_and_the_reverse(api: Caller, town: Town, 
     assert (refused.status_code, refused.json()["code"]) == (409, "wrong-state")
     refused = await attempted(api, manager, deviation, "considerations", CONSIDERED)
     assert (refused.status_code, refused.json()["code"]) == (409, "wrong-state")
-    outcome = {"outcome": "adopted", "text": "Ja."}
+    outcome = {"outcome": "adopted", "text": "Ja, från mars."}
     refused = await api.post(f"/matters/{deviation['id']}/answers", json=outcome, headers=manager)
     assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/outcome")
 
