@@ -162,6 +162,7 @@ def waiting(tx: Tx) -> list[Row]:
             MATTER.c.unit_name.label("unitName"),
             INCIDENT.c.status,
             due_on.label("dueOn"),
+            DEADLINE.c.due_at.label("dueAt"),
         )
         .select_from(JOINED)
         .where(INCIDENT.c.status == DataIncidentStatus.REPORTED, policy.visible_to(tx, "dataIncidentDecide"))

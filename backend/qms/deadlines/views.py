@@ -10,6 +10,7 @@ from qms.kernel import rows
 from qms.kernel.db import Tx
 from qms.kernel.schema import Link
 from qms.matters.models import Matter
+from qms.rendering.swedish import counted
 
 COUNTED = {
     Rule.ASSESS: "bedöms inom {} från att rapporten kom in",
@@ -63,14 +64,14 @@ def _shown(tx: Tx, matter: Matter, deadline: Deadline, owner_name: str | None, a
 def explained(rule: str, basis: str, start_on: date, due_on: date, anew: str | None = None) -> str:
     """What the last day was worked out from, in words: of a time that a step let run anew, from that step."""
     number = (due_on - start_on).days
-    return _said(rule, basis, "1 dag" if number == 1 else f"{number} dagar", anew)
+    return _said(rule, basis, counted(number, "dag", "dagar"), anew)
 
 
 def _explained(deadline: Deadline, anew: str | None) -> str:
     if deadline.start_at is None or deadline.due_at is None:
         return explained(deadline.rule, deadline.basis, deadline.start_on, deadline.due_on, anew)
     hours = (deadline.due_at - deadline.start_at) // timedelta(hours=1)
-    return _said(deadline.rule, deadline.basis, f"{hours} timmar", anew)
+    return _said(deadline.rule, deadline.basis, counted(hours, "timme", "timmar"), anew)
 
 
 def _said(rule: str, basis: str, length: str, anew: str | None) -> str:

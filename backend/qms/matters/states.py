@@ -73,7 +73,8 @@ def _bare(letters: str) -> str:
 class OtherWork:
     """A kind of thing that is no matter and that somebody can have to do something with all the same.
 
-    Its rows have ``id``, ``reference``, ``title``, ``step``, ``operation``, ``unitName``, ``status`` and ``dueOn``.
+    Its rows have ``id``, ``reference``, ``title``, ``step``, ``operation``, ``unitName``, ``status`` and ``dueOn``;
+    ``dueAt`` too where its time runs by the hour.
     """
 
     name: str

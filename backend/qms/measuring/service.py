@@ -17,6 +17,7 @@ from qms.measuring import policy, queries
 from qms.measuring.schemas import FigureCreate, FigureRebaseCreate, FigureValueCreate
 from qms.organisation import queries as organisation
 from qms.organisation.code_lists import CodeListName
+from qms.rendering.swedish import counted
 from qms.statistics.control_charts import (
     FEWEST_POINTS,
     ChartKind,
@@ -237,7 +238,7 @@ def _words(
     said: ChartOutcome,
 ) -> str:
     told = [
-        f"{name}: {queries.in_words(mean, kind)} i månaden ({len(months)} månader)."
+        f"{name}: {queries.in_words(mean, kind)} i månaden ({counted(len(months), 'månad', 'månader')})."
         for name, mean, months in zip(("Före", "Efter"), means, sides, strict=True)
         if mean is not None
     ]

@@ -12,6 +12,7 @@ from qms.kernel import access, clock
 from qms.login.provider import Provider, ProviderUnreachable
 from qms.mail.sender import Sender, ServerAway
 from qms.operations.self_check import risks, weaknesses
+from qms.rendering.swedish import counted
 from qms.settings import Settings
 from qms.trail import commands as trail
 
@@ -75,17 +76,17 @@ def _owners(unreached: int) -> Finding:
         return Finding(True, "Ärenden: alla öppna ärenden har någon ansvarig som når dem.")
     return Finding(
         False,
-        f"Ärenden: {unreached} öppna ärenden har ingen ansvarig som når dem. Ge någon en chefsroll på enheten, på en "
-        "enhet ovanför eller för hela nämnden, så får den ärendena.",
+        f"Ärenden: {counted(unreached, 'öppet ärende', 'öppna ärenden')} har ingen ansvarig som når dem. Ge någon en "
+        "chefsroll på enheten, på en enhet ovanför eller för hela nämnden, så får den ärendena.",
     )
 
 
 def _times(unread: int, misdated: int) -> list[Finding]:
     told = []
     if unread:
-        told.append(f"{unread} öppna tider har ingen ansvarig som kan läsa ärendet")
+        told.append(f"{counted(unread, 'öppen tid', 'öppna tider')} har ingen ansvarig som kan läsa ärendet")
     if misdated:
-        told.append(f"{misdated} ärenden har en annan dag än sin närmaste tid")
+        told.append(f"{counted(misdated, 'ärende', 'ärenden')} har en annan dag än sin närmaste tid")
     return [Finding(False, f"Tider: {' och '.join(told)}.")] if told else []
 
 
@@ -95,8 +96,8 @@ def _intakes(unheld: int) -> list[Finding]:
     return [
         Finding(
             False,
-            f"Mottagning: {unheld} områden har ingen som är mottagning, så rapporterna går till enheternas chefer. Ge "
-            "någon rollen Mottagning av rapporter där, eller avsluta området.",
+            f"Mottagning: {counted(unheld, 'område', 'områden')} har ingen som är mottagning, så rapporterna går till "
+            "enheternas chefer. Ge någon rollen Mottagning av rapporter där, eller avsluta området.",
         )
     ]
 

@@ -295,14 +295,15 @@ def _item(row: Any, today: date) -> Row:
         "isMine": row.is_mine,
         "immediateDanger": row.is_danger,
         "dueOn": row.due_on,
+        "dueAt": None,
         "group": group(row.due_on, today),
     }
 
 
 def _other_item(kind: OtherWork, row: Row, today: date) -> Row:
     """What is no matter has no owner: its step waits for everybody with the role."""
-    told = {"kind": kind.name, "isMine": True, "inPlaceOf": None, "immediateDanger": False}
-    return {**row, **told, "group": group(row["dueOn"], today)}
+    told = {"kind": kind.name, "isMine": True, "inPlaceOf": None, "immediateDanger": False, "dueAt": None}
+    return {**told, **row, "group": group(row["dueOn"], today)}
 
 
 def group(due_on: date, today: date) -> WorkGroup:

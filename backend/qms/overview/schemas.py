@@ -89,6 +89,7 @@ class WorkItem(Shape):
     in_place_of: str | None = Field(max_length=120, description="Den som är borta och annars hade gjort det")
     immediate_danger: bool = Field(description="Sant när någon var i omedelbar fara enligt rapporten")
     due_on: Day
+    due_at: Instant | None = Field(description="När på dagen, för en tid som löper i timmar")
     group: WorkGroup
 
 

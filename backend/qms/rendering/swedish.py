@@ -29,6 +29,11 @@ def swedish_number(value: int | Decimal, decimals: int = 0) -> str:
     return f"\u2212{digits}" if rounded < 0 else digits
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """How many there are of something: 1 avvikelse, 3 avvikelser."""
+    return f"{swedish_number(number)} {one if number == 1 else many}"
+
+
 def rounded_half_up(value: int | Decimal, decimals: int) -> Decimal:
     """As rounded in school and in the published statistics; never to the even neighbour."""
     return Decimal(value).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)

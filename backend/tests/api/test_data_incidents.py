@@ -104,6 +104,7 @@ async def test_the_officer_is_told_at_once_and_reads_the_matter(api: Caller, hom
         "matter",
     }
     (waits,) = (await api.get("/work-items", headers=as_person(officer))).json()["workItems"]
+    assert waits["dueAt"] == incident["dueAt"] is not None
     assert (waits["id"], waits["kind"], waits["title"]) == (incident["id"], "data-incident", "Personuppgiftsincident")
 
 

@@ -15338,6 +15338,12 @@ export interface components {
              * @example 2026-11-22
              */
             dueOn: string;
+            /**
+             * Dueat
+             * @description När på dagen, för en tid som löper i timmar
+             * @example 2026-11-22T09:30:00Z
+             */
+            dueAt: string | null;
             group: components["schemas"]["WorkGroup"];
         };
         /**

@@ -1,9 +1,8 @@
-import { clockTime, longDate } from '@/lib/dates'
+import { clockTime, hoursLeft, longDate } from '@/lib/dates'
 import type { BadgeTone } from '@/ui/badge/Badge'
 import { LEFT, STATUS, t } from './messages.sv'
 import type { Status, Summary } from './queries'
 
-const HOUR = 3_600_000
 const TONE: Record<Status, BadgeTone> = {
   reported: 'warn',
   notified: 'ok',
@@ -21,7 +20,7 @@ export function moment(instant: string): string {
   return t.at(longDate(instant), clockTime(instant))
 }
 
-/** How much is left of the law's time, or that it is out. Hours are hours, also the nights when the clock changes. */
+/** How much is left of the law's time, or that it is out. */
 export function timeOf(
   { status, dueAt, timeStatus }: Pick<Summary, 'status' | 'dueAt' | 'timeStatus'>,
   now = Date.now(),
@@ -29,8 +28,6 @@ export function timeOf(
   if (dueAt === null) return null
   if (status !== 'reported')
     return timeStatus === 'met' ? { tone: 'ok', label: LEFT.met } : { tone: 'danger', label: LEFT.missed }
-  const left = Date.parse(dueAt) - now
-  if (left < 0) return { tone: 'danger', label: LEFT.over }
-  const hours = Math.floor(left / HOUR)
-  return { tone: hours < 24 ? 'warn' : 'neutral', label: LEFT.hours(hours) }
+  const { hours, words } = hoursLeft(dueAt, now)
+  return { tone: hours < 0 ? 'danger' : hours < 24 ? 'warn' : 'neutral', label: words }
 }

@@ -1,4 +1,3 @@
-import { count } from '@/lib/format'
 import type { Incident, Status } from './queries'
 
 export const t = {
@@ -184,8 +183,6 @@ export const SUBJECTS: Record<Incident['subjectKinds'][number], string> = {
 }
 
 export const LEFT = {
-  hours: (n: number) => (n === 0 ? 'mindre än en timme kvar' : `${count(n, 'timme', 'timmar')} kvar`),
-  over: 'tiden har gått ut',
   met: 'i tid',
   missed: 'för sent',
 } as const

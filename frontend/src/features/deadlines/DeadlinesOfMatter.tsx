@@ -54,7 +54,7 @@ function Times({ times, onWaive }: { times: readonly Deadline[]; onWaive: (deadl
             <p>
               <strong>{deadline.ruleName}</strong>{' '}
               {deadline.endedOn === null ? (
-                <TimeLeftBadge dueOn={deadline.dueOn} />
+                <TimeLeftBadge dueOn={deadline.dueOn} dueAt={deadline.dueAt} />
               ) : (
                 <Badge tone={statusOf(deadline).tone}>{statusOf(deadline).label}</Badge>
               )}

@@ -1,3 +1,5 @@
+import { count } from '@/lib/format'
+
 export const t = {
   title: 'Idéer',
   lead: 'Förslag från medarbetare som du har tillgång till. Den som lämnar en idé får veta vad det blir av den.',
@@ -9,7 +11,7 @@ export const t = {
     adopted: 'Införda',
     median: 'Dagar till svar, median',
     open: (considered: number, tried: number) => `${considered} övervägs, ${tried} prövas`,
-    declined: (n: number) => `${n} avböjda`,
+    declined: (n: number) => count(n, 'avböjd', 'avböjda'),
     answered: (n: number, of: number) => `${n} av ${of} har fått svar`,
     before: (value: string) => `Perioden före: ${value}`,
     none: '–',

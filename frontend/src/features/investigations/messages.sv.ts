@@ -1,3 +1,5 @@
+import { count } from '@/lib/format'
+
 const NO_NAMES = 'Inga namn på brukare eller personnummer.'
 
 export const TABS = {
@@ -65,7 +67,7 @@ export const t = {
     saved: 'Uppgiften är antecknad',
     picture: 'Tidslinje',
     alt: (many: number, from: string, to: string) =>
-      `Tidslinje med ${many} uppgifter från ${from} till ${to}. Numren är uppgifternas i tabellen nedanför.`,
+      `Tidslinje med ${count(many, 'uppgift', 'uppgifter')} från ${from} till ${to}. Numren är uppgifternas i tabellen nedanför.`,
     columns: { number: 'Nr', when: 'När', what: 'Uppgift', source: 'Källa', by: 'Antecknat' },
     noDay: 'Utan dag',
     kind: 'Vad är det?',

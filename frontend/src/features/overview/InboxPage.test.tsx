@@ -34,6 +34,7 @@ const LATE: WorkItem = {
   step: 'Bedöm',
   status: 'received',
   dueOn: '2026-11-01',
+  dueAt: null,
   group: 'overdue',
   immediateDanger: false,
   isMine: false,

@@ -96,7 +96,7 @@ function Group({ name, items }: { name: WorkItem['group']; items: readonly WorkI
             key={item.id}
             aside={
               <div className={styles.when}>
-                <TimeLeftBadge dueOn={item.dueOn} />
+                <TimeLeftBadge dueOn={item.dueOn} dueAt={item.dueAt} />
                 <span className={styles.soft}>{t.due[item.kind](longDate(item.dueOn))}</span>
               </div>
             }

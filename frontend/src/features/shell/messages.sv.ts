@@ -1,3 +1,5 @@
+import { count } from '@/lib/format'
+
 export const t = {
   skip: 'Hoppa till innehållet',
   menu: 'Meny',
@@ -15,7 +17,7 @@ export const t = {
     accessLog: 'Granskningslogg',
     administration: 'Administration',
   },
-  news: (n: number) => (n > 0 ? `Aviseringar, ${n} nya` : 'Aviseringar'),
+  news: (n: number) => (n > 0 ? `Aviseringar, ${count(n, 'ny', 'nya')}` : 'Aviseringar'),
   account: 'Konto',
   logOut: 'Logga ut',
   loggingOut: 'Loggar ut …',

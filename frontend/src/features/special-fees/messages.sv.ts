@@ -1,11 +1,11 @@
-import { number } from '@/lib/format'
+import { count, number } from '@/lib/format'
 
 export const t = {
   title: 'Särskilda avgifter',
   lead: 'Vad domstolen har beslutat att kommunen ska betala för beslut som inte har verkställts i tid.',
   back: 'Särskilda avgifter',
   fee: 'Särskild avgift',
-  kronor: (amount: number) => `${number(amount)} kronor`,
+  kronor: (amount: number) => count(amount, 'krona', 'kronor'),
   caption: 'Avgifter',
   columns: {
     decision: 'Beslut',
@@ -29,7 +29,7 @@ export const t = {
     `Källa: ${municipality}, ${boards}. Särskilda avgifter, läget ${day}. Hämtat ur Kvalitetshjulet.`,
   sums: 'Avgifter per år',
   sumsSummary: (latest: number, sum: number, years: number) =>
-    `Summan av avgifterna per år, ${years} år. ${latest} var den ${number(sum)} kronor.`,
+    `Summan av avgifterna per år, ${years} år. ${latest} var den ${count(sum, 'krona', 'kronor')}.`,
   sumsNote: 'Kronor, efter året för domstolens avgörande. Strukna avgifter räknas inte.',
   sumColumns: ['År', 'Antal', 'Summa, kronor', 'Inte betalt, kronor'],
   facts: 'Avgiften',
@@ -50,7 +50,7 @@ export const t = {
   judgedOn: 'Vilken dag kom avgörandet?',
   amountField: 'Belopp i kronor',
   amountHint: (low: number, high: number) =>
-    `Lagen säger ${number(low)}–${number(high)} kronor för det här beslutet.`,
+    `Lagen säger ${number(low)}–${count(high, 'krona', 'kronor')} för det här beslutet.`,
   noteHint: 'Inga namn eller personnummer.',
   save: 'Spara avgiften',
   saved: 'Avgiften är registrerad',

@@ -1,3 +1,5 @@
+import { count } from '@/lib/format'
+
 export const t = {
   title: 'Avvikelser',
   lead: 'Rapporter som du har tillgång till.',
@@ -89,5 +91,5 @@ export const t = {
   handOverUnitFault: 'Välj vilken enhet som ska ta över',
   handOverReasonFault: 'Skriv varför',
   danger: 'Omedelbar fara',
-  events: (n: number) => `${n} händelser`,
+  events: (n: number) => count(n, 'händelse', 'händelser'),
 } as const

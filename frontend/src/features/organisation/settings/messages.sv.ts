@@ -19,7 +19,7 @@ export const t = {
     `${count(n, 'dag', 'dagar')} innan, chefen ${count(m, 'dag', 'dagar')} efter`,
   exports: 'Ta ut listor som Excel',
   exported: (n: number, alone: number) =>
-    `${number(n)} rader om dygnet, ${number(alone)} med ändamål, fler med någon annans ja`,
+    `${count(n, 'rad', 'rader')} om dygnet, ${number(alone)} med ändamål, fler med någon annans ja`,
   share: (n: number) => `högst ${n} procent`,
   atMost: (n: number) => `högst ${count(n, 'dag', 'dagar')} i följd`,
   days: (n: number) => `inom ${count(n, 'dag', 'dagar')}`,

@@ -1,3 +1,5 @@
+import { count } from '@/lib/format'
+
 export const t = {
   title: 'Frånvaro och ersättare',
   lead: 'När någon är borta har ersättaren personens roller, och bara då. Så har varje ärende alltid någon som svarar.',
@@ -25,7 +27,7 @@ export const t = {
 
   newTitle: 'Anmäl frånvaro',
   newLead: (days: number) =>
-    `Ersättaren får de roller som personen har nu, högst ${days} dagar i följd. Sedan upphör de av sig själva.`,
+    `Ersättaren får de roller som personen har nu, högst ${count(days, 'dag', 'dagar')} i följd. Sedan upphör de av sig själva.`,
   notLent:
     'Rollerna behörighetsadministratör, dataskyddsombud och loggranskare går inte att ersätta. Där behöver någon få en egen roll.',
   person: 'Vem är borta?',
@@ -41,7 +43,7 @@ export const t = {
     deputy: 'Välj vem som ersätter',
     same: 'Ingen kan ersätta sig själv',
     oneself: 'Du kan inte ange dig själv. Be den som ska vara borta, en chef eller en administratör anmäla.',
-    tooLong: (days: number) => `Högst ${days} dagar i följd`,
+    tooLong: (days: number) => `Högst ${count(days, 'dag', 'dagar')} i följd`,
     last: 'Ange den sista dagen',
   },
 } as const

@@ -31,7 +31,7 @@ export const t = {
   hidden: 'Visas inte',
   silent: 'För få rapporter för att visas',
   silentText: (limit: number) =>
-    `Här finns inga eller färre än ${limit} rapporter, eller så skulle svaret avslöja hur få de är någon annanstans.`,
+    `Här finns inga eller färre än ${count(limit, 'rapport', 'rapporter')}, eller så skulle svaret avslöja hur få de är någon annanstans.`,
   hiddenRows: (labels: readonly string[]) =>
     `Visas inte, för att talen är små eller avslöjar små tal: ${labels.join('; ')}.`,
   total: 'Alla rapporter',

@@ -1,4 +1,4 @@
-import { number } from '@/lib/format'
+import { count, number } from '@/lib/format'
 
 export const t = {
   back: 'Ej verkställda beslut',
@@ -12,7 +12,7 @@ export const t = {
   noClock: 'Ingen tid löper just nu.',
   fee: 'Så här säger lagen om avgift',
   feeText: (low: number, high: number) =>
-    `En domstol kan bestämma en särskild avgift mellan ${number(low)} och ${number(high)} kronor om ett beslut inte verkställs inom skälig tid. Det är ingen bedömning av det här beslutet.`,
+    `En domstol kan bestämma en särskild avgift mellan ${number(low)} och ${count(high, 'krona', 'kronor')} om ett beslut inte verkställs inom skälig tid. Det är ingen bedömning av det här beslutet.`,
   feeBefore: (day: string) => `IVO:s ansökan måste vara delgiven kommunen senast ${day}.`,
   facts: 'Beslutet',
   benefit: 'Insats',
