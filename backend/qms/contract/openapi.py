@@ -201,7 +201,31 @@ def _finished(document: Document, larger_bodies: dict[str, int]) -> Document:
     parts["examples"] |= examples
     parts["headers"] = components.HEADERS
     parts["securitySchemes"] = _identified(f"{ISSUER}/.well-known/openid-configuration", f"{ISSUER}/token", document)
+    _drop_made_titles(document)
     return document
+
+
+def _drop_made_titles(part: object) -> None:
+    """Take away the titles that are made of names: what stands left is what somebody has called a thing, in Swedish."""
+    if isinstance(part, list):
+        for each in part:
+            _drop_made_titles(each)
+    elif isinstance(part, dict):
+        named = [*_maps(part.get("properties")), (part.get("name"), part.get("schema"))]
+        for name, schema in named:
+            if isinstance(schema, dict) and schema.get("title") == made_title(name):
+                del schema["title"]
+        for each in part.values():
+            _drop_made_titles(each)
+
+
+def _maps(properties: object) -> list[tuple[Any, Any]]:
+    return list(properties.items()) if isinstance(properties, dict) else []
+
+
+def made_title(name: object) -> str:
+    """What a field is called where nobody has called it anything."""
+    return str(name).title().replace("_", " ").strip()
 
 
 def _operations(document: Document) -> list[tuple[str, str, Document]]:

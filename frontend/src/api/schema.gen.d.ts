@@ -4520,54 +4520,44 @@ export interface components {
          */
         Absence: {
             /**
-             * Boardid
              * Format: uuid
              * @description Nämnden där någon annan tar rollerna
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
-             * Personid
              * Format: uuid
              * @description Personen som är borta
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
             /**
-             * Deputyid
              * Format: uuid
              * @description Personen som har rollerna under tiden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             deputyId: string;
             /**
-             * Absentfrom
              * Format: date
              * @description Första dagen borta
              * @example 2026-11-22
              */
             absentFrom: string;
             /**
-             * Absentto
              * Format: date
              * @description Sista dagen borta
              * @example 2026-11-22
              */
             absentTo: string;
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Personname */
             personName: string;
-            /** Deputyname */
             deputyName: string;
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -4576,35 +4566,30 @@ export interface components {
          */
         AbsenceCreate: {
             /**
-             * Boardid
              * Format: uuid
              * @description Nämnden där någon annan tar rollerna
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
-             * Personid
              * Format: uuid
              * @description Personen som är borta
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
             /**
-             * Deputyid
              * Format: uuid
              * @description Personen som har rollerna under tiden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             deputyId: string;
             /**
-             * Absentfrom
              * Format: date
              * @description Första dagen borta
              * @example 2026-11-22
              */
             absentFrom: string;
             /**
-             * Absentto
              * Format: date
              * @description Sista dagen borta
              * @example 2026-11-22
@@ -4617,9 +4602,7 @@ export interface components {
          */
         AbsencePage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Absences */
             absences: components["schemas"]["AbsenceSummary"][];
         };
         /**
@@ -4628,52 +4611,43 @@ export interface components {
          */
         AbsenceSummary: {
             /**
-             * Boardid
              * Format: uuid
              * @description Nämnden där någon annan tar rollerna
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
-             * Personid
              * Format: uuid
              * @description Personen som är borta
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
             /**
-             * Deputyid
              * Format: uuid
              * @description Personen som har rollerna under tiden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             deputyId: string;
             /**
-             * Absentfrom
              * Format: date
              * @description Första dagen borta
              * @example 2026-11-22
              */
             absentFrom: string;
             /**
-             * Absentto
              * Format: date
              * @description Sista dagen borta
              * @example 2026-11-22
              */
             absentTo: string;
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Personname */
             personName: string;
-            /** Deputyname */
             deputyName: string;
-            /** Version */
             version: number;
         };
         /**
@@ -4681,46 +4655,26 @@ export interface components {
          * @description One event: who did what, when, and with which matters.
          */
         AccessEvent: {
-            /** Id */
             id: number;
             /**
-             * At
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             at: string;
             kind: components["schemas"]["AccessKind"];
-            /** Kindname */
             kindName: string;
-            /** Operation */
             operation: string;
-            /**
-             * Operationname
-             * @description Vad det heter på svenska
-             */
+            /** @description Vad det heter på svenska */
             operationName: string;
-            /** Actorname */
             actorName: string | null;
             actorKind: components["schemas"]["ActorKind"];
-            /**
-             * Matters
-             * @description Ärendenas nummer, högst fem
-             */
+            /** @description Ärendenas nummer, högst fem */
             matters: string[];
-            /**
-             * Showncount
-             * @description Hur många ärenden eller personer svaret visade
-             */
+            /** @description Hur många ärenden eller personer svaret visade */
             shownCount: number;
-            /**
-             * Reason
-             * @description Varför det nekades
-             */
+            /** @description Varför det nekades */
             reason: string | null;
-            /**
-             * Purpose
-             * @description Det ändamål som personen angav
-             */
+            /** @description Det ändamål som personen angav */
             purpose: string | null;
         };
         /**
@@ -4728,11 +4682,8 @@ export interface components {
          * @description A stretch of the access log, the latest first, and the cursor to go on from.
          */
         AccessEventPage: {
-            /** Accessevents */
             accessEvents: components["schemas"]["AccessEvent"][];
-            /** Cursor */
             cursor: string | null;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -4745,29 +4696,22 @@ export interface components {
          * @description An action as the caller may see it, and in ``_links`` what the caller may do with it now.
          */
         Action: {
-            /** Warnings */
             warnings: components["schemas"]["Notice"][];
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /**
-             * Reference
-             * @example ÅTG-1042
-             */
+            /** @example ÅTG-1042 */
             reference: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             status: components["schemas"]["ActionStatus"];
-            /** Title */
             title: string;
             /** Vad som ska göras */
             what: string;
@@ -4777,122 +4721,79 @@ export interface components {
             horizon: components["schemas"]["ActionHorizon"] | null;
             concernsChild: components["schemas"]["ConcernsChild"];
             /**
-             * Unitid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
-            /** Unitname */
             unitName: string;
             area: components["schemas"]["Area"];
-            /**
-             * Ownername
-             * @description Den som ska ta nästa steg
-             */
+            /** @description Den som ska ta nästa steg */
             ownerName: string | null;
             /**
-             * Proposedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             proposedAt: string;
             /**
-             * Carryoutby
              * Format: date
              * @description Dagen som beslutet gäller. Är den flyttad står den nya i dueOn
              * @example 2026-11-22
              */
             carryOutBy: string;
             /**
-             * Dueon
              * Format: date
              * @description Dagen då nästa steg ska vara taget
              * @example 2026-11-22
              */
             dueOn: string;
-            /** Postponements */
             postponements: number;
-            /**
-             * Doerid
-             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
-             */
+            /** @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11 */
             doerId: string | null;
-            /**
-             * Doername
-             * @description Den som skulle genomföra den, också om någon annan har tagit över
-             */
+            /** @description Den som skulle genomföra den, också om någon annan har tagit över */
             doerName: string | null;
             outside: components["schemas"]["OutsideParty"] | null;
-            /**
-             * Senton
-             * @example 2026-11-22
-             */
+            /** @example 2026-11-22 */
             sentOn: string | null;
-            /**
-             * Answeredon
-             * @example 2026-11-22
-             */
+            /** @example 2026-11-22 */
             answeredOn: string | null;
             /** Svaret */
             answer: string | null;
             decision: components["schemas"]["ActionDecision"] | null;
             /** Beslutet */
             decisionWords: string | null;
-            /** Decidedbyname */
             decidedByName: string | null;
-            /**
-             * Decidedat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             decidedAt: string | null;
             /** Varför det räcker */
             weakReason: string | null;
-            /**
-             * Measures
-             * @description Det senast registrerade sist
-             */
+            /** @description Det senast registrerade sist */
             measures: components["schemas"]["EffectMeasure"][];
             /**
-             * Startedon
              * @description Den första dagen, också när åtgärden är öppnad igen
              * @example 2026-11-22
              */
             startedOn: string | null;
-            /**
-             * Doneat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             doneAt: string | null;
             /** Vad som är gjort */
             evidence: string | null;
             /** @description Hur den är bedömd. Bedömningarna står i /matters/{matterId}/effects */
             effect: components["schemas"]["Effect"] | null;
             /**
-             * Recurredat
              * @description När det den skulle råda bot på hände igen, fast den hade hjälpt
              * @example 2026-11-22T09:30:00Z
              */
             recurredAt: string | null;
             /** Skälet */
             cancelledReason: string | null;
-            /**
-             * Closedat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             closedAt: string | null;
-            /** Sources */
             sources: components["schemas"]["ActionSource"][];
-            /**
-             * Sourcesbeyond
-             * @description Antal ärenden som åtgärden också gäller, och som den som frågar inte får läsa
-             */
+            /** @description Antal ärenden som åtgärden också gäller, och som den som frågar inte får läsa */
             sourcesBeyond: number;
-            /** Timeline */
             timeline: components["schemas"]["TimelineEntry"][];
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -4901,7 +4802,6 @@ export interface components {
          */
         ActionAnswerCreate: {
             /**
-             * Answeredon
              * Format: date
              * @description Dagen då svaret kom
              * @example 2026-11-22
@@ -4940,10 +4840,7 @@ export interface components {
          * @description A proposal of an action.
          */
         ActionCreate: {
-            /**
-             * Title
-             * @description Åtgärden på en rad
-             */
+            /** @description Åtgärden på en rad */
             title: string;
             /**
              * Vad som ska göras
@@ -4962,14 +4859,12 @@ export interface components {
              */
             concernsChild?: components["schemas"]["ConcernsChild"];
             /**
-             * Carryoutby
              * Format: date
              * @description Dagen då den ska vara genomförd, i dag eller senare
              * @example 2026-11-22
              */
             carryOutBy: string;
             /**
-             * Doerid
              * @description Den som ska genomföra den, eller kontakten här när någon utanför gör det. Behövs när den beslutas
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
@@ -4977,14 +4872,12 @@ export interface components {
             /** @description Någon utanför som ska genomföra den. Ange då i doerId vem som har kontakten */
             outside?: components["schemas"]["OutsideParty"] | null;
             /**
-             * Unitid
              * Format: uuid
              * @description Enheten där åtgärden hör hemma
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
             /**
-             * Sources
              * @description Ärendena som åtgärden gäller. Utan dem gäller den enheten
              * @default []
              */
@@ -5008,7 +4901,6 @@ export interface components {
              */
             decisionWords?: string | null;
             /**
-             * Doerid
              * @description Den som ska genomföra den. Utelämnad: den som förslaget anger
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
@@ -5027,7 +4919,6 @@ export interface components {
          */
         ActionDispatchCreate: {
             /**
-             * Senton
              * Format: date
              * @description Dagen då den skickades
              * @example 2026-11-22
@@ -5045,7 +4936,6 @@ export interface components {
          */
         ActionHandoverCreate: {
             /**
-             * Doerid
              * Format: uuid
              * @description Personen som tar över. Successors visar vilka det kan vara
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -5069,10 +4959,7 @@ export interface components {
              * @description Varför. Behövs när det inte går att avgöra, och när bedömningen säger emot det som visade sig
              */
             reason?: string | null;
-            /**
-             * Holds
-             * @description Om påståendet stämmer. Behövs när åtgärden följs upp med ett påstående
-             */
+            /** @description Om påståendet stämmer. Behövs när åtgärden följs upp med ett påstående */
             holds?: boolean | null;
         };
         /**
@@ -5090,38 +4977,19 @@ export interface components {
          * @description How a page stands in the list, and how many open actions there are in each group with the same filters.
          */
         ActionMeta: {
-            /** Totalrecords */
             totalRecords: number;
-            /**
-             * Iscapped
-             * @description Om det finns fler än totalRecords, som räknar högst 1 000 bortom sidan
-             */
+            /** @description Om det finns fler än totalRecords, som räknar högst 1 000 bortom sidan */
             isCapped: boolean;
-            /** Page */
             page: number;
-            /** Limit */
             limit: number;
-            /** Count */
             count: number;
-            /**
-             * Overdue
-             * @description Försenade. Det räknas till högst 1 000, som de andra
-             */
+            /** @description Försenade. Det räknas till högst 1 000, som de andra */
             overdue: number;
-            /**
-             * Twoweeks
-             * @description Inom två veckor
-             */
+            /** @description Inom två veckor */
             twoWeeks: number;
-            /**
-             * Later
-             * @description Senare
-             */
+            /** @description Senare */
             later: number;
-            /**
-             * Elsewhere
-             * @description Som någon utanför ska genomföra och inte har svarat om
-             */
+            /** @description Som någon utanför ska genomföra och inte har svarat om */
             elsewhere: number;
         };
         /**
@@ -5131,99 +4999,71 @@ export interface components {
         ActionNarrowing: {
             /** @description Bara öppna åtgärder med så lång tid kvar */
             group?: components["schemas"]["ActionGroup"] | null;
-            /**
-             * Elsewhere
-             * @description Bara det som någon utanför ska genomföra och inte har svarat om
-             */
+            /** @description Bara det som någon utanför ska genomföra och inte har svarat om */
             elsewhere?: boolean | null;
             /**
-             * Status
              * @description Bara åtgärder som har kommit så långt
              * @default []
              */
             status?: components["schemas"]["ActionStatus"][];
             /**
-             * Actionkind
              * @description Bara åtgärder av de slagen
              * @default []
              */
             actionKind?: components["schemas"]["ActionKind"][];
             /**
-             * Strength
              * @description Bara åtgärder med den styrkan
              * @default []
              */
             strength?: components["schemas"]["ActionStrength"][];
             /**
-             * Effect
              * @description Bara åtgärder som är bedömda så
              * @default []
              */
             effect?: components["schemas"]["Effect"][];
-            /**
-             * Recurred
-             * @description Bara åtgärder som hade hjälpt, men där det hände igen
-             */
+            /** @description Bara åtgärder som hade hjälpt, men där det hände igen */
             recurred?: boolean | null;
             /** @description Om de rör barn */
             concernsChild?: components["schemas"]["ConcernsChild"] | null;
             /**
-             * Boardid
              * @description Bara den nämnden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId?: string | null;
             /**
-             * Unitid
              * @description Enheten och allt under den
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId?: string | null;
             /**
-             * Singleunitid
              * @description Enheten utan det under den
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             singleUnitId?: string | null;
             /** @description Bara enheter inom verksamhetsområdet */
             area?: components["schemas"]["Area"] | null;
-            /**
-             * Mine
-             * @description Bara det jag ansvarar för eller medverkar i
-             */
+            /** @description Bara det jag ansvarar för eller medverkar i */
             mine?: boolean | null;
-            /**
-             * Others
-             * @description Bara det som någon annan eller ingen ansvarar för
-             */
+            /** @description Bara det som någon annan eller ingen ansvarar för */
             others?: boolean | null;
             /**
-             * Asof
              * @description Bara det som statistiken räknar den dagen, som det stod då
              * @example 2026-11-22
              */
             asOf?: string | null;
             /**
-             * Proposedfrom
              * @description Föreslagna den dagen eller senare. Tillsammans med asOf
              * @example 2026-11-22
              */
             proposedFrom?: string | null;
             /**
-             * Proposedto
              * @description Föreslagna den dagen eller tidigare. Tillsammans med asOf
              * @example 2026-11-22
              */
             proposedTo?: string | null;
-            /**
-             * Follow
-             * @description Följ enheter genom omorganisationer. Tillsammans med asOf
-             */
+            /** @description Följ enheter genom omorganisationer. Tillsammans med asOf */
             follow?: boolean | null;
-            /**
-             * About
-             * @description Ett slags ärende som de gäller, eller none. Tillsammans med asOf
-             */
+            /** @description Ett slags ärende som de gäller, eller none. Tillsammans med asOf */
             about?: string | null;
             /** @description För vem de är. Tillsammans med asOf */
             level?: components["schemas"]["ActionLevel"] | null;
@@ -5241,27 +5081,20 @@ export interface components {
          */
         ActionOfMatter: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Reference */
             reference: string;
             status: components["schemas"]["ActionStatus"];
-            /** Title */
             title: string;
             actionKind: components["schemas"]["ActionKind"];
             strength: components["schemas"]["ActionStrength"];
-            /** Unitname */
             unitName: string;
-            /** Ownername */
             ownerName: string | null;
-            /** Outsidename */
             outsideName: string | null;
             /**
-             * Dueon
              * Format: date
              * @example 2026-11-22
              */
@@ -5269,12 +5102,10 @@ export interface components {
             /** @description Hur åtgärden är bedömd */
             effect: components["schemas"]["Effect"] | null;
             /**
-             * Recurredat
              * @description När det den skulle råda bot på hände igen, fast den hade hjälpt
              * @example 2026-11-22T09:30:00Z
              */
             recurredAt: string | null;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -5283,9 +5114,7 @@ export interface components {
          */
         ActionPage: {
             _meta: components["schemas"]["ActionMeta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Actions */
             actions: components["schemas"]["ActionSummary"][];
         };
         /**
@@ -5299,7 +5128,6 @@ export interface components {
          */
         ActionPostponementCreate: {
             /**
-             * Carryoutby
              * Format: date
              * @description Den nya dagen, senare än den som gäller
              * @example 2026-11-22
@@ -5322,14 +5150,12 @@ export interface components {
              */
             reason: string;
             /**
-             * Carryoutby
              * Format: date
              * @description Dagen då den ska vara genomförd
              * @example 2026-11-22
              */
             carryOutBy: string;
             /**
-             * Followupon
              * Format: date
              * @description Dagen då effekten ska bedömas igen, inte före carryOutBy. Samma mått gäller
              * @example 2026-11-22
@@ -5341,10 +5167,7 @@ export interface components {
          * @description A proposal as it is to be, for as long as nobody has decided.
          */
         ActionReplace: {
-            /**
-             * Title
-             * @description Åtgärden på en rad
-             */
+            /** @description Åtgärden på en rad */
             title: string;
             /**
              * Vad som ska göras
@@ -5363,14 +5186,12 @@ export interface components {
              */
             concernsChild?: components["schemas"]["ConcernsChild"];
             /**
-             * Carryoutby
              * Format: date
              * @description Dagen då den ska vara genomförd, i dag eller senare
              * @example 2026-11-22
              */
             carryOutBy: string;
             /**
-             * Doerid
              * @description Den som ska genomföra den, eller kontakten här när någon utanför gör det. Behövs när den beslutas
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
@@ -5383,15 +5204,11 @@ export interface components {
          * @description The actions that a search has come upon.
          */
         ActionSearch: {
-            _meta: components["schemas"]["Meta"];
-            /** Links */
-            _links: components["schemas"]["Link"][];
-            /**
-             * Commonwords
-             * @description Ord som är för vanliga för att söka på, och som därför inte räknas
-             */
+            totalRecords: number;
+            isCapped: boolean;
+            /** @description Ord som är för vanliga för att söka på, och som därför inte räknas */
             commonWords: string[];
-            /** Actions */
+            _links: components["schemas"]["Link"][];
             actions: components["schemas"]["ActionSummary"][];
         };
         /**
@@ -5399,10 +5216,7 @@ export interface components {
          * @description What to look for among actions, and filters.
          */
         ActionSearchCreate: {
-            /**
-             * Text
-             * @description Ord i någon form, ett nummer som AVV-1042, ett ärendenummer eller namnet på den ansvariga
-             */
+            /** @description Ord i någon form, ett nummer som AVV-1042, ett ärendenummer eller namnet på den ansvariga */
             text: string;
             /**
              * @description Vad träffarna ska begränsas till
@@ -5421,36 +5235,19 @@ export interface components {
          * @description How many actions of some are something, with what they are a share of.
          */
         ActionShare: {
-            /** Code */
             code: string;
-            /** Label */
             label: string;
-            /** Count */
             count: number;
-            /**
-             * Share
-             * @description Andel av nämnaren i procent, en decimal
-             */
+            /** @description Andel av nämnaren i procent, en decimal */
             share: number | null;
-            /** Previous */
             previous: number;
-            /** Previousshare */
             previousShare: number | null;
-            /**
-             * Perhundred
-             * @description För en enhet: per 100 anställda, i medeltal över de dagar i perioden då antalet anställda är känt
-             */
+            /** @description För en enhet: per 100 anställda, i medeltal över de dagar i perioden då antalet anställda är känt */
             perHundred: number | null;
-            /**
-             * Employees
-             * @description För en enhet: hur många anställda det räknas på, avrundat, där det är känt
-             */
+            /** @description För en enhet: hur många anställda det räknas på, avrundat, där det är känt */
             employees: number | null;
-            /** Denominator */
             denominator: number;
-            /** Denominatorlabel */
             denominatorLabel: string;
-            /** Previousdenominator */
             previousDenominator: number;
         };
         /**
@@ -5464,21 +5261,15 @@ export interface components {
          */
         ActionSource: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Kind */
             kind: string;
-            /** Reference */
             reference: string;
-            /** Title */
             title: string;
-            /** Status */
             status: string;
-            /** Unitname */
             unitName: string;
         };
         /**
@@ -5487,7 +5278,6 @@ export interface components {
          */
         ActionSourceCreate: {
             /**
-             * Matterid
              * Format: uuid
              * @description Ärendet som åtgärden också gäller
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -5500,50 +5290,28 @@ export interface components {
          */
         ActionStatistics: {
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /** Boardname */
             boardName: string;
-            /**
-             * Source
-             * @description Källan i en mening, att ha med där ett tal används
-             */
+            /** @description Källan i en mening, att ha med där ett tal används */
             source: string;
-            /**
-             * Filename
-             * @description Namnet på en fil med siffrorna, utan ändelse
-             */
+            /** @description Namnet på en fil med siffrorna, utan ändelse */
             fileName: string;
-            /** Scope */
             scope: string;
-            /**
-             * Ageseconds
-             * @description Så många sekunder gamla siffrorna kan vara, 0 när de är som det står nu
-             */
+            /** @description Så många sekunder gamla siffrorna kan vara, 0 när de är som det står nu */
             ageSeconds: number;
             period: components["schemas"]["Period"];
             previousPeriod: components["schemas"]["Period"];
-            /** Actions */
             actions: number;
-            /** Previousactions */
             previousActions: number;
-            /**
-             * Shares
-             * @description Det att hålla ögonen på: försenade, utan bedömning och andra
-             */
+            /** @description Det att hålla ögonen på: försenade, utan bedömning och andra */
             shares: components["schemas"]["ActionShare"][];
-            /** Breakdowns */
             breakdowns: components["schemas"]["Table"][];
-            /**
-             * Effects
-             * @description Vad åtgärderna ledde till, efter slag och efter styrka
-             */
+            /** @description Vad åtgärderna ledde till, efter slag och efter styrka */
             effects: components["schemas"]["EffectTable"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -5562,53 +5330,37 @@ export interface components {
          */
         ActionSummary: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Reference */
             reference: string;
             status: components["schemas"]["ActionStatus"];
-            /** Title */
             title: string;
             actionKind: components["schemas"]["ActionKind"];
             strength: components["schemas"]["ActionStrength"];
             /**
-             * Unitid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
-            /** Unitname */
             unitName: string;
-            /** Ownername */
             ownerName: string | null;
             outsideKind: components["schemas"]["OutsideKind"] | null;
-            /** Outsidename */
             outsideName: string | null;
-            /**
-             * Senton
-             * @example 2026-11-22
-             */
+            /** @example 2026-11-22 */
             sentOn: string | null;
-            /**
-             * Answeredon
-             * @example 2026-11-22
-             */
+            /** @example 2026-11-22 */
             answeredOn: string | null;
-            /** Postponements */
             postponements: number;
             /**
-             * Dueon
              * Format: date
              * @example 2026-11-22
              */
             dueOn: string;
             /**
-             * Reportedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
@@ -5616,7 +5368,6 @@ export interface components {
             /** @description Hur åtgärden är bedömd */
             effect: components["schemas"]["Effect"] | null;
             /**
-             * Recurredat
              * @description När det den skulle råda bot på hände igen, fast den hade hjälpt
              * @example 2026-11-22T09:30:00Z
              */
@@ -5628,15 +5379,12 @@ export interface components {
          */
         ActionsOfMatter: {
             /**
-             * Matterid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             matterId: string;
-            /** Actions */
             actions: components["schemas"]["ActionOfMatter"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -5676,59 +5424,41 @@ export interface components {
          */
         AnswerSet: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Name */
             name: string;
-            /** Number */
             number: number;
             status: components["schemas"]["AnswerSetStatus"];
             /**
-             * Begunat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             begunAt: string;
-            /** Begunbyname */
             begunByName: string | null;
-            /**
-             * Finishedat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             finishedAt: string | null;
-            /** Finishedbyname */
             finishedByName: string | null;
-            /** Warnings */
             warnings: components["schemas"]["Notice"][];
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
-             * Matterid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             matterId: string;
-            /** Matterkind */
             matterKind: string;
-            /** Reference */
             reference: string;
-            /** Questions */
             questions: components["schemas"]["Question"][];
-            /** Answers */
             answers: components["schemas"]["Given"][];
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -5737,7 +5467,6 @@ export interface components {
          */
         AnswerSetCreate: {
             /**
-             * Questionsetid
              * Format: uuid
              * @description Frågorna som ska besvaras. Den version som används nu gäller
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -5749,10 +5478,7 @@ export interface components {
          * @description All answers, when there is no more to answer. After this they are never changed.
          */
         AnswerSetFinishCreate: {
-            /**
-             * Answers
-             * @description Svaren, högst ett för varje fråga
-             */
+            /** @description Svaren, högst ett för varje fråga */
             answers: components["schemas"]["Given"][];
         };
         /**
@@ -5761,17 +5487,13 @@ export interface components {
          */
         AnswerSetList: {
             /**
-             * Matterid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             matterId: string;
-            /** Answersets */
             answerSets: components["schemas"]["AnswerSetSummary"][];
-            /** Questionsets */
             questionSets: components["schemas"]["ProposedSet"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -5779,10 +5501,7 @@ export interface components {
          * @description All that is answered so far. A question that is left out is not answered.
          */
         AnswerSetReplace: {
-            /**
-             * Answers
-             * @description Svaren, högst ett för varje fråga
-             */
+            /** @description Svaren, högst ett för varje fråga */
             answers: components["schemas"]["Given"][];
         };
         /**
@@ -5796,31 +5515,22 @@ export interface components {
          */
         AnswerSetSummary: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Name */
             name: string;
-            /** Number */
             number: number;
             status: components["schemas"]["AnswerSetStatus"];
             /**
-             * Begunat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             begunAt: string;
-            /** Begunbyname */
             begunByName: string | null;
-            /**
-             * Finishedat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             finishedAt: string | null;
-            /** Finishedbyname */
             finishedByName: string | null;
         };
         /**
@@ -5833,23 +5543,15 @@ export interface components {
          * @description The API in short.
          */
         ApiInfo: {
-            /**
-             * Apiname
-             * @example kvalitet
-             */
+            /** @example kvalitet */
             apiName: string;
-            /**
-             * Apiversion
-             * @example 1.0.0
-             */
+            /** @example 1.0.0 */
             apiVersion: string;
             /**
-             * Apireleased
              * Format: date
              * @example 2026-11-22
              */
             apiReleased: string;
-            /** Apidocumentation */
             apiDocumentation: string;
             apiStatus: components["schemas"]["ApiStatus"];
         };
@@ -5875,42 +5577,24 @@ export interface components {
         AssessmentCreate: {
             /** @description Vad som ska hända med rapporten */
             decision: components["schemas"]["AssessmentDecision"];
-            /**
-             * Category
-             * @description Vad det gäller, en kod i nämndens lista category
-             */
+            /** @description Vad det gäller, en kod i nämndens lista category */
             category?: string | null;
-            /**
-             * Activity
-             * @description Vad inom kategorin, en kod i nämndens lista activity som hör till kategorin
-             */
+            /** @description Vad inom kategorin, en kod i nämndens lista activity som hör till kategorin */
             activity?: string | null;
             /** @description Om det gäller ett barn. Utelämnat: som det står */
             concernsChild?: components["schemas"]["ConcernsChild"] | null;
-            /**
-             * Lawarea
-             * @description Lagområdet, en kod i nämndens lista law-area
-             */
+            /** @description Lagområdet, en kod i nämndens lista law-area */
             lawArea?: string | null;
-            /**
-             * Probability
-             * @description Hur sannolikt det är att det händer igen, som steg på nämndens riskskala
-             */
+            /** @description Hur sannolikt det är att det händer igen, som steg på nämndens riskskala */
             probability?: number | null;
-            /**
-             * Consequence
-             * @description Hur allvarlig följden är, som steg på nämndens riskskala
-             */
+            /** @description Hur allvarlig följden är, som steg på nämndens riskskala */
             consequence?: number | null;
             /**
              * Skäl
              * @description Varför. Behövs när ärendet avslutas eller inte är en avvikelse
              */
             reason?: string | null;
-            /**
-             * Dataexposed
-             * @description Sant när någon obehörig kan ha fått del av personuppgifter. Behövs när kategorin frågar efter det och ingen redan har sagt ja
-             */
+            /** @description Sant när någon obehörig kan ha fått del av personuppgifter. Behövs när kategorin frågar efter det och ingen redan har sagt ja */
             dataExposed?: boolean | null;
             /**
              * Vad som har hänt med uppgifterna
@@ -5929,57 +5613,39 @@ export interface components {
          */
         Assignment: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
-             * Personid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
-            /** Personname */
             personName: string;
             role: components["schemas"]["Role"];
-            /** Rolename */
             roleName: string;
-            /**
-             * Unitid
-             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
-             */
+            /** @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11 */
             unitId: string | null;
-            /** Unitname */
             unitName: string | null;
-            /**
-             * Isbyrule
-             * @description Given av en regel om befattningar, inte för hand
-             */
+            /** @description Given av en regel om befattningar, inte för hand */
             isByRule: boolean;
             /**
-             * Validfrom
              * Format: date
              * @example 2026-11-22
              */
             validFrom: string;
-            /**
-             * Validto
-             * @example 2026-11-22
-             */
+            /** @example 2026-11-22 */
             validTo: string | null;
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -5988,27 +5654,23 @@ export interface components {
          */
         AssignmentCreate: {
             /**
-             * Validfrom
              * Format: date
              * @description Första dagen som det gäller
              * @example 2026-11-22
              */
             validFrom: string;
             /**
-             * Validto
              * @description Sista dagen som det gäller. Utelämnad: tills vidare
              * @example 2026-11-22
              */
             validTo?: string | null;
             /**
-             * Boardid
              * Format: uuid
              * @description Nämnden som rollen gäller hos
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
-             * Personid
              * Format: uuid
              * @description Personen som får rollen
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -6017,7 +5679,6 @@ export interface components {
             /** @description Rollen, som avgör vad personen får göra */
             role: components["schemas"]["Role"];
             /**
-             * Unitid
              * @description Enheten, och allt under den. Utelämnad: hela nämnden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
@@ -6029,9 +5690,7 @@ export interface components {
          */
         AssignmentPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Assignments */
             assignments: components["schemas"]["AssignmentSummary"][];
         };
         /**
@@ -6040,14 +5699,12 @@ export interface components {
          */
         AssignmentReplace: {
             /**
-             * Validfrom
              * Format: date
              * @description Första dagen som det gäller
              * @example 2026-11-22
              */
             validFrom: string;
             /**
-             * Validto
              * @description Sista dagen som det gäller. Utelämnad: tills vidare
              * @example 2026-11-22
              */
@@ -6059,55 +5716,38 @@ export interface components {
          */
         AssignmentSummary: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
-             * Personid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
-            /** Personname */
             personName: string;
             role: components["schemas"]["Role"];
-            /** Rolename */
             roleName: string;
-            /**
-             * Unitid
-             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
-             */
+            /** @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11 */
             unitId: string | null;
-            /** Unitname */
             unitName: string | null;
-            /**
-             * Isbyrule
-             * @description Given av en regel om befattningar, inte för hand
-             */
+            /** @description Given av en regel om befattningar, inte för hand */
             isByRule: boolean;
             /**
-             * Validfrom
              * Format: date
              * @example 2026-11-22
              */
             validFrom: string;
-            /**
-             * Validto
-             * @example 2026-11-22
-             */
+            /** @example 2026-11-22 */
             validTo: string | null;
-            /** Version */
             version: number;
         };
         /**
@@ -6130,18 +5770,12 @@ export interface components {
          * @description The verdict on one item.
          */
         BatchItem: {
-            /** Index */
             index: number;
-            /** Sourceid */
             sourceId: string | null;
             status: components["schemas"]["ItemStatus"];
             problem: components["schemas"]["ItemProblem"] | null;
-            /** Warnings */
             warnings: components["schemas"]["Notice"][];
-            /**
-             * Deviationid
-             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
-             */
+            /** @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11 */
             deviationId: string | null;
         };
         /**
@@ -6150,18 +5784,11 @@ export interface components {
          */
         BenefitCount: {
             benefit: components["schemas"]["CodeLabel"];
-            /** Total */
             total: number;
-            /** Female */
             female: number;
-            /** Male */
             male: number;
-            /** Interrupted */
             interrupted: number;
-            /**
-             * Byage
-             * @description Dröjsmålets ålder i månader; avbrott räknas inte här
-             */
+            /** @description Dröjsmålets ålder i månader; avbrott räknas inte här */
             byAge: {
                 [key: string]: number;
             };
@@ -6171,87 +5798,43 @@ export interface components {
          * @description A nämnd with its settings.
          */
         Board: {
-            /**
-             * Assessdays
-             * @description Antal dagar från att en rapport kom in tills den ska vara bedömd
-             */
+            /** @description Antal dagar från att en rapport kom in tills den ska vara bedömd */
             assessDays: number;
-            /**
-             * Investigatedays
-             * @description Antal dagar från bedömningen tills utredningen ska vara klar
-             */
+            /** @description Antal dagar från bedömningen tills utredningen ska vara klar */
             investigateDays: number;
-            /**
-             * Qualityyearstarts
-             * @description Månaden då kvalitetsåret börjar
-             */
+            /** @description Månaden då kvalitetsåret börjar */
             qualityYearStarts: number;
-            /**
-             * Standindays
-             * @description Högsta antal dagar i följd som någon kan ersätta den som är borta
-             */
+            /** @description Högsta antal dagar i följd som någon kan ersätta den som är borta */
             standInDays: number;
-            /**
-             * Endpercent
-             * @description Procent av katalogen som slutar utan ett ja
-             */
+            /** @description Procent av katalogen som slutar utan ett ja */
             endPercent: number;
-            /**
-             * Undominutes
-             * @description Antal minuter som den som tog ett steg kan ångra det
-             */
+            /** @description Antal minuter som den som tog ett steg kan ångra det */
             undoMinutes: number;
-            /**
-             * Reminddays
-             * @description Antal dagar innan en tid går ut som den ansvariga ska påminnas
-             */
+            /** @description Antal dagar innan en tid går ut som den ansvariga ska påminnas */
             remindDays: number;
-            /**
-             * Superiorafterdays
-             * @description Antal dagar efter att en tid har gått ut som chefen ovanför ska få veta det
-             */
+            /** @description Antal dagar efter att en tid har gått ut som chefen ovanför ska få veta det */
             superiorAfterDays: number;
-            /**
-             * Decidedays
-             * @description Antal dagar från att en åtgärd föreslås tills den ska vara beslutad
-             */
+            /** @description Antal dagar från att en åtgärd föreslås tills den ska vara beslutad */
             decideDays: number;
-            /**
-             * Maxfollowupdays
-             * @description Ett ärende kan avslutas före bedömningen av effekten när den ska göras inom så många dagar
-             */
+            /** @description Ett ärende kan avslutas före bedömningen av effekten när den ska göras inom så många dagar */
             maxFollowUpDays: number;
-            /**
-             * Answerdays
-             * @description Antal dagar från att en rapport kom in tills den som rapporterade ska ha fått svar
-             */
+            /** @description Antal dagar från att en rapport kom in tills den som rapporterade ska ha fått svar */
             answerDays: number;
-            /**
-             * Exportrows
-             * @description Antal rader ur listor som var och en kan ta ut per dygn utan att ange ändamål
-             */
+            /** @description Antal rader ur listor som var och en kan ta ut per dygn utan att ange ändamål */
             exportRows: number;
-            /**
-             * Exportrowsalone
-             * @description Antal rader per dygn som var och en kan ta ut med ändamål men utan någon annans ja
-             */
+            /** @description Antal rader per dygn som var och en kan ta ut med ändamål men utan någon annans ja */
             exportRowsAlone: number;
             /** @description Nämndens egen riskskala */
             riskScale: components["schemas"]["RiskScale"];
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Name */
             name: string;
-            /** Shortname */
             shortName: string;
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -6260,9 +5843,7 @@ export interface components {
          */
         BoardPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Boards */
             boards: components["schemas"]["BoardSummary"][];
         };
         /**
@@ -6270,70 +5851,31 @@ export interface components {
          * @description A board's own limits and scales. Laws set no such limits.
          */
         BoardReplace: {
-            /**
-             * Assessdays
-             * @description Antal dagar från att en rapport kom in tills den ska vara bedömd
-             */
+            /** @description Antal dagar från att en rapport kom in tills den ska vara bedömd */
             assessDays: number;
-            /**
-             * Investigatedays
-             * @description Antal dagar från bedömningen tills utredningen ska vara klar
-             */
+            /** @description Antal dagar från bedömningen tills utredningen ska vara klar */
             investigateDays: number;
-            /**
-             * Qualityyearstarts
-             * @description Månaden då kvalitetsåret börjar
-             */
+            /** @description Månaden då kvalitetsåret börjar */
             qualityYearStarts: number;
-            /**
-             * Standindays
-             * @description Högsta antal dagar i följd som någon kan ersätta den som är borta
-             */
+            /** @description Högsta antal dagar i följd som någon kan ersätta den som är borta */
             standInDays: number;
-            /**
-             * Endpercent
-             * @description Procent av katalogen som slutar utan ett ja
-             */
+            /** @description Procent av katalogen som slutar utan ett ja */
             endPercent: number;
-            /**
-             * Undominutes
-             * @description Antal minuter som den som tog ett steg kan ångra det
-             */
+            /** @description Antal minuter som den som tog ett steg kan ångra det */
             undoMinutes: number;
-            /**
-             * Reminddays
-             * @description Antal dagar innan en tid går ut som den ansvariga ska påminnas
-             */
+            /** @description Antal dagar innan en tid går ut som den ansvariga ska påminnas */
             remindDays: number;
-            /**
-             * Superiorafterdays
-             * @description Antal dagar efter att en tid har gått ut som chefen ovanför ska få veta det
-             */
+            /** @description Antal dagar efter att en tid har gått ut som chefen ovanför ska få veta det */
             superiorAfterDays: number;
-            /**
-             * Decidedays
-             * @description Antal dagar från att en åtgärd föreslås tills den ska vara beslutad
-             */
+            /** @description Antal dagar från att en åtgärd föreslås tills den ska vara beslutad */
             decideDays: number;
-            /**
-             * Maxfollowupdays
-             * @description Ett ärende kan avslutas före bedömningen av effekten när den ska göras inom så många dagar
-             */
+            /** @description Ett ärende kan avslutas före bedömningen av effekten när den ska göras inom så många dagar */
             maxFollowUpDays: number;
-            /**
-             * Answerdays
-             * @description Antal dagar från att en rapport kom in tills den som rapporterade ska ha fått svar
-             */
+            /** @description Antal dagar från att en rapport kom in tills den som rapporterade ska ha fått svar */
             answerDays: number;
-            /**
-             * Exportrows
-             * @description Antal rader ur listor som var och en kan ta ut per dygn utan att ange ändamål
-             */
+            /** @description Antal rader ur listor som var och en kan ta ut per dygn utan att ange ändamål */
             exportRows: number;
-            /**
-             * Exportrowsalone
-             * @description Antal rader per dygn som var och en kan ta ut med ändamål men utan någon annans ja
-             */
+            /** @description Antal rader per dygn som var och en kan ta ut med ändamål men utan någon annans ja */
             exportRowsAlone: number;
             /** @description Nämndens egen riskskala */
             riskScale: components["schemas"]["RiskScale"];
@@ -6344,15 +5886,12 @@ export interface components {
          */
         BoardSummary: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Name */
             name: string;
-            /** Shortname */
             shortName: string;
         };
         /**
@@ -6362,25 +5901,15 @@ export interface components {
          *     Where ``isMultiple`` is set a deviation can stand in several rows; ``counts`` says what the rows are counted in.
          */
         Breakdown: {
-            /** Name */
             name: string;
-            /** Title */
             title: string;
-            /** Ismultiple */
             isMultiple: boolean;
-            /** Denominator */
             denominator: number;
-            /** Denominatorlabel */
             denominatorLabel: string;
-            /** Previousdenominator */
             previousDenominator: number;
-            /** Rows */
             rows: components["schemas"]["Figure"][];
             remainder: components["schemas"]["Figure"] | null;
-            /**
-             * Ofwhich
-             * @description Delmängder av en rad, utöver summan
-             */
+            /** @description Delmängder av en rad, utöver summan */
             ofWhich: components["schemas"]["Figure"][];
             counts: components["schemas"]["Counted"];
         };
@@ -6390,32 +5919,26 @@ export interface components {
          */
         BriefDelay: {
             /**
-             * Decisionid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             decisionId: string;
-            /** Reference */
             reference: string;
-            /** Title */
             title: string;
             basis: components["schemas"]["ClockBasis"];
             /**
-             * Starton
              * Format: date
              * @example 2026-11-22
              */
             startOn: string;
             /**
-             * Endson
              * Format: date
              * @description Sista dagen inom gränsen
              * @example 2026-11-22
              */
             endsOn: string;
             /**
-             * Endedon
              * Format: date
              * @example 2026-11-22
              */
@@ -6428,9 +5951,7 @@ export interface components {
          */
         BriefDelayPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Briefdelays */
             briefDelays: components["schemas"]["BriefDelay"][];
         };
         /**
@@ -6439,30 +5960,21 @@ export interface components {
          */
         BundledMatter: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Reference */
             reference: string;
-            /** Status */
             status: string;
-            /** Title */
             title: string;
-            /** Unitname */
             unitName: string;
             /**
-             * Reportedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             reportedAt: string;
-            /**
-             * Answeredat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             answeredAt: string | null;
         };
         /**
@@ -6470,9 +5982,7 @@ export interface components {
          * @description The first of those who could take part in a matter, in Swedish order. The words narrow them.
          */
         CandidateList: {
-            /** Candidates */
             candidates: components["schemas"]["Successor"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -6488,26 +5998,20 @@ export interface components {
             /** Varför */
             whys: string[];
             /**
-             * Setat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             setAt: string;
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /**
-             * Struckat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             struckAt: string | null;
             /** Skäl till strykningen */
             struckReason: string | null;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -6515,10 +6019,7 @@ export interface components {
          * @description Why it happened.
          */
         CauseCreate: {
-            /**
-             * Code
-             * @description En kod i nämndens lista cause
-             */
+            /** @description En kod i nämndens lista cause */
             code: string;
             /** @description Var i verksamheten orsaken ligger */
             systemArea: components["schemas"]["SystemArea"];
@@ -6548,23 +6049,15 @@ export interface components {
         Chart: {
             kind: components["schemas"]["ChartKind"];
             /**
-             * Asof
              * Format: date
              * @example 2026-11-22
              */
             asOf: string;
-            /** Points */
             points: components["schemas"]["ChartPoint"][];
-            /** Segments */
             segments: components["schemas"]["ChartSegment"][];
-            /** Markers */
             markers: components["schemas"]["ChartMarker"][];
-            /** Toofewpoints */
             tooFewPoints: boolean;
-            /**
-             * Words
-             * @description Diagrammet i ord
-             */
+            /** @description Diagrammet i ord */
             words: string;
         };
         /**
@@ -6578,13 +6071,11 @@ export interface components {
          */
         ChartMarker: {
             /**
-             * On
              * Format: date
              * @example 2026-11-22
              */
             on: string;
             kind: components["schemas"]["BaselineKind"];
-            /** Reason */
             reason: string;
         };
         /**
@@ -6597,31 +6088,16 @@ export interface components {
          * @description A month. Without a value nothing is known of it, or nobody was there to be counted.
          */
         ChartPoint: {
-            /**
-             * Month
-             * @example 2026-10
-             */
+            /** @example 2026-10 */
             month: string;
-            /**
-             * Value
-             * @description Talet, eller andelen mellan 0 och 1
-             */
+            /** @description Talet, eller andelen mellan 0 och 1 */
             value: number | null;
-            /** Numerator */
             numerator: number | null;
-            /** Denominator */
             denominator: number | null;
-            /**
-             * Lower
-             * @description Undre gränsen. Saknas där den vore mindre än inget
-             */
+            /** @description Undre gränsen. Saknas där den vore mindre än inget */
             lower: number | null;
-            /** Upper */
             upper: number | null;
-            /**
-             * Rules
-             * @description De regler 1–4 som månaden bryter mot, den allvarligaste först
-             */
+            /** @description De regler 1–4 som månaden bryter mot, den allvarligaste först */
             rules: number[];
         };
         /**
@@ -6630,20 +6106,13 @@ export interface components {
          */
         ChartSegment: {
             /**
-             * Startson
              * Format: date
              * @example 2026-11-22
              */
             startsOn: string;
-            /**
-             * Mean
-             * @description Det vanliga. Saknas där punkterna är för få
-             */
+            /** @description Det vanliga. Saknas där punkterna är för få */
             mean: number | null;
-            /**
-             * Isfrozen
-             * @description Sant: gränserna är frysta och ändras inte av senare månader
-             */
+            /** @description Sant: gränserna är frysta och ändras inte av senare månader */
             isFrozen: boolean;
         };
         /**
@@ -6651,15 +6120,9 @@ export interface components {
          * @description One of several answers to choose from.
          */
         Choice: {
-            /**
-             * Code
-             * @description Svarets kod, som inte ändras när svaret byter ordalydelse
-             */
+            /** @description Svarets kod, som inte ändras när svaret byter ordalydelse */
             code: string;
-            /**
-             * Label
-             * @description Svaret som det står i frågan
-             */
+            /** @description Svaret som det står i frågan */
             label: string;
         };
         /**
@@ -6673,33 +6136,25 @@ export interface components {
          */
         ClockShown: {
             /**
-             * Starton
              * Format: date
              * @example 2026-11-22
              */
             startOn: string;
             basis: components["schemas"]["ClockBasis"];
             /**
-             * Endson
              * Format: date
              * @example 2026-11-22
              */
             endsOn: string;
             /**
-             * Reportablefrom
              * Format: date
              * @example 2026-11-22
              */
             reportableFrom: string;
-            /** Daysrun */
             daysRun: number;
-            /**
-             * Daysleft
-             * @description Under noll: så många dagar över gränsen
-             */
+            /** @description Under noll: så många dagar över gränsen */
             daysLeft: number;
             stage: components["schemas"]["Stage"];
-            /** Explanation */
             explanation: string;
             law: components["schemas"]["LawReference"];
         };
@@ -6724,62 +6179,42 @@ export interface components {
          * @description A new code of one of a board's lists.
          */
         CodeCreate: {
-            /**
-             * Label
-             * @description Vad koden kallas där den visas
-             */
+            /** @description Vad koden kallas där den visas */
             label: string;
             /**
-             * Sort
              * @description Platsen i listan, lägst först
              * @default 0
              */
             sort?: number;
             /**
-             * Validto
              * @description Sista dagen som det gäller. Utelämnad: tills vidare
              * @example 2026-11-22
              */
             validTo?: string | null;
-            /**
-             * Mapsto
-             * @description Koden som den blev, i samma lista
-             */
+            /** @description Koden som den blev, i samma lista */
             mapsTo?: string | null;
             /**
-             * Asksdataincident
              * @description Sant: den som väljer koden får frågan om någon obehörig kan ha fått del av personuppgifter
              * @default false
              */
             asksDataIncident?: boolean;
             /**
-             * Boardid
              * Format: uuid
              * @description Nämnden vars lista det är
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /**
-             * List
-             * @description Listans namn, till exempel category eller benefit
-             */
+            /** @description Listans namn, till exempel category eller benefit */
             list: string;
-            /**
-             * Code
-             * @description Koden, med små bokstäver, siffror och bindestreck. Ändras aldrig
-             */
+            /** @description Koden, med små bokstäver, siffror och bindestreck. Ändras aldrig */
             code: string;
             /**
-             * Validfrom
              * Format: date
              * @description Första dagen som det gäller
              * @example 2026-11-22
              */
             validFrom: string;
-            /**
-             * Parent
-             * @description Koden som den hör till, i listan ovanför. Behövs i en lista som har en sådan
-             */
+            /** @description Koden som den hör till, i listan ovanför. Behövs i en lista som har en sådan */
             parent?: string | null;
         };
         /**
@@ -6788,38 +6223,25 @@ export interface components {
          */
         CodeEntry: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Code */
             code: string;
-            /** Label */
             label: string;
-            /** Sort */
             sort: number;
             /**
-             * Validfrom
              * Format: date
              * @example 2026-11-22
              */
             validFrom: string;
-            /**
-             * Validto
-             * @example 2026-11-22
-             */
+            /** @example 2026-11-22 */
             validTo: string | null;
-            /** Mapsto */
             mapsTo: string | null;
-            /** Parent */
             parent: string | null;
-            /** Asksdataincident */
             asksDataIncident: boolean;
-            /** Isvalid */
             isValid: boolean;
-            /** Version */
             version: number;
         };
         /**
@@ -6827,9 +6249,7 @@ export interface components {
          * @description A code with the label that the board's list gives it.
          */
         CodeLabel: {
-            /** Code */
             code: string;
-            /** Label */
             label: string;
         };
         /**
@@ -6837,24 +6257,19 @@ export interface components {
          * @description A board's codes of one kind, in the board's order.
          */
         CodeList: {
-            /** Name */
             name: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
-             * Validon
              * Format: date
              * @example 2026-11-22
              */
             validOn: string;
-            /** Codes */
             codes: components["schemas"]["CodeEntry"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -6868,9 +6283,7 @@ export interface components {
          */
         CodeListPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Codelists */
             codeLists: components["schemas"]["CodeListSummary"][];
         };
         /**
@@ -6879,17 +6292,10 @@ export interface components {
          */
         CodeListSummary: {
             name: components["schemas"]["CodeListName"];
-            /** Label */
             label: string;
-            /**
-             * Singular
-             * @description Vad en kod i listan kallas, till exempel kategori
-             */
+            /** @description Vad en kod i listan kallas, till exempel kategori */
             singular: string;
-            /**
-             * Description
-             * @description Vad listan är till för
-             */
+            /** @description Vad listan är till för */
             description: string;
             /** @description Listan ovanför, som varje kod hör till någon i */
             above: components["schemas"]["CodeListName"] | null;
@@ -6899,30 +6305,21 @@ export interface components {
          * @description What a code is called, when it ends, and what it became. The code itself never changes.
          */
         CodeReplace: {
-            /**
-             * Label
-             * @description Vad koden kallas där den visas
-             */
+            /** @description Vad koden kallas där den visas */
             label: string;
             /**
-             * Sort
              * @description Platsen i listan, lägst först
              * @default 0
              */
             sort?: number;
             /**
-             * Validto
              * @description Sista dagen som det gäller. Utelämnad: tills vidare
              * @example 2026-11-22
              */
             validTo?: string | null;
-            /**
-             * Mapsto
-             * @description Koden som den blev, i samma lista
-             */
+            /** @description Koden som den blev, i samma lista */
             mapsTo?: string | null;
             /**
-             * Asksdataincident
              * @description Sant: den som väljer koden får frågan om någon obehörig kan ha fått del av personuppgifter
              * @default false
              */
@@ -6933,73 +6330,50 @@ export interface components {
          * @description A code during a time.
          */
         CodeVersion: {
-            /**
-             * Label
-             * @description Vad koden kallas där den visas
-             */
+            /** @description Vad koden kallas där den visas */
             label: string;
             /**
-             * Sort
              * @description Platsen i listan, lägst först
              * @default 0
              */
             sort?: number;
             /**
-             * Validto
              * @description Sista dagen som det gäller. Utelämnad: tills vidare
              * @example 2026-11-22
              */
             validTo?: string | null;
-            /**
-             * Mapsto
-             * @description Koden som den blev, i samma lista
-             */
+            /** @description Koden som den blev, i samma lista */
             mapsTo?: string | null;
             /**
-             * Asksdataincident
              * @description Sant: den som väljer koden får frågan om någon obehörig kan ha fått del av personuppgifter
              * @default false
              */
             asksDataIncident?: boolean;
             /**
-             * Boardid
              * Format: uuid
              * @description Nämnden vars lista det är
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /**
-             * List
-             * @description Listans namn, till exempel category eller benefit
-             */
+            /** @description Listans namn, till exempel category eller benefit */
             list: string;
-            /**
-             * Code
-             * @description Koden, med små bokstäver, siffror och bindestreck. Ändras aldrig
-             */
+            /** @description Koden, med små bokstäver, siffror och bindestreck. Ändras aldrig */
             code: string;
             /**
-             * Validfrom
              * Format: date
              * @description Första dagen som det gäller
              * @example 2026-11-22
              */
             validFrom: string;
-            /**
-             * Parent
-             * @description Koden som den hör till, i listan ovanför. Behövs i en lista som har en sådan
-             */
+            /** @description Koden som den hör till, i listan ovanför. Behövs i en lista som har en sådan */
             parent?: string | null;
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -7008,23 +6382,17 @@ export interface components {
          */
         ComparedSide: {
             /**
-             * First
              * Format: date
              * @example 2026-11-22
              */
             first: string;
             /**
-             * Last
              * Format: date
              * @example 2026-11-22
              */
             last: string;
-            /**
-             * Months
-             * @description Hur många av månaderna som har ett värde
-             */
+            /** @description Hur många av månaderna som har ett värde */
             months: number;
-            /** Mean */
             mean: number | null;
         };
         /**
@@ -7038,7 +6406,6 @@ export interface components {
          */
         Comparison: {
             /**
-             * Beganon
              * Format: date
              * @example 2026-11-22
              */
@@ -7046,10 +6413,8 @@ export interface components {
             better: components["schemas"]["Direction"];
             before: components["schemas"]["ComparedSide"];
             after: components["schemas"]["ComparedSide"];
-            /** Changepercent */
             changePercent: number | null;
             outcome: components["schemas"]["ChartOutcome"];
-            /** Words */
             words: string;
         };
         /**
@@ -7079,7 +6444,6 @@ export interface components {
          */
         Cooperation: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -7088,19 +6452,14 @@ export interface components {
             direction: components["schemas"]["CooperationDirection"];
             counterpart: components["schemas"]["CodeLabel"];
             category: components["schemas"]["CodeLabel"] | null;
-            /**
-             * Externalnumber
-             * @description Numret hos motparten eller i det gemensamma systemet. Aldrig ett personnummer
-             */
+            /** @description Numret hos motparten eller i det gemensamma systemet. Aldrig ett personnummer */
             externalNumber: string | null;
             /**
-             * Senton
              * @description Dagen då det skickades till den andra
              * @example 2026-11-22
              */
             sentOn: string | null;
             /**
-             * Answeredon
              * @description Dagen då den andra svarade
              * @example 2026-11-22
              */
@@ -7108,20 +6467,17 @@ export interface components {
             /** Motpartens svar */
             counterpartAnswer: string | null;
             /**
-             * Registeredat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             registeredAt: string;
             /**
-             * Until
              * @description Från när något annat gäller. Tomt för det som gäller nu
              * @example 2026-11-22T09:30:00Z
              */
             until: string | null;
             /** Skäl till strykningen */
             struckReason: string | null;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -7131,29 +6487,18 @@ export interface components {
         CooperationCreate: {
             /** @description Vem av de två som registrerade händelsen */
             direction: components["schemas"]["CooperationDirection"];
-            /**
-             * Counterpart
-             * @description Den andra organisationen, en kod i nämndens lista counterpart. Behövs alltid
-             */
+            /** @description Den andra organisationen, en kod i nämndens lista counterpart. Behövs alltid */
             counterpart?: string | null;
-            /**
-             * Category
-             * @description Vad samarbetet brast i, en kod i nämndens lista cooperation-category
-             */
+            /** @description Vad samarbetet brast i, en kod i nämndens lista cooperation-category */
             category?: string | null;
-            /**
-             * Externalnumber
-             * @description Numret hos motparten eller i det gemensamma systemet. Aldrig ett personnummer
-             */
+            /** @description Numret hos motparten eller i det gemensamma systemet. Aldrig ett personnummer */
             externalNumber?: string | null;
             /**
-             * Senton
              * @description Dagen då det skickades till den andra
              * @example 2026-11-22
              */
             sentOn?: string | null;
             /**
-             * Answeredon
              * @description Dagen då den andra svarade, inte före sentOn
              * @example 2026-11-22
              */
@@ -7174,11 +6519,8 @@ export interface components {
          * @description What stands about a matter between two organisations, and what stood before it, the latest first.
          */
         CooperationList: {
-            /** Warnings */
             warnings: components["schemas"]["Notice"][];
-            /** Cooperations */
             cooperations: components["schemas"]["Cooperation"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -7198,16 +6540,13 @@ export interface components {
          */
         Correction: {
             /**
-             * Decisionid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             decisionId: string;
-            /** Reference */
             reference: string;
             /**
-             * Starton
              * Format: date
              * @example 2026-11-22
              */
@@ -7231,9 +6570,7 @@ export interface components {
          * @description What became known after the list was frozen.
          */
         CorrectionList: {
-            /** Corrections */
             corrections: components["schemas"]["Correction"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -7270,91 +6607,68 @@ export interface components {
          */
         DataIncident: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Matterid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             matterId: string;
             /**
-             * Reference
              * @description Ärendets nummer
              * @example AVV-1042
              */
             reference: string;
-            /** Unitname */
             unitName: string;
             status: components["schemas"]["DataIncidentStatus"];
             risk: components["schemas"]["DataRisk"] | null;
-            /** Subjectcount */
             subjectCount: number | null;
             /**
-             * Learntat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             learntAt: string;
             /**
-             * Dueat
              * @description När beslutet senast ska vara fattat
              * @example 2026-11-22T09:30:00Z
              */
             dueAt: string | null;
             /** @description Om tiden är hållen */
             timeStatus: components["schemas"]["DeadlineStatus"] | null;
-            /**
-             * Decidedat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             decidedAt: string | null;
-            /**
-             * Informedon
-             * @example 2026-11-22
-             */
+            /** @example 2026-11-22 */
             informedOn: string | null;
-            /** Warnings */
             warnings: components["schemas"]["Notice"][];
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /**
-             * Title
-             * @description Ärendets rubrik
-             */
+            /** @description Ärendets rubrik */
             title: string;
             /**
-             * Reportedat
              * Format: date-time
              * @description När ärendet rapporterades
              * @example 2026-11-22T09:30:00Z
              */
             reportedAt: string;
-            /** Ownername */
             ownerName: string | null;
             /** Vad som har hänt med uppgifterna */
             words: string | null;
             /**
-             * Toldat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             toldAt: string;
-            /** Toldbyname */
             toldByName: string;
             /** Varför en annan tid gäller */
             learntReason: string | null;
-            /** Subjectkinds */
             subjectKinds: components["schemas"]["DataSubjects"][];
             /** Omständigheterna */
             circumstances: string | null;
@@ -7362,16 +6676,11 @@ export interface components {
             consequences: string | null;
             /** Vad som är gjort */
             measures: string | null;
-            /** Legalreference */
             legalReference: string | null;
-            /** Decidedbyname */
             decidedByName: string | null;
             /** Skäl till beslutet */
             decisionReason: string | null;
-            /**
-             * Notices
-             * @description Anmälningarna till IMY, den första först
-             */
+            /** @description Anmälningarna till IMY, den första först */
             notices: components["schemas"]["DataIncidentNotice"][];
             /** Hur de fick veta det */
             informedHow: string | null;
@@ -7379,9 +6688,7 @@ export interface components {
             uninformedReason: string | null;
             /** Varför det tas tillbaka */
             withdrawnReason: string | null;
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -7400,10 +6707,7 @@ export interface components {
          * @description That the authority is not told, and why.
          */
         DataIncidentDecisionCreate: {
-            /**
-             * Isincident
-             * @description Sant: den anmäls inte, eftersom den osannolikt medför en risk. Falskt: det är ingen incident
-             */
+            /** @description Sant: den anmäls inte, eftersom den osannolikt medför en risk. Falskt: det är ingen incident */
             isIncident: boolean;
             /**
              * Skäl till beslutet
@@ -7416,13 +6720,9 @@ export interface components {
          * @description That those whose data it is have been told, or why they are not.
          */
         DataIncidentInformationCreate: {
-            /**
-             * Informed
-             * @description Sant när de har fått veta det
-             */
+            /** @description Sant när de har fått veta det */
             informed: boolean;
             /**
-             * Informedon
              * @description När de fick veta det
              * @example 2026-11-22
              */
@@ -7443,21 +6743,17 @@ export interface components {
          * @description What the authority was told.
          */
         DataIncidentNotice: {
-            /** Number */
             number: number;
             /**
-             * Notifiedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             notifiedAt: string;
-            /** Reference */
             reference: string | null;
             /** Skäl till förseningen */
             delayReason: string | null;
             /** Anteckning */
             note: string | null;
-            /** Recordedbyname */
             recordedByName: string;
         };
         /**
@@ -7489,9 +6785,7 @@ export interface components {
          */
         DataIncidentPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Dataincidents */
             dataIncidents: components["schemas"]["DataIncidentSummary"][];
         };
         /**
@@ -7506,13 +6800,9 @@ export interface components {
              * @description Behövs tillsammans med learnt, annars inte
              */
             learntReason?: string | null;
-            /**
-             * Subjectcount
-             * @description Ungefär hur många personer det gäller
-             */
+            /** @description Ungefär hur många personer det gäller */
             subjectCount?: number | null;
             /**
-             * Subjectkinds
              * @description Vilka det gäller
              * @default []
              */
@@ -7540,32 +6830,17 @@ export interface components {
          * @description How many incidents the boards have learnt of, and how many were decided within the law's time: k of n.
          */
         DataIncidentStatistics: {
-            /**
-             * Total
-             * @description Alla utom återtagna
-             */
+            /** @description Alla utom återtagna */
             total: number;
-            /** Undecided */
             undecided: number;
-            /** Notified */
             notified: number;
-            /** Notnotified */
             notNotified: number;
-            /** Noincident */
             noIncident: number;
-            /** Decidedintime */
             decidedInTime: number;
-            /**
-             * Timesended
-             * @description Tider som är hållna eller har gått ut
-             */
+            /** @description Tider som är hållna eller har gått ut */
             timesEnded: number;
-            /**
-             * Share
-             * @description Beslutade i tid i procent av dem, en decimal
-             */
+            /** @description Beslutade i tid i procent av dem, en decimal */
             share: number | null;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -7579,54 +6854,41 @@ export interface components {
          */
         DataIncidentSummary: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Matterid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             matterId: string;
             /**
-             * Reference
              * @description Ärendets nummer
              * @example AVV-1042
              */
             reference: string;
-            /** Unitname */
             unitName: string;
             status: components["schemas"]["DataIncidentStatus"];
             risk: components["schemas"]["DataRisk"] | null;
-            /** Subjectcount */
             subjectCount: number | null;
             /**
-             * Learntat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             learntAt: string;
             /**
-             * Dueat
              * @description När beslutet senast ska vara fattat
              * @example 2026-11-22T09:30:00Z
              */
             dueAt: string | null;
             /** @description Om tiden är hållen */
             timeStatus: components["schemas"]["DeadlineStatus"] | null;
-            /**
-             * Decidedat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             decidedAt: string | null;
-            /**
-             * Informedon
-             * @example 2026-11-22
-             */
+            /** @example 2026-11-22 */
             informedOn: string | null;
         };
         /**
@@ -7655,64 +6917,46 @@ export interface components {
          * @description A time in a matter, and in ``_links`` what the caller may do with it now.
          */
         Deadline: {
-            /** Warnings */
             warnings: components["schemas"]["Notice"][];
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             rule: components["schemas"]["Rule"];
-            /**
-             * Rulename
-             * @description Vad som ska vara gjort
-             */
+            /** @description Vad som ska vara gjort */
             ruleName: string;
             /**
-             * Starton
              * Format: date
              * @example 2026-11-22
              */
             startOn: string;
             /**
-             * Dueon
              * Format: date
              * @example 2026-11-22
              */
             dueOn: string;
             /**
-             * Dueat
              * @description Klockslaget, när tiden löper i timmar
              * @example 2026-11-22T09:30:00Z
              */
             dueAt: string | null;
             basis: components["schemas"]["Basis"];
-            /**
-             * Explanation
-             * @description Hur den sista dagen är räknad
-             */
+            /** @description Hur den sista dagen är räknad */
             explanation: string;
-            /** Legalreference */
             legalReference: string | null;
-            /**
-             * Ownername
-             * @description Den som ska göra det
-             */
+            /** @description Den som ska göra det */
             ownerName: string | null;
             status: components["schemas"]["DeadlineStatus"];
             /**
-             * Endedon
              * @description Dagen då det var gjort eller tiden slutade gälla
              * @example 2026-11-22
              */
             endedOn: string | null;
             /** Skäl till att tiden inte gäller */
             reason: string | null;
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -7720,9 +6964,7 @@ export interface components {
          * @description The times of a matter: those that run, the nearest first, and then those that have ended, the last first.
          */
         DeadlineList: {
-            /** Deadlines */
             deadlines: components["schemas"]["Deadline"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -7731,29 +6973,19 @@ export interface components {
          */
         DeadlineStatistics: {
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /** Scope */
             scope: string;
-            /**
-             * Source
-             * @description Källan i en mening, att ha med där ett tal används
-             */
+            /** @description Källan i en mening, att ha med där ett tal används */
             source: string;
-            /**
-             * Ageseconds
-             * @description Så många sekunder gamla siffrorna kan vara, 0 när de är som det står nu
-             */
+            /** @description Så många sekunder gamla siffrorna kan vara, 0 när de är som det står nu */
             ageSeconds: number;
             period: components["schemas"]["Period"];
             previousPeriod: components["schemas"]["Period"];
-            /** Rules */
             rules: components["schemas"]["KeptRule"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -7777,88 +7009,62 @@ export interface components {
          * @description A decision as the caller may see it, and in ``_links`` what the caller may do with it now.
          */
         Decision: {
-            /** Warnings */
             warnings: components["schemas"]["Notice"][];
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /**
-             * Reference
-             * @example BES-1042
-             */
+            /** @example BES-1042 */
             reference: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             status: components["schemas"]["DecisionStatus"];
-            /** Title */
             title: string;
             /**
-             * Unitid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
-            /** Unitname */
             unitName: string;
             area: components["schemas"]["Area"];
-            /**
-             * Ownerid
-             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
-             */
+            /** @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11 */
             ownerId: string | null;
-            /** Ownername */
             ownerName: string | null;
-            /** Casereference */
             caseReference: string;
-            /**
-             * Caseclosedon
-             * @example 2026-11-22
-             */
+            /** @example 2026-11-22 */
             caseClosedOn: string | null;
             law: components["schemas"]["LawReference"] | null;
             benefit: components["schemas"]["CodeLabel"];
             origin: components["schemas"]["Origin"];
             /**
-             * Decidedon
              * Format: date
              * @example 2026-11-22
              */
             decidedOn: string;
             sex: components["schemas"]["Sex"];
             extent: components["schemas"]["Extent"] | null;
-            /** Remaining */
             remaining: number | null;
-            /** Isprotected */
             isProtected: boolean;
-            /** Hasidentity */
             hasIdentity: boolean;
             clock: components["schemas"]["ClockShown"] | null;
             feeInterval: components["schemas"]["FeeInterval"] | null;
             explanation: components["schemas"]["Explanation"];
-            /** Events */
             events: components["schemas"]["DecisionEvent"][];
             source: components["schemas"]["Source"] | null;
             /**
-             * Registeredat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             registeredAt: string;
-            /** Timeline */
             timeline: components["schemas"]["TimelineEntry"][];
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -7866,15 +7072,10 @@ export interface components {
          * @description One verdict per item, in the order sent.
          */
         DecisionBatch: {
-            /** Items */
             items: components["schemas"]["DecisionBatchItem"][];
-            /** Created */
             created: number;
-            /** Updated */
             updated: number;
-            /** Unchanged */
             unchanged: number;
-            /** Rejected */
             rejected: number;
         };
         /**
@@ -7882,10 +7083,7 @@ export interface components {
          * @description Up to 200 decisions from one system.
          */
         DecisionBatchCreate: {
-            /**
-             * Decisions
-             * @description Besluten, vart och ett som det skulle registreras för sig. En felaktig avvisas för sig
-             */
+            /** @description Besluten, vart och ett som det skulle registreras för sig. En felaktig avvisas för sig */
             decisions: components["schemas"]["DecisionCreate"][];
         };
         /**
@@ -7893,18 +7091,12 @@ export interface components {
          * @description The verdict on one item.
          */
         DecisionBatchItem: {
-            /** Index */
             index: number;
-            /** Sourceid */
             sourceId: string | null;
             status: components["schemas"]["ItemStatus"];
             problem: components["schemas"]["ItemProblem"] | null;
-            /** Warnings */
             warnings: components["schemas"]["Notice"][];
-            /**
-             * Decisionid
-             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
-             */
+            /** @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11 */
             decisionId: string | null;
         };
         /**
@@ -7915,19 +7107,14 @@ export interface components {
             /** @description Varifrån uppgifterna kommer, när ett system skickar dem */
             source?: components["schemas"]["Source"] | null;
             /**
-             * Unitid
              * Format: uuid
              * @description Enheten som ska verkställa beslutet
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
-            /**
-             * Casereference
-             * @description Ärendets nummer i verksamhetssystemet, till exempel SN 2026/118. Aldrig ett personnummer
-             */
+            /** @description Ärendets nummer i verksamhetssystemet, till exempel SN 2026/118. Aldrig ett personnummer */
             caseReference: string;
             /**
-             * Caseclosedon
              * @description Dagen då ärendet avslutades i verksamhetssystemet
              * @example 2026-11-22
              */
@@ -7939,10 +7126,7 @@ export interface components {
              * @default grant
              */
             lawTopic?: components["schemas"]["GrantTopic"];
-            /**
-             * Benefit
-             * @description Insatsen, en kod i nämndens lista benefit
-             */
+            /** @description Insatsen, en kod i nämndens lista benefit */
             benefit: string;
             /**
              * @description Vem som beslutade. Domar rapporteras inte till IVO
@@ -7950,7 +7134,6 @@ export interface components {
              */
             origin?: components["schemas"]["Origin"];
             /**
-             * Decidedon
              * Format: date
              * @description Beslutets dag. Från den räknas de tre månaderna
              * @example 2026-11-22
@@ -7961,7 +7144,6 @@ export interface components {
             /** @description Omfattningen, när insatsen kan verkställas till en del */
             extent?: components["schemas"]["Extent"] | null;
             /**
-             * Isprotected
              * @description Sant om den enskilde har skyddade personuppgifter
              * @default false
              */
@@ -7969,7 +7151,6 @@ export interface components {
             /** @description Vem beslutet gäller. Förvaras förseglat och visas bara mot ett angivet skäl */
             identity?: components["schemas"]["Identity"] | null;
             /**
-             * Events
              * @description Vad som redan har hänt med beslutet, i valfri ordning
              * @default []
              */
@@ -7983,7 +7164,6 @@ export interface components {
          */
         DecisionEvent: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -7991,29 +7171,21 @@ export interface components {
             id: string;
             kind: components["schemas"]["EventKind"];
             /**
-             * Happenedon
              * Format: date
              * @example 2026-11-22
              */
             happenedOn: string;
-            /** Executedextent */
             executedExtent: number | null;
-            /** Wasreasonable */
             wasReasonable: boolean | null;
             /** Anteckning */
             note: string | null;
-            /** Isfromsource */
             isFromSource: boolean;
             /**
-             * Recordedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             recordedAt: string;
-            /**
-             * Struckat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             struckAt: string | null;
             /** Vad som var fel */
             struckReason: string | null;
@@ -8026,21 +7198,14 @@ export interface components {
             /** @description Vad som hände med beslutet */
             kind: components["schemas"]["EventKind"];
             /**
-             * Happenedon
              * Format: date
              * @description Dagen då det hände. Från den räknas tiden
              * @example 2026-11-22
              */
             happenedOn: string;
-            /**
-             * Executedextent
-             * @description Hur mycket som verkställs från den dagen, när det är en del, i beslutets enhet
-             */
+            /** @description Hur mycket som verkställs från den dagen, när det är en del, i beslutets enhet */
             executedExtent?: number | null;
-            /**
-             * Wasreasonable
-             * @description Var erbjudandet skäligt?
-             */
+            /** @description Var erbjudandet skäligt? */
             wasReasonable?: boolean | null;
             /**
              * Anteckning
@@ -8054,82 +7219,61 @@ export interface components {
          */
         DecisionNarrowing: {
             /**
-             * Status
              * @description Bara beslut som står så
              * @default []
              */
             status?: components["schemas"]["DecisionStatus"][];
             /**
-             * Stage
              * @description Bara beslut vars tid har gått så långt
              * @default []
              */
             stage?: components["schemas"]["Stage"][];
             /** @description Bara beslut vars tid räknas därifrån */
             basis?: components["schemas"]["ClockBasis"] | null;
-            /**
-             * Benefit
-             * @description Bara den insatsen, en kod i nämndens lista benefit
-             */
+            /** @description Bara den insatsen, en kod i nämndens lista benefit */
             benefit?: string | null;
             /**
-             * Boardid
              * @description Bara den nämnden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId?: string | null;
             /**
-             * Unitid
              * @description Enheten och allt under den
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId?: string | null;
             /**
-             * Singleunitid
              * @description Enheten utan det under den
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             singleUnitId?: string | null;
             /** @description Bara enheter inom verksamhetsområdet */
             area?: components["schemas"]["Area"] | null;
-            /**
-             * Casereference
-             * @description Bara det ärendet, hela numret
-             */
+            /** @description Bara det ärendet, hela numret */
             caseReference?: string | null;
             /**
-             * Decidedfrom
              * @description Beslutade den dagen eller senare
              * @example 2026-11-22
              */
             decidedFrom?: string | null;
             /**
-             * Decidedto
              * @description Beslutade den dagen eller tidigare
              * @example 2026-11-22
              */
             decidedTo?: string | null;
             /**
-             * Endsfrom
              * @description Bara beslut vars gräns går ut den dagen eller senare
              * @example 2026-11-22
              */
             endsFrom?: string | null;
             /**
-             * Endsto
              * @description Bara beslut vars gräns går ut den dagen eller tidigare
              * @example 2026-11-22
              */
             endsTo?: string | null;
-            /**
-             * Mine
-             * @description Bara det jag ansvarar för eller medverkar i
-             */
+            /** @description Bara det jag ansvarar för eller medverkar i */
             mine?: boolean | null;
-            /**
-             * Others
-             * @description Bara det som någon annan eller ingen ansvarar för
-             */
+            /** @description Bara det som någon annan eller ingen ansvarar för */
             others?: boolean | null;
             /**
              * @description Ordningen i listan
@@ -8143,9 +7287,7 @@ export interface components {
          */
         DecisionPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Decisions */
             decisions: components["schemas"]["DecisionSummary"][];
         };
         /**
@@ -8153,15 +7295,11 @@ export interface components {
          * @description The decisions that a search has come upon.
          */
         DecisionSearch: {
-            _meta: components["schemas"]["Meta"];
-            /** Links */
-            _links: components["schemas"]["Link"][];
-            /**
-             * Commonwords
-             * @description Ord som är för vanliga för att söka på, och som därför inte räknas
-             */
+            totalRecords: number;
+            isCapped: boolean;
+            /** @description Ord som är för vanliga för att söka på, och som därför inte räknas */
             commonWords: string[];
-            /** Decisions */
+            _links: components["schemas"]["Link"][];
             decisions: components["schemas"]["DecisionSummary"][];
         };
         /**
@@ -8169,10 +7307,7 @@ export interface components {
          * @description What to look for among decisions, and filters.
          */
         DecisionSearchCreate: {
-            /**
-             * Text
-             * @description Ord i någon form, ett nummer som AVV-1042, ett ärendenummer eller namnet på den ansvariga
-             */
+            /** @description Ord i någon form, ett nummer som AVV-1042, ett ärendenummer eller namnet på den ansvariga */
             text: string;
             /**
              * @description Vad träffarna ska begränsas till
@@ -8195,25 +7330,16 @@ export interface components {
          */
         DecisionStatistics: {
             /**
-             * Asof
              * Format: date
              * @example 2026-11-22
              */
             asOf: string;
-            /**
-             * Ageseconds
-             * @description Så många sekunder gamla siffrorna kan vara, när de räknas i en kopia av databasen som inte har hunnit med. 0: de är som det står nu
-             */
+            /** @description Så många sekunder gamla siffrorna kan vara, när de räknas i en kopia av databasen som inte har hunnit med. 0: de är som det står nu */
             ageSeconds: number;
-            /** Total */
             total: number;
-            /** Benefits */
             benefits: components["schemas"]["BenefitCount"][];
-            /** Ages */
             ages: string[];
-            /** Stages */
             stages: components["schemas"]["StageCount"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -8227,52 +7353,36 @@ export interface components {
          */
         DecisionSummary: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Reference */
             reference: string;
             status: components["schemas"]["DecisionStatus"];
             /**
-             * Unitid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
-            /** Unitname */
             unitName: string;
             area: components["schemas"]["Area"];
-            /** Benefit */
             benefit: string;
             lawArea: components["schemas"]["LawArea"];
             /**
-             * Decidedon
              * Format: date
              * @example 2026-11-22
              */
             decidedOn: string;
-            /** Isprotected */
             isProtected: boolean;
-            /** Ownername */
             ownerName: string | null;
-            /** Delayreason */
             delayReason: string | null;
-            /**
-             * Starton
-             * @example 2026-11-22
-             */
+            /** @example 2026-11-22 */
             startOn: string | null;
             basis: components["schemas"]["ClockBasis"] | null;
-            /**
-             * Endson
-             * @example 2026-11-22
-             */
+            /** @example 2026-11-22 */
             endsOn: string | null;
-            /** Daysleft */
             daysLeft: number | null;
             stage: components["schemas"]["Stage"] | null;
         };
@@ -8281,22 +7391,16 @@ export interface components {
          * @description A deviation as the caller may see it, and in ``_links`` what the caller may do with it now.
          */
         Deviation: {
-            /** Warnings */
             warnings: components["schemas"]["Notice"][];
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /**
-             * Reference
-             * @example AVV-1042
-             */
+            /** @example AVV-1042 */
             reference: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -8309,72 +7413,50 @@ export interface components {
             /** Vad som hände */
             description: string;
             /**
-             * Unitid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
-            /** Unitname */
             unitName: string;
             area: components["schemas"]["Area"];
             occurred: components["schemas"]["Occurred"];
             affected: components["schemas"]["Affected"];
             concernsChild: components["schemas"]["ConcernsChild"];
-            /** Casereference */
             caseReference: string | null;
-            /** Immediatedanger */
             immediateDanger: boolean;
             /** Vad som gjordes genast */
             immediateAction: string | null;
-            /** Eventcount */
             eventCount: number;
             /** Rapporterat åt */
             onBehalfOf: string | null;
             counterpart: components["schemas"]["Counterpart"] | null;
             source: components["schemas"]["Source"] | null;
             /**
-             * Reportedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             reportedAt: string;
-            /**
-             * Assessedat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             assessedAt: string | null;
-            /**
-             * Handledat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             handledAt: string | null;
-            /**
-             * Closedat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             closedAt: string | null;
-            /**
-             * Answeredat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             answeredAt: string | null;
             /**
-             * Dueon
              * Format: date
              * @example 2026-11-22
              */
             dueOn: string;
-            /** Dueexplanation */
             dueExplanation: string;
-            /** Ownername */
             ownerName: string | null;
             category: components["schemas"]["CodeLabel"] | null;
             activity: components["schemas"]["CodeLabel"] | null;
             lawArea: components["schemas"]["CodeLabel"] | null;
             law: components["schemas"]["LawReference"] | null;
             seriousness: components["schemas"]["Seriousness"] | null;
-            /** Causes */
             causes: components["schemas"]["CodeLabel"][];
             effect: components["schemas"]["Effect"] | null;
             /** @description Mottagningen som den kom till. Tom: enhetens chef fick den */
@@ -8382,16 +7464,10 @@ export interface components {
             decision: components["schemas"]["AssessmentDecision"] | null;
             /** Skäl */
             reason: string | null;
-            /**
-             * Remaining
-             * @description Vad som är kvar, för den som får avsluta ett pågående ärende
-             */
+            /** @description Vad som är kvar, för den som får avsluta ett pågående ärende */
             remaining: components["schemas"]["Remaining"][];
-            /** Timeline */
             timeline: components["schemas"]["TimelineEntry"][];
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -8399,15 +7475,10 @@ export interface components {
          * @description One verdict per item, in the order sent.
          */
         DeviationBatch: {
-            /** Items */
             items: components["schemas"]["BatchItem"][];
-            /** Created */
             created: number;
-            /** Updated */
             updated: number;
-            /** Unchanged */
             unchanged: number;
-            /** Rejected */
             rejected: number;
         };
         /**
@@ -8415,10 +7486,7 @@ export interface components {
          * @description Up to 200 events from one system.
          */
         DeviationBatchCreate: {
-            /**
-             * Deviations
-             * @description Händelserna, var och en som den skulle rapporteras för sig. En felaktig avvisas för sig
-             */
+            /** @description Händelserna, var och en som den skulle rapporteras för sig. En felaktig avvisas för sig */
             deviations: components["schemas"]["DeviationCreate"][];
         };
         /**
@@ -8430,10 +7498,7 @@ export interface components {
             source?: components["schemas"]["Source"] | null;
             /** @description Vad som rapporteras */
             reportType: components["schemas"]["ReportType"];
-            /**
-             * Title
-             * @description Rubrik utan personuppgifter. Utelämnad: typen av rapport och enhetens namn
-             */
+            /** @description Rubrik utan personuppgifter. Utelämnad: typen av rapport och enhetens namn */
             title?: string | null;
             /**
              * Vad som hände
@@ -8441,7 +7506,6 @@ export interface components {
              */
             description: string;
             /**
-             * Unitid
              * Format: uuid
              * @description Enheten där det hände. Den avgör vem som får rapporten
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -8456,13 +7520,9 @@ export interface components {
              * @default unknown
              */
             concernsChild?: components["schemas"]["ConcernsChild"];
-            /**
-             * Casereference
-             * @description Nummer på ärendet i verksamhetssystemet, om händelsen hör till ett
-             */
+            /** @description Nummer på ärendet i verksamhetssystemet, om händelsen hör till ett */
             caseReference?: string | null;
             /**
-             * Immediatedanger
              * @description Sant om någon är i omedelbar fara
              * @default false
              */
@@ -8473,7 +7533,6 @@ export interface components {
              */
             immediateAction?: string | null;
             /**
-             * Eventcount
              * @description Antal likadana händelser som rapporten gäller
              * @default 1
              */
@@ -8487,10 +7546,7 @@ export interface components {
             counterpart?: components["schemas"]["Counterpart"] | null;
             /** @description Det som gäller i vårdsamverkan, när ett system skickar det */
             cooperation?: components["schemas"]["CooperationCreate"] | null;
-            /**
-             * Dataexposed
-             * @description Sant när någon obehörig kan ha fått del av personuppgifter. Då får dataskyddsombudet veta det
-             */
+            /** @description Sant när någon obehörig kan ha fått del av personuppgifter. Då får dataskyddsombudet veta det */
             dataExposed?: boolean | null;
         };
         /**
@@ -8499,76 +7555,46 @@ export interface components {
          */
         DeviationFigures: {
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /** Boardname */
             boardName: string;
-            /**
-             * Unitid
-             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
-             */
+            /** @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11 */
             unitId: string | null;
-            /** Scope */
             scope: string;
-            /**
-             * Source
-             * @description Källan i en mening, att ha med där ett tal används
-             */
+            /** @description Källan i en mening, att ha med där ett tal används */
             source: string;
-            /**
-             * Filename
-             * @description Namnet på en fil med siffrorna, utan ändelse
-             */
+            /** @description Namnet på en fil med siffrorna, utan ändelse */
             fileName: string;
-            /**
-             * Period
-             * @example 2026-Q3
-             */
+            /** @example 2026-Q3 */
             period: string;
             /**
-             * Startson
              * Format: date
              * @example 2026-11-22
              */
             startsOn: string;
             /**
-             * Endson
              * Format: date
              * @example 2026-11-22
              */
             endsOn: string;
             /**
-             * Firstshownon
              * Format: date
              * @description Dagen då talen visades första gången. De räknas inte om
              * @example 2026-11-22
              */
             firstShownOn: string;
             by: components["schemas"]["FigureDimension"];
-            /** Title */
             title: string;
-            /**
-             * Smalllimit
-             * @description Tal under den här gränsen visas inte, och inte heller tal som avslöjar dem
-             */
+            /** @description Tal under den här gränsen visas inte, och inte heller tal som avslöjar dem */
             smallLimit: number;
-            /**
-             * Total
-             * @description Antalet rapporter; null när det är dolt
-             */
+            /** @description Antalet rapporter; null när det är dolt */
             total: number | null;
-            /** Rows */
             rows: components["schemas"]["ShownFigure"][];
-            /**
-             * Issilent
-             * @description Sant när ingen uppdelning visas, för att rapporterna är för få
-             */
+            /** @description Sant när ingen uppdelning visas, för att rapporterna är för få */
             isSilent: boolean;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -8577,102 +7603,69 @@ export interface components {
          */
         DeviationNarrowing: {
             /**
-             * Status
              * @description Bara ärenden som har kommit så långt
              * @default []
              */
             status?: components["schemas"]["DeviationStatus"][];
             /**
-             * Reporttype
              * @description Bara rapporter av de här typerna
              * @default []
              */
             reportType?: components["schemas"]["ReportType"][];
             /**
-             * Unitid
              * @description Enheten och allt under den
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId?: string | null;
             /** @description Bara enheter inom verksamhetsområdet */
             area?: components["schemas"]["Area"] | null;
-            /**
-             * Category
-             * @description Bara den kategorin, en kod i listan category, eller none
-             */
+            /** @description Bara den kategorin, en kod i listan category, eller none */
             category?: string | null;
-            /**
-             * Activity
-             * @description Bara aktiviteten, en kod i listan activity, eller none
-             */
+            /** @description Bara aktiviteten, en kod i listan activity, eller none */
             activity?: string | null;
             /** @description Om det gäller ett barn */
             concernsChild?: components["schemas"]["ConcernsChild"] | null;
-            /**
-             * Seriousness
-             * @description Bara den allvarlighetsgraden, en kod i riskskalan
-             */
+            /** @description Bara den allvarlighetsgraden, en kod i riskskalan */
             seriousness?: string | null;
             /**
-             * Reportedfrom
              * @description Rapporterade den dagen eller senare
              * @example 2026-11-22
              */
             reportedFrom?: string | null;
             /**
-             * Reportedto
              * @description Rapporterade den dagen eller tidigare
              * @example 2026-11-22
              */
             reportedTo?: string | null;
-            /**
-             * Overdue
-             * @description Bara öppna ärenden vars tid har gått ut
-             */
+            /** @description Bara öppna ärenden vars tid har gått ut */
             overdue?: boolean | null;
-            /**
-             * Mine
-             * @description Bara det jag själv har rapporterat
-             */
+            /** @description Bara det jag själv har rapporterat */
             mine?: boolean | null;
-            /**
-             * Others
-             * @description Bara det som någon annan eller ingen ansvarar för
-             */
+            /** @description Bara det som någon annan eller ingen ansvarar för */
             others?: boolean | null;
-            /**
-             * Atintake
-             * @description Bara det som mottagningen ska fördela
-             */
+            /** @description Bara det som mottagningen ska fördela */
             atIntake?: boolean | null;
             /**
-             * Intakeid
              * @description Bara det som kom till den mottagningen
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             intakeId?: string | null;
             /**
-             * Asof
              * @description Bara det som statistiken räknar den dagen, som det stod då
              * @example 2026-11-22
              */
             asOf?: string | null;
             /**
-             * Boardid
              * @description Bara nämndens. Utelämnad: alla, och med asOf den egna
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId?: string | null;
             /**
-             * Singleunitid
              * @description Enheten utan det under den
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             singleUnitId?: string | null;
-            /**
-             * Follow
-             * @description Följ enheter genom omorganisationer. Tillsammans med asOf
-             */
+            /** @description Följ enheter genom omorganisationer. Tillsammans med asOf */
             follow?: boolean | null;
             /** @description Hanteringstiden. Tillsammans med asOf */
             handling?: components["schemas"]["HandlingTime"] | null;
@@ -8680,42 +7673,21 @@ export interface components {
             closing?: components["schemas"]["Closing"] | null;
             /** @description Vad det visade sig vara. Tillsammans med asOf */
             outcome?: components["schemas"]["ReportOutcome"] | null;
-            /**
-             * Cause
-             * @description Bara den orsaken, en kod i listan cause, eller none
-             */
+            /** @description En orsak, en kod i listan cause, eller none. Tillsammans med asOf */
             cause?: string | null;
-            /**
-             * Causearea
-             * @description Bara det som har en orsak som ligger där i verksamheten, eller none. Tillsammans med asOf
-             */
+            /** @description Bara det som har en orsak som ligger där i verksamheten, eller none. Tillsammans med asOf */
             causeArea?: string | null;
-            /**
-             * Again
-             * @description Bara det som är kopplat till något som har hänt förut. Tillsammans med asOf
-             */
+            /** @description Bara det som är kopplat till något som har hänt förut. Tillsammans med asOf */
             again?: boolean | null;
-            /**
-             * Effect
-             * @description Bara den bedömda effekten, eller none. Tillsammans med asOf
-             */
+            /** @description Bara den bedömda effekten, eller none. Tillsammans med asOf */
             effect?: string | null;
-            /**
-             * Withoutjudgedaction
-             * @description Bara det som ingen åtgärd är bedömd för. Tillsammans med asOf
-             */
+            /** @description Bara det som ingen åtgärd är bedömd för. Tillsammans med asOf */
             withoutJudgedAction?: boolean | null;
             /** @description Vem som registrerade i vårdsamverkan. Tillsammans med asOf */
             direction?: components["schemas"]["CooperationDirection"] | null;
-            /**
-             * Counterpart
-             * @description Motparten, en kod i listan. Tillsammans med asOf
-             */
+            /** @description Motparten, en kod i listan. Tillsammans med asOf */
             counterpart?: string | null;
-            /**
-             * Cooperationcategory
-             * @description Kategorin i vårdsamverkan, en kod i listan, eller none. Tillsammans med asOf
-             */
+            /** @description Kategorin i vårdsamverkan, en kod i listan, eller none. Tillsammans med asOf */
             cooperationCategory?: string | null;
             /**
              * @description Ordningen i listan
@@ -8729,25 +7701,19 @@ export interface components {
          */
         DeviationPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Deviations */
             deviations: components["schemas"]["DeviationSummary"][];
         };
         /**
          * DeviationSearch
-         * @description A page of the deviations that a search has come upon.
+         * @description The deviations that a search has come upon, newest first.
          */
         DeviationSearch: {
-            _meta: components["schemas"]["Meta"];
-            /** Links */
-            _links: components["schemas"]["Link"][];
-            /**
-             * Commonwords
-             * @description Ord som är för vanliga för att söka på, och som därför inte räknas
-             */
+            totalRecords: number;
+            isCapped: boolean;
+            /** @description Ord som är för vanliga för att söka på, och som därför inte räknas */
             commonWords: string[];
-            /** Deviations */
+            _links: components["schemas"]["Link"][];
             deviations: components["schemas"]["DeviationSummary"][];
         };
         /**
@@ -8755,10 +7721,7 @@ export interface components {
          * @description What to look for among deviations, and filters.
          */
         DeviationSearchCreate: {
-            /**
-             * Text
-             * @description Ord i någon form, ett nummer som AVV-1042, ett ärendenummer eller namnet på den ansvariga
-             */
+            /** @description Ord i någon form, ett nummer som AVV-1042, ett ärendenummer eller namnet på den ansvariga */
             text: string;
             /**
              * @description Vad träffarna ska begränsas till
@@ -8781,55 +7744,31 @@ export interface components {
          */
         DeviationStatistics: {
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /** Boardname */
             boardName: string;
-            /**
-             * Ruleversion
-             * @description Räknas upp när ett tal börjar betyda något annat
-             */
+            /** @description Räknas upp när ett tal börjar betyda något annat */
             ruleVersion: number;
-            /**
-             * Source
-             * @description Källan i en mening, att ha med där ett tal används
-             */
+            /** @description Källan i en mening, att ha med där ett tal används */
             source: string;
-            /**
-             * Filename
-             * @description Namnet på en fil med siffrorna, utan ändelse
-             */
+            /** @description Namnet på en fil med siffrorna, utan ändelse */
             fileName: string;
-            /** Scope */
             scope: string;
-            /**
-             * Ageseconds
-             * @description Så många sekunder gamla siffrorna kan vara, när de räknas i en kopia av databasen som inte har hunnit med. 0: de är som det står nu
-             */
+            /** @description Så många sekunder gamla siffrorna kan vara, när de räknas i en kopia av databasen som inte har hunnit med. 0: de är som det står nu */
             ageSeconds: number;
             period: components["schemas"]["Period"];
             previousPeriod: components["schemas"]["Period"];
-            /** Reports */
             reports: number;
-            /** Previousreports */
             previousReports: number;
-            /** Events */
             events: number;
-            /** Previousevents */
             previousEvents: number;
             shareOther: components["schemas"]["Figure"];
-            /** Breakdowns */
             breakdowns: components["schemas"]["Breakdown"][];
-            /**
-             * Intakes
-             * @description Mottagningarna, i enheternas ordning
-             */
+            /** @description Mottagningarna, i enheternas ordning */
             intakes: components["schemas"]["RoutedByIntake"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -8843,54 +7782,37 @@ export interface components {
          */
         DeviationSummary: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Reference */
             reference: string;
             status: components["schemas"]["DeviationStatus"];
             reportType: components["schemas"]["ReportType"];
-            /** Title */
             title: string;
             /**
-             * Unitid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
-            /** Unitname */
             unitName: string;
             area: components["schemas"]["Area"];
-            /** Category */
             category: string | null;
-            /** Seriousness */
             seriousness: string | null;
-            /** Eventcount */
             eventCount: number;
-            /** Immediatedanger */
             immediateDanger: boolean;
-            /**
-             * Isatintake
-             * @description Om mottagningen har den och ska fördela den
-             */
+            /** @description Om mottagningen har den och ska fördela den */
             isAtIntake: boolean;
             /**
-             * Reportedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             reportedAt: string;
-            /**
-             * Answeredat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             answeredAt: string | null;
             /**
-             * Dueon
              * Format: date
              * @example 2026-11-22
              */
@@ -8902,36 +7824,24 @@ export interface components {
          */
         DiaryNumber: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /**
-             * Number
-             * @description Numret i diariet, till exempel SN 2026/118. Aldrig ett personnummer
-             */
+            /** @description Numret i diariet, till exempel SN 2026/118. Aldrig ett personnummer */
             number: string;
-            /**
-             * Holder
-             * @description Vems diarium det är. Tomt för nämndens eget
-             */
+            /** @description Vems diarium det är. Tomt för nämndens eget */
             holder: string | null;
             /**
-             * Notedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             notedAt: string;
-            /**
-             * Struckat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             struckAt: string | null;
             /** Skäl till strykningen */
             struckReason: string | null;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -8939,15 +7849,9 @@ export interface components {
          * @description What a matter is called in a diary.
          */
         DiaryNumberCreate: {
-            /**
-             * Number
-             * @description Numret i diariet, till exempel SN 2026/118. Aldrig ett personnummer
-             */
+            /** @description Numret i diariet, till exempel SN 2026/118. Aldrig ett personnummer */
             number: string;
-            /**
-             * Holder
-             * @description Vems diarium det är. Utelämnas för nämndens eget
-             */
+            /** @description Vems diarium det är. Utelämnas för nämndens eget */
             holder?: string | null;
         };
         /**
@@ -8955,11 +7859,8 @@ export interface components {
          * @description What a matter is called in diaries: the board's own first, and those struck last.
          */
         DiaryNumberList: {
-            /** Warnings */
             warnings: components["schemas"]["Notice"][];
-            /** Diarynumbers */
             diaryNumbers: components["schemas"]["DiaryNumber"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -8973,23 +7874,18 @@ export interface components {
          */
         DirectoryAbsence: {
             /**
-             * Absentfrom
              * Format: date
              * @description Första dagen borta
              * @example 2026-11-22
              */
             absentFrom: string;
             /**
-             * Absentto
              * Format: date
              * @description Sista dagen borta
              * @example 2026-11-22
              */
             absentTo: string;
-            /**
-             * Deputy
-             * @description Ersättarens nyckel i katalogen. Utelämnad: den närmaste chefen
-             */
+            /** @description Ersättarens nyckel i katalogen. Utelämnad: den närmaste chefen */
             deputy?: string | null;
         };
         /**
@@ -8997,54 +7893,35 @@ export interface components {
          * @description Where somebody works, as the municipality's directory says it.
          */
         DirectoryRow: {
-            /**
-             * Key
-             * @description Katalogens egen nyckel för anställningen. Samma nyckel igen är samma rad
-             */
+            /** @description Katalogens egen nyckel för anställningen. Samma nyckel igen är samma rad */
             key: string;
-            /**
-             * Name
-             * @description För- och efternamn
-             */
+            /** @description För- och efternamn */
             name: string;
             /**
-             * Email
              * @description Adress i tjänsten
              * @default
              */
             email?: string;
-            /**
-             * Login
-             * @description Personens id hos inloggningstjänsten. Knyts bara till den som är ny eller saknar roller
-             */
+            /** @description Personens id hos inloggningstjänsten. Knyts bara till den som är ny eller saknar roller */
             login?: string | null;
-            /**
-             * Unit
-             * @description Enhetens kod i katalogen, eller dess namn här
-             */
+            /** @description Enhetens kod i katalogen, eller dess namn här */
             unit: string;
             /**
-             * Title
              * @description Befattning, så som reglerna nämner den
              * @default
              */
             title?: string;
             /**
-             * Validfrom
              * @description Första arbetsdagen. Utelämnad: den dag raden först kom
              * @example 2026-11-22
              */
             validFrom?: string | null;
             /**
-             * Validto
              * @description Sista arbetsdagen. Utelämnad: tills vidare
              * @example 2026-11-22
              */
             validTo?: string | null;
-            /**
-             * Manager
-             * @description Närmaste chefens nyckel i katalogen
-             */
+            /** @description Närmaste chefens nyckel i katalogen */
             manager?: string | null;
             /** @description Pågående eller kommande frånvaro */
             absence?: components["schemas"]["DirectoryAbsence"] | null;
@@ -9054,19 +7931,14 @@ export interface components {
          * @description A rule, and what may be done with it.
          */
         DirectoryRule: {
-            /**
-             * Title
-             * @description Befattningen, utan hänsyn till stora och små bokstäver. Tom: alla
-             */
+            /** @description Befattningen, utan hänsyn till stora och små bokstäver. Tom: alla */
             title: string;
             /**
-             * Unitid
              * @description Enheten. Utelämnad: hela nämnden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId?: string | null;
             /**
-             * Includesbelow
              * @description Gäller även enheter under den
              * @default true
              */
@@ -9074,39 +7946,28 @@ export interface components {
             /** @description Rollen, på enheten där personen arbetar. Bara reporter, unit-manager och department-head */
             role: components["schemas"]["Role"];
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /** Rolename */
             roleName: string;
-            /** Unitname */
             unitName: string | null;
             /**
-             * Decidedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             decidedAt: string;
-            /** Decidedbyname */
             decidedByName: string | null;
-            /**
-             * Persons
-             * @description Så många har rollen genom regeln i dag
-             */
+            /** @description Så många har rollen genom regeln i dag */
             persons: number;
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -9114,19 +7975,14 @@ export interface components {
          * @description A rule to begin with.
          */
         DirectoryRuleCreate: {
-            /**
-             * Title
-             * @description Befattningen, utan hänsyn till stora och små bokstäver. Tom: alla
-             */
+            /** @description Befattningen, utan hänsyn till stora och små bokstäver. Tom: alla */
             title: string;
             /**
-             * Unitid
              * @description Enheten. Utelämnad: hela nämnden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId?: string | null;
             /**
-             * Includesbelow
              * @description Gäller även enheter under den
              * @default true
              */
@@ -9134,7 +7990,6 @@ export interface components {
             /** @description Rollen, på enheten där personen arbetar. Bara reporter, unit-manager och department-head */
             role: components["schemas"]["Role"];
             /**
-             * Boardid
              * Format: uuid
              * @description Nämnden som beslutar regeln
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -9146,22 +8001,12 @@ export interface components {
          * @description What a rule would do today.
          */
         DirectoryRuleEffect: {
-            /**
-             * Persons
-             * @description Så många skulle ha rollen genom regeln
-             */
+            /** @description Så många skulle ha rollen genom regeln */
             persons: number;
-            /**
-             * Without
-             * @description Så många av dem har den inte redan
-             */
+            /** @description Så många av dem har den inte redan */
             without: number;
-            /**
-             * Examples
-             * @description De första, i bokstavsordning
-             */
+            /** @description De första, i bokstavsordning */
             examples: components["schemas"]["DirectoryRuleExample"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -9169,11 +8014,8 @@ export interface components {
          * @description Somebody whom a rule would fit.
          */
         DirectoryRuleExample: {
-            /** Personname */
             personName: string;
-            /** Title */
             title: string;
-            /** Unitname */
             unitName: string;
         };
         /**
@@ -9182,9 +8024,7 @@ export interface components {
          */
         DirectoryRulePage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Rules */
             rules: components["schemas"]["DirectoryRuleSummary"][];
         };
         /**
@@ -9192,19 +8032,14 @@ export interface components {
          * @description A rule as one row of a list.
          */
         DirectoryRuleSummary: {
-            /**
-             * Title
-             * @description Befattningen, utan hänsyn till stora och små bokstäver. Tom: alla
-             */
+            /** @description Befattningen, utan hänsyn till stora och små bokstäver. Tom: alla */
             title: string;
             /**
-             * Unitid
              * @description Enheten. Utelämnad: hela nämnden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId?: string | null;
             /**
-             * Includesbelow
              * @description Gäller även enheter under den
              * @default true
              */
@@ -9212,35 +8047,26 @@ export interface components {
             /** @description Rollen, på enheten där personen arbetar. Bara reporter, unit-manager och department-head */
             role: components["schemas"]["Role"];
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /** Rolename */
             roleName: string;
-            /** Unitname */
             unitName: string | null;
             /**
-             * Decidedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             decidedAt: string;
-            /** Decidedbyname */
             decidedByName: string | null;
-            /**
-             * Persons
-             * @description Så många har rollen genom regeln i dag
-             */
+            /** @description Så många har rollen genom regeln i dag */
             persons: number;
         };
         /**
@@ -9249,107 +8075,63 @@ export interface components {
          */
         DirectoryRun: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /** Source */
             source: string;
             way: components["schemas"]["Way"];
             status: components["schemas"]["RunStatus"];
-            /** Iscomplete */
             isComplete: boolean;
-            /** Isdryrun */
             isDryRun: boolean;
-            /**
-             * Asks
-             * @description Om någon måste säga ja till dem som slutar, eller skulle behöva det
-             */
+            /** @description Om någon måste säga ja till dem som slutar, eller skulle behöva det */
             asks: boolean;
             /**
-             * Importid
              * @description Filen som listan kommer ur, när den kom som fil
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             importId: string | null;
             /**
-             * Requestedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             requestedAt: string;
-            /** Requestedbyname */
             requestedByName: string;
-            /** Rowcount */
             rowCount: number;
-            /** Created */
             created: number;
-            /** Updated */
             updated: number;
-            /** Unchanged */
             unchanged: number;
-            /**
-             * Ended
-             * @description Så många slutar, eller skulle sluta
-             */
+            /** @description Så många slutar, eller skulle sluta */
             ended: number;
-            /** Rejected */
             rejected: number;
             /**
-             * Decidedat
              * @description När någon sade ja eller nej
              * @example 2026-11-22T09:30:00Z
              */
             decidedAt: string | null;
-            /** Decidedbyname */
             decidedByName: string | null;
-            /**
-             * Remarks
-             * @description Så många rader är med trots en anmärkning. Den står som problem på raden
-             */
+            /** @description Så många rader är med trots en anmärkning. Den står som problem på raden */
             remarks: number;
-            /**
-             * Leaving
-             * @description Så många personer slutar, ifall listan läses in. Den som går vidare på en annan rad utan en dag emellan slutar inte
-             */
+            /** @description Så många personer slutar, ifall listan läses in. Den som går vidare på en annan rad utan en dag emellan slutar inte */
             leaving: number;
-            /**
-             * Endscaller
-             * @description Om den som frågar själv slutar, ifall listan läses in
-             */
+            /** @description Om den som frågar själv slutar, ifall listan läses in */
             endsCaller: boolean;
-            /**
-             * Keepscaller
-             * @description Om listan låter den som frågar sluta, men inte gör det: nämnden skulle stå utan administratör
-             */
+            /** @description Om listan låter den som frågar sluta, men inte gör det: nämnden skulle stå utan administratör */
             keepsCaller: boolean;
-            /**
-             * Staying
-             * @description De som listan låter sluta men som inte slutar: ingen annan är, eller var, nämndens administratör
-             */
+            /** @description De som listan låter sluta men som inte slutar: ingen annan är, eller var, nämndens administratör */
             staying: string[];
-            /**
-             * Working
-             * @description Så många rader från källan som gäller nu
-             */
+            /** @description Så många rader från källan som gäller nu */
             working: number;
-            /**
-             * Percent
-             * @description Nämndens gräns: fler än så många procent får inte sluta utan ett ja. I en fil ingen alls
-             */
+            /** @description Nämndens gräns: fler än så många procent får inte sluta utan ett ja. I en fil ingen alls */
             percent: number;
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -9358,31 +8140,20 @@ export interface components {
          */
         DirectoryRunCreate: {
             /**
-             * Boardid
              * @description Behövs bara av den som arbetar för flera nämnder
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId?: string | null;
-            /**
-             * Source
-             * @description Katalogens namn, alltid detsamma från samma katalog
-             */
+            /** @description Katalogens namn, alltid detsamma från samma katalog */
             source: string;
-            /**
-             * Iscomplete
-             * @description True när listan är hela katalogen: de som inte står i den slutar. False för en del av den
-             */
+            /** @description True när listan är hela katalogen: de som inte står i den slutar. False för en del av den */
             isComplete: boolean;
             /**
-             * Isdryrun
              * @description True prövar raderna utan att läsa in dem
              * @default false
              */
             isDryRun?: boolean;
-            /**
-             * Entries
-             * @description En rad per anställning. Varje rad bedöms för sig
-             */
+            /** @description En rad per anställning. Varje rad bedöms för sig */
             entries: components["schemas"]["DirectoryRow"][];
         };
         /**
@@ -9391,9 +8162,7 @@ export interface components {
          */
         DirectoryRunPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Runs */
             runs: components["schemas"]["DirectoryRunSummary"][];
         };
         /**
@@ -9401,48 +8170,30 @@ export interface components {
          * @description A row of a list, and what became of it or would become of it.
          */
         DirectoryRunRow: {
-            /** Number */
             number: number;
-            /** Key */
             key: string | null;
             /** @description Utslaget; null tills raden har prövats */
             verdict: components["schemas"]["Verdict"] | null;
             problem: components["schemas"]["ItemProblem"] | null;
             /**
-             * Personid
              * @description Personen, när den redan finns här
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string | null;
-            /** Personname */
             personName: string | null;
-            /** Unitname */
             unitName: string | null;
-            /**
-             * Samepersonname
-             * @description Den som en ny rad blir samma person som, för att inloggningen är densamma. Null: en ny person, eller en rad som redan är inläst: då säger personName vem det blev
-             */
+            /** @description Den som en ny rad blir samma person som, för att inloggningen är densamma. Null: en ny person, eller en rad som redan är inläst: då säger personName vem det blev */
             samePersonName: string | null;
-            /**
-             * Samepersonrow
-             * @description Raden som den personen står på, när det är en rad i samma lista
-             */
+            /** @description Raden som den personen står på, när det är en rad i samma lista */
             samePersonRow: number | null;
-            /**
-             * Goeson
-             * @description Om personen har en annan rad kvar när den här slutar, och alltså inte slutar
-             */
+            /** @description Om personen har en annan rad kvar när den här slutar, och alltså inte slutar */
             goesOn: boolean;
             /**
-             * Lastday
              * @description Sista arbetsdagen, när raden säger en
              * @example 2026-11-22
              */
             lastDay: string | null;
-            /**
-             * Roles
-             * @description De roller som personen har i dag
-             */
+            /** @description De roller som personen har i dag */
             roles: components["schemas"]["Role"][];
         };
         /**
@@ -9451,9 +8202,7 @@ export interface components {
          */
         DirectoryRunRowPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Rows */
             rows: components["schemas"]["DirectoryRunRow"][];
         };
         /**
@@ -9462,60 +8211,41 @@ export interface components {
          */
         DirectoryRunSummary: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /** Source */
             source: string;
             way: components["schemas"]["Way"];
             status: components["schemas"]["RunStatus"];
-            /** Iscomplete */
             isComplete: boolean;
-            /** Isdryrun */
             isDryRun: boolean;
-            /**
-             * Asks
-             * @description Om någon måste säga ja till dem som slutar, eller skulle behöva det
-             */
+            /** @description Om någon måste säga ja till dem som slutar, eller skulle behöva det */
             asks: boolean;
             /**
-             * Importid
              * @description Filen som listan kommer ur, när den kom som fil
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             importId: string | null;
             /**
-             * Requestedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             requestedAt: string;
-            /** Requestedbyname */
             requestedByName: string;
-            /** Rowcount */
             rowCount: number;
-            /** Created */
             created: number;
-            /** Updated */
             updated: number;
-            /** Unchanged */
             unchanged: number;
-            /**
-             * Ended
-             * @description Så många slutar, eller skulle sluta
-             */
+            /** @description Så många slutar, eller skulle sluta */
             ended: number;
-            /** Rejected */
             rejected: number;
         };
         /**
@@ -9524,36 +8254,27 @@ export interface components {
          */
         DirectoryUnit: {
             /**
-             * Boardid
              * Format: uuid
              * @description Nämnden som enheten hör till
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /**
-             * Code
-             * @description Vad enheten kallas i katalogen, till exempel ett kostnadsställe
-             */
+            /** @description Vad enheten kallas i katalogen, till exempel ett kostnadsställe */
             code: string;
             /**
-             * Unitid
              * Format: uuid
              * @description Enheten
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Unitname */
             unitName: string;
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -9562,19 +8283,14 @@ export interface components {
          */
         DirectoryUnitCreate: {
             /**
-             * Boardid
              * Format: uuid
              * @description Nämnden som enheten hör till
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /**
-             * Code
-             * @description Vad enheten kallas i katalogen, till exempel ett kostnadsställe
-             */
+            /** @description Vad enheten kallas i katalogen, till exempel ett kostnadsställe */
             code: string;
             /**
-             * Unitid
              * Format: uuid
              * @description Enheten
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -9587,9 +8303,7 @@ export interface components {
          */
         DirectoryUnitPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Directoryunits */
             directoryUnits: components["schemas"]["DirectoryUnit"][];
         };
         /**
@@ -9597,10 +8311,7 @@ export interface components {
          * @description Why somebody needs to see who a decision is about.
          */
         DisclosureCreate: {
-            /**
-             * Purpose
-             * @description Varför uppgiften behövs. Skälet sparas i loggen
-             */
+            /** @description Varför uppgiften behövs. Skälet sparas i loggen */
             purpose: string;
         };
         /**
@@ -9609,14 +8320,12 @@ export interface components {
          */
         Draft: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -9624,20 +8333,16 @@ export interface components {
             boardId: string;
             kind: components["schemas"]["DraftKind"];
             /**
-             * Updatedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             updatedAt: string;
-            /** Version */
             version: number;
-            /** Content */
             content: {
                 [key: string]: string | boolean | number | {
                     [key: string]: string | boolean | number | null;
                 } | null;
             };
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -9645,17 +8350,13 @@ export interface components {
          * @description A new draft.
          */
         DraftCreate: {
-            /**
-             * Content
-             * @description Formulärets egna fält med det som är ifyllt hittills
-             */
+            /** @description Formulärets egna fält med det som är ifyllt hittills */
             content: {
                 [key: string]: string | boolean | number | {
                     [key: string]: string | boolean | number | null;
                 } | null;
             };
             /**
-             * Boardid
              * Format: uuid
              * @description Nämnden som det ska skickas till
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -9675,9 +8376,7 @@ export interface components {
          */
         DraftPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Drafts */
             drafts: components["schemas"]["DraftSummary"][];
         };
         /**
@@ -9685,10 +8384,7 @@ export interface components {
          * @description What has been typed so far, as the form's own fields. Nothing is required of a draft.
          */
         DraftReplace: {
-            /**
-             * Content
-             * @description Formulärets egna fält med det som är ifyllt hittills
-             */
+            /** @description Formulärets egna fält med det som är ifyllt hittills */
             content: {
                 [key: string]: string | boolean | number | {
                     [key: string]: string | boolean | number | null;
@@ -9701,14 +8397,12 @@ export interface components {
          */
         DraftSummary: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -9716,12 +8410,10 @@ export interface components {
             boardId: string;
             kind: components["schemas"]["DraftKind"];
             /**
-             * Updatedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             updatedAt: string;
-            /** Version */
             version: number;
         };
         /**
@@ -9730,19 +8422,15 @@ export interface components {
          */
         EarlierAction: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Reference */
             reference: string;
-            /** Title */
             title: string;
             status: components["schemas"]["ActionStatus"];
             effect: components["schemas"]["Effect"] | null;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -9750,17 +8438,14 @@ export interface components {
          * @description A receipt that was wrongly keyed, and who put it right.
          */
         EarlierReceipt: {
-            /** Receipt */
             receipt: string;
             /** Vad som blev fel med kvittensen */
             reason: string;
             /**
-             * Correctedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             correctedAt: string;
-            /** Correctedby */
             correctedBy: string | null;
         };
         /**
@@ -9773,39 +8458,28 @@ export interface components {
          * @description How it is to be seen whether an action helped.
          */
         EffectMeasure: {
-            /**
-             * Number
-             * @description 1 för det första, och ett till för varje gång åtgärden har öppnats igen
-             */
+            /** @description 1 för det första, och ett till för varje gång åtgärden har öppnats igen */
             number: number;
             form: components["schemas"]["MeasureForm"];
-            /**
-             * Figureid
-             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
-             */
+            /** @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11 */
             figureId: string | null;
             /** Påståendet */
             statement: string | null;
             direction: components["schemas"]["Direction"] | null;
-            /** Sizepercent */
             sizePercent: number | null;
             /**
-             * Followupon
              * Format: date
              * @example 2026-11-22
              */
             followUpOn: string;
             /**
-             * Followerid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             followerId: string;
-            /** Followername */
             followerName: string;
             /**
-             * Registeredat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
@@ -9816,11 +8490,8 @@ export interface components {
          * @description What effect the actions of the period had, by what they were.
          */
         EffectTable: {
-            /** Name */
             name: string;
-            /** Title */
             title: string;
-            /** Rows */
             rows: components["schemas"]["EffectsOf"][];
         };
         /**
@@ -9828,25 +8499,14 @@ export interface components {
          * @description How the judged actions of one kind, or of one strength, went.
          */
         EffectsOf: {
-            /** Code */
             code: string;
-            /** Label */
             label: string;
-            /**
-             * Judged
-             * @description Så många är bedömda
-             */
+            /** @description Så många är bedömda */
             judged: number;
-            /** Ledtoimprovement */
             ledToImprovement: number;
-            /** Noeffect */
             noEffect: number;
-            /** Cannotbejudged */
             cannotBeJudged: number;
-            /**
-             * Share
-             * @description Andel av de bedömda som ledde till förbättring, i procent med en decimal
-             */
+            /** @description Andel av de bedömda som ledde till förbättring, i procent med en decimal */
             share: number | null;
         };
         /**
@@ -9865,7 +8525,6 @@ export interface components {
          */
         EventStrikeCreate: {
             /**
-             * Eventid
              * Format: uuid
              * @description Händelsen som var fel
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -9883,13 +8542,11 @@ export interface components {
          */
         ExaminedPerson: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Name */
             name: string;
         };
         /**
@@ -9898,7 +8555,6 @@ export interface components {
          */
         ExistingUnit: {
             /**
-             * Unitid
              * Format: uuid
              * @description En enhet som finns och tar över
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -9925,10 +8581,7 @@ export interface components {
          * @description Why a decision is not carried out, and what is done meanwhile: what IVO asks about in words.
          */
         ExplanationCreate: {
-            /**
-             * Delayreason
-             * @description Skälet till dröjsmålet, en kod i nämndens lista delay-reason
-             */
+            /** @description Skälet till dröjsmålet, en kod i nämndens lista delay-reason */
             delayReason: string;
             /**
              * Skäl till dröjsmålet
@@ -9956,10 +8609,7 @@ export interface components {
          * @description How much was granted, where a part of it can be carried out.
          */
         Extent: {
-            /**
-             * Amount
-             * @description Hur mycket som är beviljat, i enheten nedan, med högst två decimaler
-             */
+            /** @description Hur mycket som är beviljat, i enheten nedan, med högst två decimaler */
             amount: number;
             /** @description Vad omfattningen räknas i */
             unit: components["schemas"]["ExtentUnit"];
@@ -9974,13 +8624,10 @@ export interface components {
          * @description What the law says a court may decide. Not a forecast.
          */
         FeeInterval: {
-            /** Lowkr */
             lowKr: number;
-            /** Highkr */
             highKr: number;
             law: components["schemas"]["LawReference"];
             /**
-             * Applybefore
              * @description Sista dagen för IVO:s ansökan att vara delgiven
              * @example 2026-11-22
              */
@@ -9991,15 +8638,10 @@ export interface components {
          * @description A stretch of the feed and the cursor to go on from.
          */
         Feed: {
-            /** Events */
             events: components["schemas"]["FeedEntry"][];
-            /**
-             * Cursor
-             * @description Var i flödet svaret slutar. Spara den som den är
-             */
+            /** @description Var i flödet svaret slutar. Spara den som den är */
             cursor: string;
             _meta: components["schemas"]["FeedMeta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -10008,35 +8650,26 @@ export interface components {
          */
         FeedEntry: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /**
-             * Type
-             * @example se.kvalitet.deviation.reported.v1
-             */
+            /** @example se.kvalitet.deviation.reported.v1 */
             type: string;
-            /** Source */
             source: string;
-            /** Subject */
             subject: string;
             /**
-             * Time
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             time: string;
             /**
-             * Matterid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             matterId: string;
-            /** Status */
             status: string | null;
         };
         /**
@@ -10044,10 +8677,7 @@ export interface components {
          * @description How far behind the feed a reader is who has come to the cursor.
          */
         FeedMeta: {
-            /**
-             * Lagseconds
-             * @description Sekunder sedan den äldsta händelse som inte har lämnats ut än. 0 när alla har lämnats ut
-             */
+            /** @description Sekunder sedan den äldsta händelse som inte har lämnats ut än. 0 när alla har lämnats ut */
             lagSeconds: number;
         };
         /**
@@ -10055,30 +8685,16 @@ export interface components {
          * @description One row of a table: a numerator, its share of the denominator, and the same for the previous period.
          */
         Figure: {
-            /** Code */
             code: string;
-            /** Label */
             label: string;
-            /** Count */
             count: number;
-            /**
-             * Share
-             * @description Andel av nämnaren i procent, en decimal
-             */
+            /** @description Andel av nämnaren i procent, en decimal */
             share: number | null;
-            /** Previous */
             previous: number;
-            /** Previousshare */
             previousShare: number | null;
-            /**
-             * Perhundred
-             * @description För en enhet: per 100 anställda, i medeltal över de dagar i perioden då antalet anställda är känt
-             */
+            /** @description För en enhet: per 100 anställda, i medeltal över de dagar i perioden då antalet anställda är känt */
             perHundred: number | null;
-            /**
-             * Employees
-             * @description För en enhet: hur många anställda det räknas på, avrundat, där det är känt
-             */
+            /** @description För en enhet: hur många anställda det räknas på, avrundat, där det är känt */
             employees: number | null;
         };
         /**
@@ -10087,20 +8703,17 @@ export interface components {
          */
         FigureCreate: {
             /**
-             * Boardid
              * Format: uuid
              * @description Nämnden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
-             * Unitid
              * @description Enheten och allt under den. Utelämnad: hela nämnden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId?: string | null;
             /**
-             * Measure
              * @description Namnet på måttet
              * @example deviations
              */
@@ -10124,9 +8737,7 @@ export interface components {
          */
         FigurePage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Figures */
             figures: components["schemas"]["FigureSummary"][];
         };
         /**
@@ -10134,22 +8745,13 @@ export interface components {
          * @description What narrows a measure. Which it takes stands in the list of measures.
          */
         FigureParameters: {
-            /**
-             * Category
-             * @description Bara avvikelser i kategorin
-             */
+            /** @description Bara avvikelser i kategorin */
             category?: string | null;
             /** @description Bara rapporter av typen */
             reportType?: components["schemas"]["ReportType"] | null;
-            /**
-             * Name
-             * @description Vad ett eget mått heter, utan personnummer
-             */
+            /** @description Vad ett eget mått heter, utan personnummer */
             name?: string | null;
-            /**
-             * Isshare
-             * @description Sant: ett eget mått är en andel, så många av så många. Annars ett tal
-             */
+            /** @description Sant: ett eget mått är en andel, så många av så många. Annars ett tal */
             isShare?: boolean | null;
         };
         /**
@@ -10158,16 +8760,12 @@ export interface components {
          */
         FigureRebaseCreate: {
             /**
-             * Startson
              * Format: date
              * @description Från den dagen räknas det vanliga på nytt
              * @example 2026-11-22
              */
             startsOn: string;
-            /**
-             * Reason
-             * @description Vad som har ändrats, utan personnummer
-             */
+            /** @description Vad som har ändrats, utan personnummer */
             reason: string;
         };
         /**
@@ -10176,60 +8774,46 @@ export interface components {
          */
         FigureSnapshot: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Asof
              * Format: date
              * @example 2026-11-22
              */
             asOf: string;
             /**
-             * First
              * Format: date
              * @example 2026-11-22
              */
             first: string;
             /**
-             * Last
              * Format: date
              * @example 2026-11-22
              */
             last: string;
             /**
-             * Takenat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             takenAt: string;
-            /**
-             * Hash
-             * @description SHA-256 av det som sparades
-             */
+            /** @description SHA-256 av det som sparades */
             hash: string;
             /**
-             * Figureid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             figureId: string;
-            /** Title */
             title: string;
             chart: components["schemas"]["Chart"] | null;
             comparison: components["schemas"]["Comparison"] | null;
-            /**
-             * Answer
-             * @description Hela svaret, för ett mått utan månader
-             */
+            /** @description Hela svaret, för ett mått utan månader */
             answer: {
                 [key: string]: components["schemas"]["JsonValue"];
             } | null;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -10238,36 +8822,25 @@ export interface components {
          */
         FigureSummary: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /**
-             * Unitid
-             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
-             */
+            /** @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11 */
             unitId: string | null;
-            /** Unitname */
             unitName: string | null;
-            /** Measure */
             measure: string;
-            /**
-             * Title
-             * @description Vad som räknas, i ord
-             */
+            /** @description Vad som räknas, i ord */
             title: string;
             chartKind: components["schemas"]["ChartKind"] | null;
             /**
-             * Madeat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
@@ -10279,25 +8852,15 @@ export interface components {
          */
         FigureValueCreate: {
             /**
-             * Month
              * @description Månaden, som ska vara slut
              * @example 2026-10
              */
             month: string;
-            /**
-             * Numerator
-             * @description Talet, eller hur många av alla. Högst två decimaler
-             */
+            /** @description Talet, eller hur många av alla. Högst två decimaler */
             numerator: number;
-            /**
-             * Denominator
-             * @description Hur många alla var, för en andel
-             */
+            /** @description Hur många alla var, för en andel */
             denominator?: number | null;
-            /**
-             * Note
-             * @description Anteckning, utan personnummer
-             */
+            /** @description Anteckning, utan personnummer */
             note?: string | null;
         };
         /**
@@ -10306,93 +8869,51 @@ export interface components {
          */
         FileImport: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Filename */
             fileName: string;
             status: components["schemas"]["ImportStatus"];
-            /**
-             * Isdryrun
-             * @description Om inget i filen är inläst förrän någon säger till
-             */
+            /** @description Om inget i filen är inläst förrän någon säger till */
             isDryRun: boolean;
             /**
-             * Requestedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             requestedAt: string;
-            /**
-             * Requestedbyname
-             * @description Vem som lämnade in filen
-             */
+            /** @description Vem som lämnade in filen */
             requestedByName: string | null;
-            /** Rowcount */
             rowCount: number;
-            /** Created */
             created: number;
-            /** Updated */
             updated: number;
-            /** Unchanged */
             unchanged: number;
-            /** Rejected */
             rejected: number;
-            /** Sheets */
             sheets: string[];
-            /** Sheet */
             sheet: string | null;
-            /** Headingrow */
             headingRow: number | null;
-            /** Headings */
             headings: string[];
-            /** Columns */
             columns: {
                 [key: string]: string;
             };
-            /**
-             * Unusedheadings
-             * @description Kolumner i filen som inte läses
-             */
+            /** @description Kolumner i filen som inte läses */
             unusedHeadings: string[];
-            /**
-             * Nearmisses
-             * @description Rubriker som liknar våra. Säg vad de är innan filen kan läsas
-             */
+            /** @description Rubriker som liknar våra. Säg vad de är innan filen kan läsas */
             nearMisses: components["schemas"]["NearMiss"][];
             /** @description Varför filen som helhet inte går att läsa */
             problem: components["schemas"]["ItemProblem"] | null;
-            /**
-             * Inuse
-             * @description Varför en inläst fil inte går att ta tillbaka; null när den går
-             */
+            /** @description Varför en inläst fil inte går att ta tillbaka; null när den går */
             inUse: string | null;
-            /**
-             * Takenbackat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             takenBackAt: string | null;
-            /**
-             * Takenbackbyname
-             * @description Vem som tog tillbaka en inläst fil
-             */
+            /** @description Vem som tog tillbaka en inläst fil */
             takenBackByName: string | null;
-            /**
-             * Takenbackreason
-             * @description Varför filen togs tillbaka
-             */
+            /** @description Varför filen togs tillbaka */
             takenBackReason: string | null;
-            /**
-             * Rejections
-             * @description De första avvisade raderna. Alla finns under rows
-             */
+            /** @description De första avvisade raderna. Alla finns under rows */
             rejections: components["schemas"]["FileImportRow"][];
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -10400,25 +8921,19 @@ export interface components {
          * @description A file of rows: CSV or a workbook, in base64, with headings above the rows.
          */
         FileImportCreate: {
-            /**
-             * Filename
-             * @description Filens namn, som den som lämnar in den känner igen
-             */
+            /** @description Filens namn, som den som lämnar in den känner igen */
             fileName: string;
             /**
-             * Content
              * @description Filens innehåll i base64: CSV, XLSX, XLS eller ODS, med rubriker ovanför raderna
              * @example RW5oZXQ7TmFtbg0KTW90dGFnbmluZ2VuO0V2YSBFaw==
              */
             content: string;
             /**
-             * Boardid
              * @description Behövs bara av den som arbetar för flera nämnder
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId?: string | null;
             /**
-             * Isdryrun
              * @description True prövar raderna utan att läsa in dem; false läser in de rader som går
              * @default false
              */
@@ -10429,20 +8944,11 @@ export interface components {
          * @description How a file is to be read.
          */
         FileImportLayout: {
-            /**
-             * Sheet
-             * @description Arbetsbokens blad; tomt är det som passar
-             */
+            /** @description Arbetsbokens blad; tomt är det som passar */
             sheet?: string | null;
-            /**
-             * Headingrow
-             * @description Numret på raden med rubriker; tomt är den som passar
-             */
+            /** @description Numret på raden med rubriker; tomt är den som passar */
             headingRow?: number | null;
-            /**
-             * Columns
-             * @description Vad filens egna rubriker heter här, så som Lagrum är Lag; tomt för en som inte ska läsas
-             */
+            /** @description Vad filens egna rubriker heter här, så som Lagrum är Lag; tomt för en som inte ska läsas */
             columns?: {
                 [key: string]: string;
             };
@@ -10453,9 +8959,7 @@ export interface components {
          */
         FileImportPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Imports */
             imports: components["schemas"]["FileImportSummary"][];
         };
         /**
@@ -10463,24 +8967,16 @@ export interface components {
          * @description A row of a file, by the number that a spreadsheet shows, and what became of it or would become of it.
          */
         FileImportRow: {
-            /** Row */
             row: number;
-            /** Sourceid */
             sourceId: string | null;
             /** @description Utslaget; null tills raden har prövats */
             verdict: components["schemas"]["ItemStatus"] | null;
             problem: components["schemas"]["ItemProblem"] | null;
-            /**
-             * Cells
-             * @description Vad som står i raden, efter rubrik; tomt när raden är inläst
-             */
+            /** @description Vad som står i raden, efter rubrik; tomt när raden är inläst */
             cells: {
                 [key: string]: string;
             };
-            /**
-             * Suggestions
-             * @description Kolumner som har fel, med de närmaste värden som går att läsa
-             */
+            /** @description Kolumner som har fel, med de närmaste värden som går att läsa */
             suggestions: {
                 [key: string]: string[];
             };
@@ -10491,9 +8987,7 @@ export interface components {
          */
         FileImportRowPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Rows */
             rows: components["schemas"]["FileImportRow"][];
         };
         /**
@@ -10502,40 +8996,26 @@ export interface components {
          */
         FileImportSummary: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Filename */
             fileName: string;
             status: components["schemas"]["ImportStatus"];
-            /**
-             * Isdryrun
-             * @description Om inget i filen är inläst förrän någon säger till
-             */
+            /** @description Om inget i filen är inläst förrän någon säger till */
             isDryRun: boolean;
             /**
-             * Requestedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             requestedAt: string;
-            /**
-             * Requestedbyname
-             * @description Vem som lämnade in filen
-             */
+            /** @description Vem som lämnade in filen */
             requestedByName: string | null;
-            /** Rowcount */
             rowCount: number;
-            /** Created */
             created: number;
-            /** Updated */
             updated: number;
-            /** Unchanged */
             unchanged: number;
-            /** Rejected */
             rejected: number;
         };
         /**
@@ -10544,48 +9024,33 @@ export interface components {
          */
         FollowedFigure: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /**
-             * Unitid
-             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
-             */
+            /** @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11 */
             unitId: string | null;
-            /** Unitname */
             unitName: string | null;
-            /** Measure */
             measure: string;
-            /**
-             * Title
-             * @description Vad som räknas, i ord
-             */
+            /** @description Vad som räknas, i ord */
             title: string;
             chartKind: components["schemas"]["ChartKind"] | null;
             /**
-             * Madeat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             madeAt: string;
             parameters: components["schemas"]["FigureParameters"];
             chart: components["schemas"]["Chart"] | null;
-            /**
-             * Snapshots
-             * @description De senast sparade lägena
-             */
+            /** @description De senast sparade lägena */
             snapshots: components["schemas"]["SnapshotRow"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -10593,11 +9058,8 @@ export interface components {
          * @description How much was granted, and how much of it was not carried out on the cut-off day.
          */
         FrozenExtent: {
-            /** Amount */
             amount: string;
-            /** Unit */
             unit: string;
-            /** Remaining */
             remaining: string | null;
         };
         /**
@@ -10605,25 +9067,15 @@ export interface components {
          * @description The answer to one question: in the field that its kind is answered in, and in no other.
          */
         Given: {
-            /**
-             * Key
-             * @description Frågans nyckel
-             */
+            /** @description Frågans nyckel */
             key: string;
             /** @description Svaret på en fråga med ja och nej */
             verdict?: components["schemas"]["AnswerVerdict"] | null;
-            /**
-             * Choice
-             * @description Koden för svaret som är valt
-             */
+            /** @description Koden för svaret som är valt */
             choice?: string | null;
-            /**
-             * Number
-             * @description Talet, med högst fyra decimaler
-             */
+            /** @description Talet, med högst fyra decimaler */
             number?: number | null;
             /**
-             * Day
              * @description Dagen
              * @example 2026-11-22
              */
@@ -10655,7 +9107,6 @@ export interface components {
          */
         HandoverCreate: {
             /**
-             * Ownerid
              * Format: uuid
              * @description Personen som tar över. Successors visar vilka det kan vara
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -10667,15 +9118,9 @@ export interface components {
          * @description How many people a unit had during a year.
          */
         Headcount: {
-            /**
-             * Year
-             * @description Året som antalet gäller
-             */
+            /** @description Året som antalet gäller */
             year: number;
-            /**
-             * Persons
-             * @description Antal anställda. Underlag för rapporter per anställd
-             */
+            /** @description Antal anställda. Underlag för rapporter per anställd */
             persons: number;
         };
         /**
@@ -10684,28 +9129,18 @@ export interface components {
          */
         HeldRole: {
             role: components["schemas"]["Role"];
-            /** Rolename */
             roleName: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /** Boardname */
             boardName: string;
-            /**
-             * Unitid
-             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
-             */
+            /** @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11 */
             unitId: string | null;
-            /** Unitname */
             unitName: string | null;
-            /**
-             * Deputyfor
-             * @description Den som är borta, när rollen är en ersättares
-             */
+            /** @description Den som är borta, när rollen är en ersättares */
             deputyFor: string | null;
         };
         /**
@@ -10719,16 +9154,13 @@ export interface components {
          */
         HomeUnit: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Name */
             name: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -10751,50 +9183,23 @@ export interface components {
          * @description How many ideas came in during a period, how far they have come, and how long who wrote them waited.
          */
         IdeaCounts: {
-            /**
-             * Received
-             * @description Idéer som kom in i perioden
-             */
+            /** @description Idéer som kom in i perioden */
             received: number;
-            /**
-             * Waiting
-             * @description De som ingen har börjat överväga
-             */
+            /** @description De som ingen har börjat överväga */
             waiting: number;
-            /**
-             * Considered
-             * @description De som övervägs
-             */
+            /** @description De som övervägs */
             considered: number;
-            /**
-             * Tried
-             * @description De som prövas
-             */
+            /** @description De som prövas */
             tried: number;
-            /**
-             * Adopted
-             * @description De som är införda
-             */
+            /** @description De som är införda */
             adopted: number;
-            /**
-             * Declined
-             * @description De som är avböjda
-             */
+            /** @description De som är avböjda */
             declined: number;
-            /**
-             * Otherwise
-             * @description De som handläggs eller avslutades som andra rapporter
-             */
+            /** @description De som handläggs eller avslutades som andra rapporter */
             otherwise: number;
-            /**
-             * Answered
-             * @description De där den som lämnade idén har fått svar
-             */
+            /** @description De där den som lämnade idén har fått svar */
             answered: number;
-            /**
-             * Mediandays
-             * @description Mediantiden till det första svaret, i hela dagar. Saknas utan svar
-             */
+            /** @description Mediantiden till det första svaret, i hela dagar. Saknas utan svar */
             medianDays: number | null;
         };
         /**
@@ -10814,19 +9219,16 @@ export interface components {
          */
         IdeaStatistics: {
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /** Scope */
             scope: string;
             period: components["schemas"]["Period"];
             previousPeriod: components["schemas"]["Period"];
             counts: components["schemas"]["IdeaCounts"];
             previousCounts: components["schemas"]["IdeaCounts"];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -10845,15 +9247,9 @@ export interface components {
          * @description Who a decision is about: a personal or coordination number, or the form IVO uses for those who lack one.
          */
         Identity: {
-            /**
-             * Personnumber
-             * @description Personnummer, samordningsnummer eller den form som IVO använder för den som saknar nummer
-             */
+            /** @description Personnummer, samordningsnummer eller den form som IVO använder för den som saknar nummer */
             personNumber: string;
-            /**
-             * Name
-             * @description Den enskildes namn
-             */
+            /** @description Den enskildes namn */
             name?: string | null;
         };
         /**
@@ -10861,19 +9257,11 @@ export interface components {
          * @description A column of a file: its heading, and what a cell may hold.
          */
         ImportColumn: {
-            /** Heading */
             heading: string;
-            /** Isrequired */
             isRequired: boolean;
-            /**
-             * Says
-             * @description Vad en cell får innehålla, till exempel kvinna eller man
-             */
+            /** @description Vad en cell får innehålla, till exempel kvinna eller man */
             says: string;
-            /**
-             * Help
-             * @description Mer om kolumnen; tomt när det inte behövs
-             */
+            /** @description Mer om kolumnen; tomt när det inte behövs */
             help: string;
             /** @description Nämndens kodlista som cellen är en kod eller ett namn ur */
             codeList: components["schemas"]["CodeListName"] | null;
@@ -10884,9 +9272,7 @@ export interface components {
          */
         ImportColumnPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Columns */
             columns: components["schemas"]["ImportColumn"][];
         };
         /**
@@ -10900,54 +9286,40 @@ export interface components {
          */
         IntakeArea: {
             /**
-             * Validto
              * @description Sista dagen. Tom: tills vidare
              * @example 2026-11-22
              */
             validTo: string | null;
             /**
-             * Boardid
              * Format: uuid
              * @description Nämnden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
-             * Unitid
              * Format: uuid
              * @description Enheten. Mottagningen får rapporter om den och allt under den
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
             /**
-             * Validfrom
              * Format: date
              * @description Första dagen
              * @example 2026-11-22
              */
             validFrom: string;
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Unitname */
             unitName: string;
-            /**
-             * Isvalid
-             * @description Om området har mottagning i dag
-             */
+            /** @description Om området har mottagning i dag */
             isValid: boolean;
-            /**
-             * Holders
-             * @description De som har rollen mottagning där i dag. Tom: rapporterna går till enhetens chef
-             */
+            /** @description De som har rollen mottagning där i dag. Tom: rapporterna går till enhetens chef */
             holders: string[];
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -10956,27 +9328,23 @@ export interface components {
          */
         IntakeAreaCreate: {
             /**
-             * Validto
              * @description Sista dagen. Utelämnad: tills vidare
              * @example 2026-11-22
              */
             validTo?: string | null;
             /**
-             * Boardid
              * Format: uuid
              * @description Nämnden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
-             * Unitid
              * Format: uuid
              * @description Enheten. Mottagningen får rapporter om den och allt under den
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
             /**
-             * Validfrom
              * Format: date
              * @description Första dagen
              * @example 2026-11-22
@@ -10989,9 +9357,7 @@ export interface components {
          */
         IntakeAreaPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Intakeareas */
             intakeAreas: components["schemas"]["IntakeArea"][];
         };
         /**
@@ -11000,7 +9366,6 @@ export interface components {
          */
         IntakeAreaReplace: {
             /**
-             * Validto
              * @description Sista dagen. Utelämnad: tills vidare
              * @example 2026-11-22
              */
@@ -11011,13 +9376,9 @@ export interface components {
          * @description The intake function that a report came to.
          */
         IntakeOfReport: {
-            /**
-             * Unitname
-             * @description Enheten som mottagningen är till för, med allt under den
-             */
+            /** @description Enheten som mottagningen är till för, med allt under den */
             unitName: string;
             /**
-             * Routedat
              * @description När den hade fördelats eller bedömts. Tom: mottagningen har den
              * @example 2026-11-22T09:30:00Z
              */
@@ -11028,7 +9389,6 @@ export interface components {
          * @description Somebody who investigates what they have a part in.
          */
         InterestConflict: {
-            /** Name */
             name: string;
             /** @description Vad personen är i ärendet */
             conflictAs: components["schemas"]["ConflictAs"];
@@ -11048,64 +9408,34 @@ export interface components {
             otherCauses: string | null;
             /** Slutsatsen */
             conclusion: string | null;
-            /** Warnings */
             warnings: components["schemas"]["Notice"][];
             /**
-             * Matterid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             matterId: string;
-            /**
-             * Reference
-             * @example AVV-1042
-             */
+            /** @example AVV-1042 */
             reference: string;
             status: components["schemas"]["InvestigationStatus"] | null;
-            /**
-             * Openedat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             openedAt: string | null;
-            /** Openedbyname */
             openedByName: string | null;
-            /**
-             * Investigators
-             * @description De som är utsedda till utredare, annars den som ansvarar för ärendet
-             */
+            /** @description De som är utsedda till utredare, annars den som ansvarar för ärendet */
             investigators: string[];
-            /** Examined */
             examined: components["schemas"]["ExaminedPerson"][];
-            /**
-             * Conflicts
-             * @description De som utreder trots att de har del i det
-             */
+            /** @description De som utreder trots att de har del i det */
             conflicts: components["schemas"]["InterestConflict"][];
-            /**
-             * Earlier
-             * @description Tidigare liknande ärenden som den som frågar får läsa
-             */
+            /** @description Tidigare liknande ärenden som den som frågar får läsa */
             earlier: components["schemas"]["LinkedMatter"][];
-            /** Ledgerentries */
             ledgerEntries: components["schemas"]["LedgerEntry"][];
-            /** Causes */
             causes: components["schemas"]["Cause"][];
-            /** Voices */
             voices: components["schemas"]["Voice"][];
-            /**
-             * Missing
-             * @description Vad som saknas innan utredningen kan bli klar
-             */
+            /** @description Vad som saknas innan utredningen kan bli klar */
             missing: components["schemas"]["MissingPart"][];
-            /**
-             * Versions
-             * @description Det som har blivit klart, det senaste först
-             */
+            /** @description Det som har blivit klart, det senaste först */
             versions: components["schemas"]["InvestigationVersion"][];
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -11114,7 +9444,6 @@ export interface components {
          */
         InvestigationCreate: {
             /**
-             * Examinedids
              * @description De vars handlande eller beslut granskas. De kan inte själva utreda
              * @default []
              */
@@ -11142,7 +9471,6 @@ export interface components {
          */
         InvestigationReplace: {
             /**
-             * Examinedids
              * @description De vars handlande eller beslut granskas. De kan inte själva utreda
              * @default []
              */
@@ -11184,30 +9512,22 @@ export interface components {
          */
         InvestigationVersion: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Number */
             number: number;
-            /**
-             * Contenthash
-             * @description Kontrollsumma av innehållet
-             */
+            /** @description Kontrollsumma av innehållet */
             contentHash: string;
             /** Skäl till en ny version */
             reason: string | null;
             /**
-             * Finishedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             finishedAt: string;
-            /** Finishedbyname */
             finishedByName: string | null;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -11215,16 +9535,10 @@ export interface components {
          * @description Why one item was not taken.
          */
         ItemProblem: {
-            /** Code */
             code: string;
-            /** Title */
             title: string;
-            /** Detail */
             detail: string;
-            /**
-             * Pointer
-             * @description Det första felets plats i posten, som RFC 6901. Tom: hela posten
-             */
+            /** @description Det första felets plats i posten, som RFC 6901. Tom: hela posten */
             pointer?: string | null;
         };
         /**
@@ -11237,107 +9551,71 @@ export interface components {
          * @description One version of a board's report of a quarter, and in ``_links`` what the caller may do with it now.
          */
         IvoReport: {
-            /** Warnings */
             warnings: components["schemas"]["Notice"][];
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
-             * Period
              * @description Kvartalet, till exempel 2026-Q3
              * @example 2026-Q3
              */
             period: string;
-            /** Number */
             number: number;
             status: components["schemas"]["IvoReportStatus"];
-            /**
-             * Replacesid
-             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
-             */
+            /** @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11 */
             replacesId: string | null;
-            /** Issuperseded */
             isSuperseded: boolean;
             /** Skäl till rättelsen */
             correctionReason: string | null;
             /**
-             * Cutoffon
              * Format: date
              * @example 2026-11-22
              */
             cutOffOn: string;
             /**
-             * Openson
              * Format: date
              * @example 2026-11-22
              */
             opensOn: string;
             /**
-             * Dueon
              * Format: date
              * @example 2026-11-22
              */
             dueOn: string;
             /**
-             * Lastdaytoact
              * Format: date
              * @description Sista dagen, flyttad till nästa vardag om den är en helgdag
              * @example 2026-11-22
              */
             lastDayToAct: string;
-            /** Smalllimit */
             smallLimit: number;
             /** @description Bara för dem som får läsa listan: små tal kan peka ut någon */
             counts: components["schemas"]["LineCounts"] | null;
-            /** Receiptsleft */
             receiptsLeft: number | null;
-            /** Sourcecount */
             sourceCount: number | null;
-            /** Ruleversion */
             ruleVersion: string | null;
-            /**
-             * Contenthash
-             * @description SHA-256 av den frysta listan
-             */
+            /** @description SHA-256 av den frysta listan */
             contentHash: string | null;
-            /**
-             * Requestedat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             requestedAt: string | null;
-            /**
-             * Drawnupat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             drawnUpAt: string | null;
-            /**
-             * Reportedat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             reportedAt: string | null;
-            /**
-             * Closedat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             closedAt: string | null;
-            /** Signed */
             signed: components["schemas"]["SignedStep"][];
-            /** Reminders */
             reminders: components["schemas"]["Reminder"][];
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -11346,13 +9624,11 @@ export interface components {
          */
         IvoReportCreate: {
             /**
-             * Period
              * @description Kvartalet, till exempel 2026-Q3
              * @example 2026-Q3
              */
             period: string;
             /**
-             * Boardid
              * @description Behövs bara av den som arbetar för flera nämnder
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
@@ -11364,41 +9640,30 @@ export interface components {
          */
         IvoReportLine: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Position */
             position: number;
             kind: components["schemas"]["LineKind"];
             basis: components["schemas"]["ClockBasis"];
             /**
-             * Decisionid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             decisionId: string;
             /**
-             * Starton
              * Format: date
              * @example 2026-11-22
              */
             startOn: string;
-            /**
-             * Endedon
-             * @example 2026-11-22
-             */
+            /** @example 2026-11-22 */
             endedOn: string | null;
             ending: components["schemas"]["EventKind"] | null;
-            /** Receipt */
             receipt: string | null;
-            /**
-             * Reportedat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             reportedAt: string | null;
             details: components["schemas"]["LineDetails"];
         };
@@ -11408,9 +9673,7 @@ export interface components {
          */
         IvoReportLinePage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Lines */
             lines: components["schemas"]["IvoReportLine"][];
         };
         /**
@@ -11419,9 +9682,7 @@ export interface components {
          */
         IvoReportPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Reports */
             reports: components["schemas"]["IvoReportSummary"][];
         };
         /**
@@ -11430,23 +9691,18 @@ export interface components {
          */
         IvoReportReplace: {
             /**
-             * Openson
              * Format: date
              * @description Första dagen då IVO tar emot kvartalet
              * @example 2026-11-22
              */
             opensOn: string;
             /**
-             * Dueon
              * Format: date
              * @description Sista dagen att anmäla till IVO
              * @example 2026-11-22
              */
             dueOn: string;
-            /**
-             * Smalllimit
-             * @description Antal personer. Mindre antal skrivs inte ut i statistiken till fullmäktige
-             */
+            /** @description Antal personer. Mindre antal skrivs inte ut i statistiken till fullmäktige */
             smallLimit: number;
         };
         /**
@@ -11460,47 +9716,39 @@ export interface components {
          */
         IvoReportSummary: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
-             * Period
              * @description Kvartalet, till exempel 2026-Q3
              * @example 2026-Q3
              */
             period: string;
-            /** Number */
             number: number;
             status: components["schemas"]["IvoReportStatus"];
             /**
-             * Cutoffon
              * Format: date
              * @example 2026-11-22
              */
             cutOffOn: string;
             /**
-             * Dueon
              * Format: date
              * @example 2026-11-22
              */
             dueOn: string;
             /**
-             * Lastdaytoact
              * Format: date
              * @example 2026-11-22
              */
             lastDayToAct: string;
-            /** Issuperseded */
             isSuperseded: boolean;
         };
         /**
@@ -11515,7 +9763,6 @@ export interface components {
          */
         Judgement: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -11524,34 +9771,24 @@ export interface components {
             effect: components["schemas"]["Effect"];
             /** Skäl till bedömningen */
             reason: string | null;
-            /**
-             * Holds
-             * @description Om påståendet stämde, där en åtgärd följdes upp med ett sådant
-             */
+            /** @description Om påståendet stämde, där en åtgärd följdes upp med ett sådant */
             holds: boolean | null;
             /** @description Vad bedömningarna av ärendets åtgärder tillsammans sa då */
             proposed: components["schemas"]["Effect"] | null;
             /**
-             * Snapshotid
              * @description Det som var uppmätt när en åtgärd bedömdes
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             snapshotId: string | null;
             /**
-             * Judgedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             judgedAt: string;
-            /** Judgedbyname */
             judgedByName: string | null;
-            /**
-             * Bydoer
-             * @description Sant när den som genomförde åtgärden själv bedömde den
-             */
+            /** @description Sant när den som genomförde åtgärden själv bedömde den */
             byDoer: boolean;
             /**
-             * Until
              * @description När en annan bedömning, eller ingen, trädde i stället
              * @example 2026-11-22T09:30:00Z
              */
@@ -11562,42 +9799,24 @@ export interface components {
          * @description The same for the matters of one unit.
          */
         KeptAtUnit: {
-            /** Met */
             met: number;
-            /**
-             * Ended
-             * @description Hållna och inte hållna tillsammans
-             */
+            /** @description Hållna och inte hållna tillsammans */
             ended: number;
-            /**
-             * Share
-             * @description Hållna i procent av dem, en decimal
-             */
+            /** @description Hållna i procent av dem, en decimal */
             share: number | null;
-            /** Previousmet */
             previousMet: number;
-            /** Previousended */
             previousEnded: number;
-            /** Previousshare */
             previousShare: number | null;
-            /**
-             * Waived
-             * @description Tider som det beslutades att de inte gäller
-             */
+            /** @description Tider som det beslutades att de inte gäller */
             waived: number;
-            /**
-             * Running
-             * @description Tider som löper den dag läget gäller
-             */
+            /** @description Tider som löper den dag läget gäller */
             running: number;
             /**
-             * Unitid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
-            /** Unitname */
             unitName: string;
         };
         /**
@@ -11605,38 +9824,20 @@ export interface components {
          * @description The same for one rule, with its units in Swedish order.
          */
         KeptRule: {
-            /** Met */
             met: number;
-            /**
-             * Ended
-             * @description Hållna och inte hållna tillsammans
-             */
+            /** @description Hållna och inte hållna tillsammans */
             ended: number;
-            /**
-             * Share
-             * @description Hållna i procent av dem, en decimal
-             */
+            /** @description Hållna i procent av dem, en decimal */
             share: number | null;
-            /** Previousmet */
             previousMet: number;
-            /** Previousended */
             previousEnded: number;
-            /** Previousshare */
             previousShare: number | null;
-            /**
-             * Waived
-             * @description Tider som det beslutades att de inte gäller
-             */
+            /** @description Tider som det beslutades att de inte gäller */
             waived: number;
-            /**
-             * Running
-             * @description Tider som löper den dag läget gäller
-             */
+            /** @description Tider som löper den dag läget gäller */
             running: number;
             rule: components["schemas"]["Rule"];
-            /** Rulename */
             ruleName: string;
-            /** Units */
             units: components["schemas"]["KeptAtUnit"][];
         };
         /**
@@ -11646,21 +9847,15 @@ export interface components {
         LateUnit: {
             kind: components["schemas"]["WorkKind"];
             /**
-             * Unitid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
-            /** Unitname */
             unitName: string;
-            /**
-             * Overdue
-             * @description Antal saker som är försenade där
-             */
+            /** @description Antal saker som är försenade där */
             overdue: number;
             /**
-             * Oldestdueon
              * Format: date
              * @description Dagen då den som har väntat längst skulle ha varit klar
              * @example 2026-11-22
@@ -11672,24 +9867,16 @@ export interface components {
          * @description Which paragraph rules a topic during a time.
          */
         Law: {
-            /** Area */
             area: string;
-            /** Topic */
             topic: string;
-            /** Reference */
             reference: string;
-            /** Title */
             title: string;
             /**
-             * Validfrom
              * Format: date
              * @example 2026-11-22
              */
             validFrom: string;
-            /**
-             * Validto
-             * @example 2026-11-22
-             */
+            /** @example 2026-11-22 */
             validTo: string | null;
         };
         /**
@@ -11703,9 +9890,7 @@ export interface components {
          */
         LawPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Laws */
             laws: components["schemas"]["Law"][];
         };
         /**
@@ -11713,11 +9898,8 @@ export interface components {
          * @description The paragraph in force on the day that counts.
          */
         LawReference: {
-            /** Area */
             area: string;
-            /** Reference */
             reference: string;
-            /** Title */
             title: string;
         };
         /**
@@ -11730,38 +9912,26 @@ export interface components {
             source: string;
             /** Uppgiften */
             words: string;
-            /**
-             * Happenedon
-             * @example 2026-11-22
-             */
+            /** @example 2026-11-22 */
             happenedOn: string | null;
-            /** Clocktime */
             clockTime: string | null;
-            /** Authorname */
             authorName: string;
-            /** Authortitle */
             authorTitle: string;
             /**
-             * Recordedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             recordedAt: string;
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /**
-             * Struckat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             struckAt: string | null;
             /** Skäl till strykningen */
             struckReason: string | null;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -11782,13 +9952,11 @@ export interface components {
              */
             words: string;
             /**
-             * Happenedon
              * @description Dagen som uppgiften gäller, om den är känd
              * @example 2026-11-22
              */
             happenedOn?: string | null;
             /**
-             * Clocktime
              * @description Klockslaget den dagen, om det är känt
              * @example 14:30
              */
@@ -11804,13 +9972,9 @@ export interface components {
          * @description How many lines the list has of each kind.
          */
         LineCounts: {
-            /** New */
             new: number;
-            /** Repeated */
             repeated: number;
-            /** Executed */
             executed: number;
-            /** Closed */
             closed: number;
         };
         /**
@@ -11818,41 +9982,27 @@ export interface components {
          * @description What stood in the register about a decision when the list was frozen.
          */
         LineDetails: {
-            /** Reference */
             reference: string;
-            /** Casereference */
             caseReference: string;
-            /** Isprotected */
             isProtected: boolean;
-            /** Unitname */
             unitName: string | null;
-            /** Area */
             area: string;
-            /** Law */
             law: string;
             benefit: components["schemas"]["CodeLabel"];
             /**
-             * Decidedon
              * Format: date
              * @example 2026-11-22
              */
             decidedOn: string;
             sex: components["schemas"]["Sex"];
             extent: components["schemas"]["FrozenExtent"] | null;
-            /** Days */
             days: number;
-            /** Age */
             age: string | null;
             delayReason: components["schemas"]["CodeLabel"] | null;
-            /** Reasontext */
             reasonText: string | null;
-            /** Consequencestext */
             consequencesText: string | null;
-            /** Meanwhiletext */
             meanwhileText: string | null;
-            /** Effortstext */
             effortsText: string | null;
-            /** Offers */
             offers: components["schemas"]["Offer"][];
         };
         /**
@@ -11865,11 +10015,8 @@ export interface components {
          * @description Where something is and what may be done with it now by this caller.
          */
         Link: {
-            /** Href */
             href: string;
-            /** Rel */
             rel: string;
-            /** Method */
             method: string;
         };
         /**
@@ -11888,28 +10035,21 @@ export interface components {
          */
         LinkedMatter: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Reference */
             reference: string;
-            /** Status */
             status: string;
-            /** Title */
             title: string;
-            /** Unitname */
             unitName: string;
             /**
-             * Reportedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             reportedAt: string;
             /**
-             * Kind
              * @description Vilket slags ärende det är
              * @example action
              */
@@ -11921,80 +10061,53 @@ export interface components {
          */
         ListExport: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             listName: components["schemas"]["ListName"];
-            /**
-             * Personname
-             * @description Den som har tagit ut listan
-             */
+            /** @description Den som har tagit ut listan */
             personName: string;
-            /**
-             * Filterwords
-             * @description Filtren i ord. Ord som listan är sökt på står inte här
-             */
+            /** @description Filtren i ord. Ord som listan är sökt på står inte här */
             filterWords: string[];
-            /**
-             * Issearch
-             * @description Sant när listan var sökt på ord
-             */
+            /** @description Sant när listan var sökt på ord */
             isSearch: boolean;
-            /**
-             * Rowcount
-             * @description Antal rader när uttaget begärdes
-             */
+            /** @description Antal rader när uttaget begärdes */
             rowCount: number;
             status: components["schemas"]["ListExportStatus"];
             /** Ändamål */
             purpose: string | null;
             /**
-             * Requestedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             requestedAt: string;
-            /** Decidedbyname */
             decidedByName: string | null;
             /** Skäl */
             refusal: string | null;
             /**
-             * Endsat
              * @description Till dess kan filen hämtas
              * @example 2026-11-22T09:30:00Z
              */
             endsAt: string | null;
             /**
-             * Fetchedat
              * @description När filen senast hämtades
              * @example 2026-11-22T09:30:00Z
              */
             fetchedAt: string | null;
-            /**
-             * Fetchedrows
-             * @description Antal rader i filen då
-             */
+            /** @description Antal rader i filen då */
             fetchedRows: number | null;
-            /** Warnings */
             warnings: components["schemas"]["Notice"][];
-            /**
-             * Decidedat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             decidedAt: string | null;
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -12003,7 +10116,6 @@ export interface components {
          */
         ListExportCreate: {
             /**
-             * Boardid
              * Format: uuid
              * @description Nämnden vars ärenden ska tas ut
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -12012,17 +10124,13 @@ export interface components {
             /** @description Vilken lista */
             listName: components["schemas"]["ListName"];
             /**
-             * Filter
              * @description Filter och ordning, med samma namn och värden som i sökningen i listan
              * @default {}
              */
             filter?: {
                 [key: string]: string | boolean | string[];
             };
-            /**
-             * Text
-             * @description Ord som listan är sökt på. De sparas inte
-             */
+            /** @description Ord som listan är sökt på. De sparas inte */
             text?: string | null;
         };
         /**
@@ -12031,9 +10139,7 @@ export interface components {
          */
         ListExportPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Listexports */
             listExports: components["schemas"]["ListExportSummary"][];
         };
         /**
@@ -12053,7 +10159,6 @@ export interface components {
          */
         ListExportRequestCreate: {
             /**
-             * Boardid
              * Format: uuid
              * @description Nämnden vars ärenden ska tas ut
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -12062,17 +10167,13 @@ export interface components {
             /** @description Vilken lista */
             listName: components["schemas"]["ListName"];
             /**
-             * Filter
              * @description Filter och ordning, med samma namn och värden som i sökningen i listan
              * @default {}
              */
             filter?: {
                 [key: string]: string | boolean | string[];
             };
-            /**
-             * Text
-             * @description Ord som listan är sökt på. De sparas inte
-             */
+            /** @description Ord som listan är sökt på. De sparas inte */
             text?: string | null;
             /**
              * Ändamål
@@ -12091,69 +10192,48 @@ export interface components {
          */
         ListExportSummary: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             listName: components["schemas"]["ListName"];
-            /**
-             * Personname
-             * @description Den som har tagit ut listan
-             */
+            /** @description Den som har tagit ut listan */
             personName: string;
-            /**
-             * Filterwords
-             * @description Filtren i ord. Ord som listan är sökt på står inte här
-             */
+            /** @description Filtren i ord. Ord som listan är sökt på står inte här */
             filterWords: string[];
-            /**
-             * Issearch
-             * @description Sant när listan var sökt på ord
-             */
+            /** @description Sant när listan var sökt på ord */
             isSearch: boolean;
-            /**
-             * Rowcount
-             * @description Antal rader när uttaget begärdes
-             */
+            /** @description Antal rader när uttaget begärdes */
             rowCount: number;
             status: components["schemas"]["ListExportStatus"];
             /** Ändamål */
             purpose: string | null;
             /**
-             * Requestedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             requestedAt: string;
-            /** Decidedbyname */
             decidedByName: string | null;
             /** Skäl */
             refusal: string | null;
             /**
-             * Endsat
              * @description Till dess kan filen hämtas
              * @example 2026-11-22T09:30:00Z
              */
             endsAt: string | null;
             /**
-             * Fetchedat
              * @description När filen senast hämtades
              * @example 2026-11-22T09:30:00Z
              */
             fetchedAt: string | null;
-            /**
-             * Fetchedrows
-             * @description Antal rader i filen då
-             */
+            /** @description Antal rader i filen då */
             fetchedRows: number | null;
         };
         /**
@@ -12171,15 +10251,9 @@ export interface components {
          * @description Who a person is at the identity provider.
          */
         LoginIdentity: {
-            /**
-             * Issuer
-             * @description Utelämnat: den inloggningstjänst som är inställd
-             */
+            /** @description Utelämnat: den inloggningstjänst som är inställd */
             issuer?: string | null;
-            /**
-             * Subject
-             * @description Personens id hos inloggningstjänsten
-             */
+            /** @description Personens id hos inloggningstjänsten */
             subject: string;
         };
         /**
@@ -12188,7 +10262,6 @@ export interface components {
          */
         MatterAnswer: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -12198,10 +10271,8 @@ export interface components {
             hindrance: components["schemas"]["Hindrance"] | null;
             /** Svaret */
             text: string | null;
-            /** Authorname */
             authorName: string;
             /**
-             * Answeredat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
@@ -12222,7 +10293,6 @@ export interface components {
              */
             text?: string | null;
             /**
-             * Also
              * @description Andra rapporter om samma händelse som får samma svar, ur bundle
              * @default []
              */
@@ -12233,16 +10303,10 @@ export interface components {
          * @description What who reported a matter has been told, the latest first, and what else was reported of the same event.
          */
         MatterAnswerList: {
-            /** Warnings */
             warnings: components["schemas"]["Notice"][];
-            /** Matteranswers */
             matterAnswers: components["schemas"]["MatterAnswer"][];
-            /**
-             * Bundle
-             * @description Andra rapporter om samma händelse som den som frågar också kan svara på
-             */
+            /** @description Andra rapporter om samma händelse som den som frågar också kan svara på */
             bundle: components["schemas"]["BundledMatter"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -12251,7 +10315,6 @@ export interface components {
          */
         MatterDataIncident: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -12261,35 +10324,27 @@ export interface components {
             /** Vad som har hänt med uppgifterna */
             words: string | null;
             /**
-             * Toldat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             toldAt: string;
-            /** Toldbyname */
             toldByName: string;
             /**
-             * Learntat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             learntAt: string;
             /**
-             * Dueat
              * @description När beslutet senast ska vara fattat
              * @example 2026-11-22T09:30:00Z
              */
             dueAt: string | null;
-            /**
-             * Decidedat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             decidedAt: string | null;
             /** Skäl till beslutet */
             decisionReason: string | null;
             /** Varför det tas tillbaka */
             withdrawnReason: string | null;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -12297,11 +10352,8 @@ export interface components {
          * @description The incidents of a matter, the latest first. One of them stands at most.
          */
         MatterDataIncidentList: {
-            /** Warnings */
             warnings: components["schemas"]["Notice"][];
-            /** Dataincidents */
             dataIncidents: components["schemas"]["MatterDataIncident"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -12324,25 +10376,18 @@ export interface components {
          *     An action has what was measured; another matter what the judgements of its actions together propose.
          */
         MatterEffects: {
-            /** Warnings */
             warnings: components["schemas"]["Notice"][];
-            /** Judgements */
             judgements: components["schemas"]["Judgement"][];
             /** @description Ingen effekt om någon åtgärd var utan, annars går inte att avgöra */
             proposal: components["schemas"]["Effect"] | null;
             measured: components["schemas"]["Measured"] | null;
             /**
-             * Recurredat
              * @description När det som en åtgärd skulle råda bot på hände igen
              * @example 2026-11-22T09:30:00Z
              */
             recurredAt: string | null;
-            /**
-             * Recurrences
-             * @description Ärendena som det hände igen i, av dem vars kopplingar den som frågar får läsa
-             */
+            /** @description Ärendena som det hände igen i, av dem vars kopplingar den som frågar får läsa */
             recurrences: components["schemas"]["LinkedMatter"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -12351,14 +10396,9 @@ export interface components {
          */
         MatterGroup: {
             kind: components["schemas"]["MatterKind"];
-            /** Title */
             title: string;
-            /** Matters */
             matters: components["schemas"]["MatterSummary"][];
-            /**
-             * Iscapped
-             * @description Sant när det finns fler än de som visas
-             */
+            /** @description Sant när det finns fler än de som visas */
             isCapped: boolean;
         };
         /**
@@ -12372,7 +10412,6 @@ export interface components {
          */
         MatterLink: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -12384,19 +10423,14 @@ export interface components {
             /** Anteckning */
             note: string | null;
             /**
-             * Linkedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             linkedAt: string;
-            /**
-             * Struckat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             struckAt: string | null;
             /** Skäl till strykningen */
             struckReason: string | null;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -12405,7 +10439,6 @@ export interface components {
          */
         MatterLinkCreate: {
             /**
-             * Toid
              * Format: uuid
              * @description Det andra ärendet, som den som kopplar också kan läsa
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -12424,11 +10457,8 @@ export interface components {
          * @description The links of a matter whose other end the caller may read, the oldest first, and those struck last.
          */
         MatterLinkList: {
-            /** Warnings */
             warnings: components["schemas"]["Notice"][];
-            /** Matterlinks */
             matterLinks: components["schemas"]["MatterLink"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -12436,30 +10466,20 @@ export interface components {
          * @description Somebody who opened a matter on a day.
          */
         MatterReader: {
-            /** Name */
             name: string | null;
             kind: components["schemas"]["ActorKind"];
-            /**
-             * Unitnames
-             * @description Enheterna där personen har en roll i dag
-             */
+            /** @description Enheterna där personen har en roll i dag */
             unitNames: string[];
             /**
-             * Day
              * Format: date
              * @example 2026-11-22
              */
             day: string;
-            /** Operation */
             operation: string;
-            /** Operationname */
             operationName: string;
-            /** Purpose */
             purpose: string | null;
-            /** Times */
             times: number;
             /**
-             * Lastat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
@@ -12471,19 +10491,14 @@ export interface components {
          */
         MatterReaders: {
             /**
-             * Matterid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             matterId: string;
-            /** Kind */
             kind: string;
-            /** Reference */
             reference: string;
-            /** Readers */
             readers: components["schemas"]["MatterReader"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -12491,14 +10506,9 @@ export interface components {
          * @description What a search over all kinds has come upon.
          */
         MatterSearch: {
-            /** Groups */
             groups: components["schemas"]["MatterGroup"][];
-            /**
-             * Commonwords
-             * @description Ord som är för vanliga för att söka på, och som därför inte räknas
-             */
+            /** @description Ord som är för vanliga för att söka på, och som därför inte räknas */
             commonWords: string[];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -12507,22 +10517,16 @@ export interface components {
          */
         MatterSummary: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Reference */
             reference: string;
-            /** Status */
             status: string;
-            /** Title */
             title: string;
-            /** Unitname */
             unitName: string;
             /**
-             * Reportedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
@@ -12534,36 +10538,22 @@ export interface components {
          */
         Me: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Name */
             name: string;
-            /**
-             * Kind
-             * @constant
-             */
+            /** @constant */
             kind: "person";
-            /** Municipality */
             municipality: string;
-            /** Roles */
             roles: components["schemas"]["HeldRole"][];
-            /** Boards */
             boards: components["schemas"]["BoardSummary"][];
             homeUnit: components["schemas"]["HomeUnit"] | null;
-            /** Deputyfor */
             deputyFor: components["schemas"]["StandIn"][];
-            /** Permissions */
             permissions: string[];
-            /**
-             * Ownonly
-             * @description De av operationerna som bara når det egna: det man rapporterar, ansvarar för eller medverkar i
-             */
+            /** @description De av operationerna som bara når det egna: det man rapporterar, ansvarar för eller medverkar i */
             ownOnly: string[];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -12574,7 +10564,6 @@ export interface components {
             /** @description Ett mått som räknas månad för månad, eller ett påstående att svara ja eller nej på */
             form: components["schemas"]["MeasureForm"];
             /**
-             * Figureid
              * @description Måttet, också ett eget, som POST /figures har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
@@ -12586,20 +10575,15 @@ export interface components {
             statement?: string | null;
             /** @description Åt vilket håll måttet ska gå */
             direction?: components["schemas"]["Direction"] | null;
-            /**
-             * Sizepercent
-             * @description Minst hur många procent, högst 100 färre
-             */
+            /** @description Minst hur många procent, högst 100 färre */
             sizePercent?: number | null;
             /**
-             * Followupon
              * Format: date
              * @description Dagen då effekten ska bedömas, inte före carryOutBy
              * @example 2026-11-22
              */
             followUpOn: string;
             /**
-             * Followerid
              * Format: uuid
              * @description Den som ska bedöma effekten. Successors med part=follower visar vilka det kan vara
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -12616,31 +10600,16 @@ export interface components {
          * @description Something that can be measured.
          */
         MeasureRow: {
-            /** Name */
             name: string;
-            /** Title */
             title: string;
-            /** About */
             about: string;
-            /**
-             * Takes
-             * @description Vilka parametrar måttet kan ha
-             */
+            /** @description Vilka parametrar måttet kan ha */
             takes: string[];
-            /**
-             * Needs
-             * @description De parametrar som behövs
-             */
+            /** @description De parametrar som behövs */
             needs: string[];
-            /**
-             * Hasunit
-             * @description Sant: kan gälla en enhet. Annars hela nämnden
-             */
+            /** @description Sant: kan gälla en enhet. Annars hela nämnden */
             hasUnit: boolean;
-            /**
-             * Haschart
-             * @description Sant: ett tal för varje månad. Annars ett svar att spara
-             */
+            /** @description Sant: ett tal för varje månad. Annars ett svar att spara */
             hasChart: boolean;
         };
         /**
@@ -12649,24 +10618,18 @@ export interface components {
          */
         Measured: {
             /**
-             * Snapshotid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             snapshotId: string;
-            /** Title */
             title: string;
             /**
-             * Asof
              * Format: date
              * @example 2026-11-22
              */
             asOf: string;
-            /**
-             * Expected
-             * @description Vad som väntades när åtgärden beslutades, i ord
-             */
+            /** @description Vad som väntades när åtgärden beslutades, i ord */
             expected: string;
             comparison: components["schemas"]["Comparison"];
             /** @description Diagrammet med åtgärdens början, för den som får bedöma */
@@ -12677,9 +10640,7 @@ export interface components {
          * @description What the caller can follow.
          */
         Measures: {
-            /** Measures */
             measures: components["schemas"]["MeasureRow"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -12688,19 +10649,16 @@ export interface components {
          */
         Message: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Authorname */
             authorName: string;
             audience: components["schemas"]["Audience"];
             /** Meddelandet */
             text: string;
             /**
-             * Sentat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
@@ -12724,11 +10682,8 @@ export interface components {
          * @description The messages of a matter that the caller may read, the oldest first.
          */
         MessageList: {
-            /** Warnings */
             warnings: components["schemas"]["Notice"][];
-            /** Messages */
             messages: components["schemas"]["Message"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -12736,18 +10691,11 @@ export interface components {
          * @description How a page stands in the whole list.
          */
         Meta: {
-            /** Totalrecords */
             totalRecords: number;
-            /**
-             * Iscapped
-             * @description Om det finns fler än totalRecords, som räknar högst 1 000 bortom sidan
-             */
+            /** @description Om det finns fler än totalRecords, som räknar högst 1 000 bortom sidan */
             isCapped: boolean;
-            /** Page */
             page: number;
-            /** Limit */
             limit: number;
-            /** Count */
             count: number;
         };
         /**
@@ -12756,12 +10704,10 @@ export interface components {
          */
         MissingPart: {
             /**
-             * Pointer
              * @description Var i utredningen det saknas
              * @example /causes
              */
             pointer: string;
-            /** Detail */
             detail: string;
         };
         /**
@@ -12770,22 +10716,17 @@ export interface components {
          */
         MomentCreate: {
             /**
-             * On
              * Format: date
              * @description Dagen
              * @example 2026-11-22
              */
             on: string;
             /**
-             * Time
              * @description Klockslaget i Sverige den dagen
              * @example 14:30
              */
             time: string;
-            /**
-             * Issecond
-             * @description Behövs bara natten då klockan ställs tillbaka: sant om det var andra gången den visade time
-             */
+            /** @description Behövs bara natten då klockan ställs tillbaka: sant om det var andra gången den visade time */
             isSecond?: boolean | null;
         };
         /**
@@ -12793,12 +10734,8 @@ export interface components {
          * @description A heading of the file that nearly is one of ours.
          */
         NearMiss: {
-            /** Heading */
             heading: string;
-            /**
-             * Column
-             * @description Kolumnen som den liknar
-             */
+            /** @description Kolumnen som den liknar */
             column: string;
         };
         /**
@@ -12807,28 +10744,22 @@ export interface components {
          */
         NewUnit: {
             /**
-             * Parentid
              * @description Enheten närmast över. Utelämnad: högst upp
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             parentId?: string | null;
-            /**
-             * Name
-             * @description Enhetens namn
-             */
+            /** @description Enhetens namn */
             name: string;
             /** @description Vad enheten är i organisationen */
             kind: components["schemas"]["UnitKind"];
             /** @description Verksamhetsområdet */
             area: components["schemas"]["Area"];
             /**
-             * Managerid
              * @description Personen som är chef och får enhetens rapporter
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             managerId?: string | null;
             /**
-             * Deputyid
              * @description Svarar för enheten när chef saknas
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
@@ -12841,57 +10772,34 @@ export interface components {
         Note: {
             name: components["schemas"]["NoteName"];
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /** Boardname */
             boardName: string;
             /**
-             * Thingid
              * @description Det som uppgiften gäller, när det är en enda sak
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             thingId: string | null;
-            /**
-             * Count
-             * @description Antalet. För board-figures null när det är för litet för att visas
-             */
+            /** @description Antalet. För board-figures null när det är för litet för att visas */
             count: number | null;
-            /**
-             * Base
-             * @description Antalet som count räknas av, eller så många av count som är försenade
-             */
+            /** @description Antalet som count räknas av, eller så många av count som är försenade */
             base: number | null;
             /**
-             * Day
              * @description Sista dagen, den äldsta, den första som räknas eller den då något upphör
              * @example 2026-11-22
              */
             day: string | null;
-            /**
-             * Label
-             * @description Kvartalet, månaden, rollen eller listan
-             */
+            /** @description Kvartalet, månaden, rollen eller listan */
             label: string | null;
-            /**
-             * Status
-             * @description Hur långt kvartalet har kommit
-             */
+            /** @description Hur långt kvartalet har kommit */
             status: string | null;
-            /**
-             * Names
-             * @description Enheternas namn, i bokstavsordning
-             */
+            /** @description Enheternas namn, i bokstavsordning */
             names: string[];
-            /**
-             * Islate
-             * @description Sant när en sista dag har passerat
-             */
+            /** @description Sant när en sista dag har passerat */
             isLate: boolean;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -12904,11 +10812,8 @@ export interface components {
          * @description Something the sender should look at, although it was taken.
          */
         Notice: {
-            /** Pointer */
             pointer: string;
-            /** Code */
             code: string;
-            /** Detail */
             detail: string;
         };
         /**
@@ -12917,49 +10822,30 @@ export interface components {
          */
         Notification: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             kind: components["schemas"]["NotificationKind"];
-            /**
-             * Text
-             * @description Det som har hänt. För den som ersätter: i vems ställe, och vad
-             */
+            /** @description Det som har hänt. För den som ersätter: i vems ställe, och vad */
             text: string;
             /** @description Slaget av det som det gäller. null: hela nämnden */
             about: components["schemas"]["AboutKind"] | null;
-            /**
-             * Aboutid
-             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
-             */
+            /** @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11 */
             aboutId: string | null;
-            /** Reference */
             reference: string;
-            /** Title */
             title: string;
-            /**
-             * Inplaceof
-             * @description Den som är borta och annars hade fått det
-             */
+            /** @description Den som är borta och annars hade fått det */
             inPlaceOf: string | null;
             /**
-             * Toldat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             toldAt: string;
-            /**
-             * Readat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             readAt: string | null;
-            /**
-             * Isdone
-             * @description Sant när ingen behöver göra något åt det längre
-             */
+            /** @description Sant när ingen behöver göra något åt det längre */
             isDone: boolean;
         };
         /**
@@ -12969,14 +10855,9 @@ export interface components {
         NotificationChoice: {
             /** @description Hur ofta ett brev talar om att något väntar */
             letters: components["schemas"]["Letters"];
-            /**
-             * Address
-             * @description Adressen som breven går till, tom när ingen är känd
-             */
+            /** @description Adressen som breven går till, tom när ingen är känd */
             address: string;
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -12998,9 +10879,7 @@ export interface components {
          */
         NotificationPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Notifications */
             notifications: components["schemas"]["Notification"][];
         };
         /**
@@ -13008,7 +10887,6 @@ export interface components {
          * @description That something has been read.
          */
         NotificationReading: {
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -13016,10 +10894,7 @@ export interface components {
          * @description What has been read.
          */
         NotificationReadingCreate: {
-            /**
-             * Ids
-             * @description Aviseringarna som är lästa. Utan listan: alla
-             */
+            /** @description Aviseringarna som är lästa. Utan listan: alla */
             ids?: string[] | null;
         };
         /**
@@ -13039,13 +10914,11 @@ export interface components {
             /** @description Hur exakt tiden är känd */
             precision: components["schemas"]["Precision"];
             /**
-             * At
              * @description Tidpunkten med tidszon, när precision är instant
              * @example 2026-11-22T09:30:00Z
              */
             at?: string | null;
             /**
-             * On
              * @description Dagen, när precision är date, eller när time anges
              * @example 2026-11-22
              */
@@ -13063,27 +10936,21 @@ export interface components {
             /** @description Hur exakt tiden är känd */
             precision: components["schemas"]["Precision"];
             /**
-             * At
              * @description Tidpunkten med tidszon, när precision är instant
              * @example 2026-11-22T09:30:00Z
              */
             at?: string | null;
             /**
-             * On
              * @description Dagen, när precision är date, eller när time anges
              * @example 2026-11-22
              */
             on?: string | null;
             /**
-             * Time
              * @description Klockslaget i Sverige den dagen, i stället för at. Räknas om till en tidpunkt
              * @example 14:30
              */
             time?: string | null;
-            /**
-             * Issecond
-             * @description Behövs bara natten då klockan ställs tillbaka: sant om det var andra gången den visade time
-             */
+            /** @description Behövs bara natten då klockan ställs tillbaka: sant om det var andra gången den visade time */
             isSecond?: boolean | null;
         };
         /**
@@ -13092,14 +10959,11 @@ export interface components {
          */
         Offer: {
             /**
-             * On
              * Format: date
              * @example 2026-11-22
              */
             on: string;
-            /** Declined */
             declined: boolean;
-            /** Wasreasonable */
             wasReasonable: boolean | null;
         };
         /**
@@ -13124,10 +10988,7 @@ export interface components {
         OutsideParty: {
             /** @description Vad för slags part det är */
             kind: components["schemas"]["OutsideKind"];
-            /**
-             * Name
-             * @description Vad parten heter. Ingen enskild persons namn
-             */
+            /** @description Vad parten heter. Ingen enskild persons namn */
             name: string;
         };
         /**
@@ -13136,30 +10997,21 @@ export interface components {
          */
         OwnReport: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Kind */
             kind: string;
-            /** Reference */
             reference: string;
-            /** Title */
             title: string;
-            /** Status */
             status: string;
             /**
-             * Reportedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             reportedAt: string;
-            /**
-             * Answeredat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             answeredAt: string | null;
         };
         /**
@@ -13173,51 +11025,38 @@ export interface components {
          */
         Participant: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Personid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
-            /** Name */
             name: string;
-            /** Title */
             title: string;
             part: components["schemas"]["Part"];
             /** Varför personen medverkar */
             reason: string | null;
             /**
-             * Appointedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             appointedAt: string;
             /**
-             * Endedat
              * @description När medverkan avslutades. Därefter når personen inte ärendet
              * @example 2026-11-22T09:30:00Z
              */
             endedAt: string | null;
             /** Varför det avslutas */
             endedReason: string | null;
-            /**
-             * Isaway
-             * @description Sant när personen är borta i dag
-             */
+            /** @description Sant när personen är borta i dag */
             isAway: boolean;
-            /**
-             * Deputyname
-             * @description Den som i dag når ärendet i personens ställe
-             */
+            /** @description Den som i dag når ärendet i personens ställe */
             deputyName: string | null;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -13226,7 +11065,6 @@ export interface components {
          */
         ParticipantCreate: {
             /**
-             * Personid
              * Format: uuid
              * @description En person med en roll i nämnden som kan läsa ärendet när den medverkar
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -13256,11 +11094,8 @@ export interface components {
          * @description Those who take part in a matter, and then those who have done so, in the order that they were appointed.
          */
         ParticipantList: {
-            /** Warnings */
             warnings: components["schemas"]["Notice"][];
-            /** Participants */
             participants: components["schemas"]["Participant"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -13269,25 +11104,21 @@ export interface components {
          */
         Period: {
             /**
-             * Startson
              * Format: date
              * @example 2026-11-22
              */
             startsOn: string;
             /**
-             * Endson
              * Format: date
              * @example 2026-11-22
              */
             endsOn: string;
             /**
-             * Asof
              * Format: date
              * @example 2026-11-22
              */
             asOf: string;
             /**
-             * Counteduntil
              * Format: date
              * @description Den sista dagen som räknas: i en period som inte är slut den dag läget gäller
              * @example 2026-11-22
@@ -13300,34 +11131,24 @@ export interface components {
          */
         Person: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /** Name */
             name: string;
-            /** Title */
             title: string;
-            /** Email */
             email: string;
-            /** Isactive */
             isActive: boolean;
-            /** Roles */
             roles: components["schemas"]["Role"][];
-            /** Assignments */
             assignments: components["schemas"]["AssignmentSummary"][];
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -13335,25 +11156,19 @@ export interface components {
          * @description Someone who begins to work for the municipality.
          */
         PersonCreate: {
-            /**
-             * Name
-             * @description För- och efternamn
-             */
+            /** @description För- och efternamn */
             name: string;
             /**
-             * Email
              * @description Adress i tjänsten
              * @default
              */
             email?: string;
             /**
-             * Title
              * @description Befattning, så som den ska visas
              * @default
              */
             title?: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Nämnden som för uppgifterna om personen
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -13368,19 +11183,14 @@ export interface components {
          */
         PersonLogin: {
             /**
-             * Personid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
-            /** Issuer */
             issuer: string;
-            /** Subject */
             subject: string | null;
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -13388,10 +11198,7 @@ export interface components {
          * @description Who a person is at the municipality's identity provider from now on; null when they shall not log in.
          */
         PersonLoginReplace: {
-            /**
-             * Subject
-             * @description Personens id hos inloggningstjänsten. Den som loggar in utan konto får se sitt.
-             */
+            /** @description Personens id hos inloggningstjänsten. Den som loggar in utan konto får se sitt. */
             subject: string | null;
         };
         /**
@@ -13400,9 +11207,7 @@ export interface components {
          */
         PersonPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Persons */
             persons: components["schemas"]["PersonSummary"][];
         };
         /**
@@ -13410,27 +11215,19 @@ export interface components {
          * @description A person with what is to stand from now on. Whoever is not active cannot log in.
          */
         PersonReplace: {
-            /**
-             * Name
-             * @description För- och efternamn
-             */
+            /** @description För- och efternamn */
             name: string;
             /**
-             * Email
              * @description Adress i tjänsten
              * @default
              */
             email?: string;
             /**
-             * Title
              * @description Befattning, så som den ska visas
              * @default
              */
             title?: string;
-            /**
-             * Isactive
-             * @description Falskt när personen har slutat. Den kan då inte logga in
-             */
+            /** @description Falskt när personen har slutat. Den kan då inte logga in */
             isActive: boolean;
         };
         /**
@@ -13439,28 +11236,21 @@ export interface components {
          */
         PersonSummary: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /** Name */
             name: string;
-            /** Title */
             title: string;
-            /** Email */
             email: string;
-            /** Isactive */
             isActive: boolean;
-            /** Roles */
             roles: components["schemas"]["Role"][];
         };
         /**
@@ -13474,15 +11264,12 @@ export interface components {
          */
         ProposedSet: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Name */
             name: string;
-            /** Number */
             number: number;
         };
         /**
@@ -13490,15 +11277,9 @@ export interface components {
          * @description One question, as it is asked.
          */
         Question: {
-            /**
-             * Key
-             * @description Frågans nyckel. Behåll den från version till version, så att svaren kan jämföras
-             */
+            /** @description Frågans nyckel. Behåll den från version till version, så att svaren kan jämföras */
             key: string;
-            /**
-             * Text
-             * @description Frågan
-             */
+            /** @description Frågan */
             text: string;
             /**
              * Hjälptext
@@ -13508,28 +11289,17 @@ export interface components {
             /** @description Vad frågan besvaras med */
             answerKind: components["schemas"]["AnswerKind"];
             /**
-             * Choices
              * @description Svaren att välja bland: minst två när frågan har flera svar, annars inga
              * @default []
              */
             choices?: components["schemas"]["Choice"][];
-            /**
-             * Low
-             * @description Minsta tal som kan svaras
-             */
+            /** @description Minsta tal som kan svaras */
             low?: number | null;
-            /**
-             * High
-             * @description Största tal som kan svaras
-             */
+            /** @description Största tal som kan svaras */
             high?: number | null;
-            /**
-             * Legalreference
-             * @description Lagrum som frågan bygger på
-             */
+            /** @description Lagrum som frågan bygger på */
             legalReference?: string | null;
             /**
-             * Isrequired
              * @description Sant: frågan måste besvaras
              * @default false
              */
@@ -13542,36 +11312,26 @@ export interface components {
          * @description A set with its latest version, all its versions, and what may be done with it now.
          */
         QuestionSet: {
-            /** Warnings */
             warnings: components["schemas"]["Notice"][];
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /** Name */
             name: string;
-            /** Kinds */
             kinds: string[];
-            /** Number */
             number: number;
             status: components["schemas"]["QuestionVersionStatus"];
-            /** Questions */
             questions: components["schemas"]["Question"][];
-            /** Versions */
             versions: components["schemas"]["QuestionVersionSummary"][];
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -13579,23 +11339,13 @@ export interface components {
          * @description A new set of questions.
          */
         QuestionSetCreate: {
-            /**
-             * Name
-             * @description Vad frågorna kallas
-             */
+            /** @description Vad frågorna kallas */
             name: string;
-            /**
-             * Kinds
-             * @description Slag av ärenden som frågorna föreslås för. Tomt: inga
-             */
+            /** @description Slag av ärenden som frågorna föreslås för. Tomt: inga */
             kinds: string[];
-            /**
-             * Questions
-             * @description Frågorna i den ordning de ställs
-             */
+            /** @description Frågorna i den ordning de ställs */
             questions: components["schemas"]["Question"][];
             /**
-             * Boardid
              * Format: uuid
              * @description Nämnden vars frågor det är
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -13608,9 +11358,7 @@ export interface components {
          */
         QuestionSetPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Questionsets */
             questionSets: components["schemas"]["QuestionSetSummary"][];
         };
         /**
@@ -13618,20 +11366,11 @@ export interface components {
          * @description The draft of a set as it is to be. Where the set has none, a new version begins with this.
          */
         QuestionSetReplace: {
-            /**
-             * Name
-             * @description Vad frågorna kallas
-             */
+            /** @description Vad frågorna kallas */
             name: string;
-            /**
-             * Kinds
-             * @description Slag av ärenden som frågorna föreslås för. Tomt: inga
-             */
+            /** @description Slag av ärenden som frågorna föreslås för. Tomt: inga */
             kinds: string[];
-            /**
-             * Questions
-             * @description Frågorna i den ordning de ställs
-             */
+            /** @description Frågorna i den ordning de ställs */
             questions: components["schemas"]["Question"][];
         };
         /**
@@ -13640,32 +11379,23 @@ export interface components {
          */
         QuestionSetSummary: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /** Name */
             name: string;
-            /** Kinds */
             kinds: string[];
-            /** Number */
             number: number;
             status: components["schemas"]["QuestionVersionStatus"];
-            /**
-             * Publishednumber
-             * @description Versionen som används nu
-             */
+            /** @description Versionen som används nu */
             publishedNumber: number | null;
-            /** Questioncount */
             questionCount: number;
         };
         /**
@@ -13678,20 +11408,12 @@ export interface components {
          * @description A version of a set: when it was in use.
          */
         QuestionVersionSummary: {
-            /** Number */
             number: number;
             status: components["schemas"]["QuestionVersionStatus"];
-            /**
-             * Publishedat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             publishedAt: string | null;
-            /** Publishedbyname */
             publishedByName: string | null;
-            /**
-             * Endedat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             endedAt: string | null;
         };
         /**
@@ -13700,21 +11422,14 @@ export interface components {
          */
         ReceiptCorrectionCreate: {
             /**
-             * Lineid
              * Format: uuid
              * @description Raden i den frysta listan
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             lineId: string;
-            /**
-             * Wrong
-             * @description Kvittensen som står på raden nu och är fel
-             */
+            /** @description Kvittensen som står på raden nu och är fel */
             wrong: string;
-            /**
-             * Receipt
-             * @description Kvittensens nummer i IVO:s e-tjänst
-             */
+            /** @description Kvittensens nummer i IVO:s e-tjänst */
             receipt: string;
             /**
              * Vad som blev fel med kvittensen
@@ -13728,16 +11443,12 @@ export interface components {
          */
         ReceiptCreate: {
             /**
-             * Lineid
              * Format: uuid
              * @description Raden i den frysta listan som är anmäld
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             lineId: string;
-            /**
-             * Receipt
-             * @description Kvittensens nummer i IVO:s e-tjänst
-             */
+            /** @description Kvittensens nummer i IVO:s e-tjänst */
             receipt: string;
         };
         /**
@@ -13759,9 +11470,7 @@ export interface components {
          */
         Remaining: {
             part: components["schemas"]["RemainingPart"];
-            /** Detail */
             detail: string;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -13776,10 +11485,8 @@ export interface components {
         Reminder: {
             kind: components["schemas"]["ReminderKind"];
             recipientRole: components["schemas"]["Role"];
-            /** Recipientname */
             recipientName: string;
             /**
-             * Remindedon
              * Format: date
              * @example 2026-11-22
              */
@@ -13811,9 +11518,7 @@ export interface components {
          * @description Who reads what is reported at a unit, by the roles that the board has given out today.
          */
         ReportReaderList: {
-            /** Readers */
             readers: components["schemas"]["ReportReaders"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -13822,14 +11527,9 @@ export interface components {
          */
         ReportReaders: {
             role: components["schemas"]["Role"];
-            /** Rolename */
             roleName: string;
-            /**
-             * Names
-             * @description De första i bokstavsordning
-             */
+            /** @description De första i bokstavsordning */
             names: string[];
-            /** Total */
             total: number;
         };
         /**
@@ -13842,15 +11542,9 @@ export interface components {
          * @description When a question must be answered: if an earlier one is answered in some way.
          */
         RequiredWhen: {
-            /**
-             * Key
-             * @description Nyckeln till en tidigare fråga med ja och nej eller med flera svar
-             */
+            /** @description Nyckeln till en tidigare fråga med ja och nej eller med flera svar */
             key: string;
-            /**
-             * Values
-             * @description Svaren på den frågan som gör att den här måste besvaras
-             */
+            /** @description Svaren på den frågan som gör att den här måste besvaras */
             values: string[];
         };
         /**
@@ -13859,7 +11553,6 @@ export interface components {
          */
         ReroutingCreate: {
             /**
-             * Unitid
              * Format: uuid
              * @description Enheten som tar över ärendet
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -13876,10 +11569,7 @@ export interface components {
          * @description Why a file that was taken in should never have been.
          */
         ReversalCreate: {
-            /**
-             * Reason
-             * @description Varför filen tas tillbaka. Skälet står sedan på varje post
-             */
+            /** @description Varför filen tas tillbaka. Skälet står sedan på varje post */
             reason: string;
         };
         /**
@@ -13887,9 +11577,7 @@ export interface components {
          * @description One thing that a system may do.
          */
         Right: {
-            /** Scope */
             scope: string;
-            /** Label */
             label: string;
         };
         /**
@@ -13897,20 +11585,11 @@ export interface components {
          * @description A step of a risk scale: it begins at a product of probability and consequence.
          */
         RiskLevel: {
-            /**
-             * Code
-             * @description Nivåns kod, som inte ändras
-             */
+            /** @description Nivåns kod, som inte ändras */
             code: string;
-            /**
-             * Label
-             * @description Vad nivån heter
-             */
+            /** @description Vad nivån heter */
             label: string;
-            /**
-             * Starts
-             * @description Från vilken produkt av sannolikhet och konsekvens nivån gäller
-             */
+            /** @description Från vilken produkt av sannolikhet och konsekvens nivån gäller */
             starts: number;
         };
         /**
@@ -13918,20 +11597,11 @@ export interface components {
          * @description A board's own scale: what its steps of probability and consequence are called, and its levels.
          */
         RiskScale: {
-            /**
-             * Probability
-             * @description Vad stegen av sannolikhet heter, det lägsta först
-             */
+            /** @description Vad stegen av sannolikhet heter, det lägsta först */
             probability: string[];
-            /**
-             * Consequence
-             * @description Vad stegen av konsekvens heter, det lägsta först
-             */
+            /** @description Vad stegen av konsekvens heter, det lägsta först */
             consequence: string[];
-            /**
-             * Levels
-             * @description Nivåerna, den lägsta först
-             */
+            /** @description Nivåerna, den lägsta först */
             levels: components["schemas"]["RiskLevel"][];
         };
         /**
@@ -13945,31 +11615,19 @@ export interface components {
          */
         RoutedByIntake: {
             /**
-             * Intakeid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             intakeId: string;
-            /** Unitname */
             unitName: string;
-            /** Reports */
             reports: number;
-            /**
-             * Routed
-             * @description De av dem som hade fördelats eller bedömts den dag läget gäller
-             */
+            /** @description De av dem som hade fördelats eller bedömts den dag läget gäller */
             routed: number;
-            /**
-             * Medianhours
-             * @description Mediantiden i timmar från rapport till fördelad, en decimal
-             */
+            /** @description Mediantiden i timmar från rapport till fördelad, en decimal */
             medianHours: number | null;
-            /** Previousreports */
             previousReports: number;
-            /** Previousrouted */
             previousRouted: number;
-            /** Previousmedianhours */
             previousMedianHours: number | null;
         };
         /**
@@ -13977,25 +11635,13 @@ export interface components {
          * @description What stands in a column of some rows, and what should.
          */
         RowCorrection: {
-            /**
-             * Heading
-             * @description Kolumnen, så som den heter här
-             */
+            /** @description Kolumnen, så som den heter här */
             heading: string;
-            /**
-             * Value
-             * @description Det som står i cellerna som ska rättas; tomt för tomma celler
-             */
+            /** @description Det som står i cellerna som ska rättas; tomt för tomma celler */
             value: string;
-            /**
-             * Replacement
-             * @description Det som ska stå i stället; tomt tömmer cellerna
-             */
+            /** @description Det som ska stå i stället; tomt tömmer cellerna */
             replacement: string;
-            /**
-             * Row
-             * @description Bara den raden; utelämnad: alla rader där det står
-             */
+            /** @description Bara den raden; utelämnad: alla rader där det står */
             row?: number | null;
         };
         /**
@@ -14014,31 +11660,24 @@ export interface components {
          */
         SavedView: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             listName: components["schemas"]["ViewedList"];
-            /** Name */
             name: string;
-            /** Search */
             search: {
                 [key: string]: boolean | string | (string)[];
             };
-            /** Isfirst */
             isFirst: boolean;
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -14046,26 +11685,18 @@ export interface components {
          * @description A new view.
          */
         SavedViewCreate: {
-            /**
-             * Name
-             * @description Vad vyn heter, utan personnummer
-             */
+            /** @description Vad vyn heter, utan personnummer */
             name: string;
-            /**
-             * Search
-             * @description Filter och ordning som i listans adress: koder, id:n och dagar, aldrig ord att söka på
-             */
+            /** @description Filter och ordning som i listans adress: koder, id:n och dagar, aldrig ord att söka på */
             search: {
                 [key: string]: boolean | string | (string)[];
             };
             /**
-             * Isfirst
              * @description Sant: listan börjar med den här vyn
              * @default false
              */
             isFirst?: boolean;
             /**
-             * Boardid
              * Format: uuid
              * @description En nämnd där den som sparar har en roll
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -14080,9 +11711,7 @@ export interface components {
          */
         SavedViewPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Savedviews */
             savedViews: components["schemas"]["SavedView"][];
         };
         /**
@@ -14090,20 +11719,13 @@ export interface components {
          * @description A view as it is to be.
          */
         SavedViewReplace: {
-            /**
-             * Name
-             * @description Vad vyn heter, utan personnummer
-             */
+            /** @description Vad vyn heter, utan personnummer */
             name: string;
-            /**
-             * Search
-             * @description Filter och ordning som i listans adress: koder, id:n och dagar, aldrig ord att söka på
-             */
+            /** @description Filter och ordning som i listans adress: koder, id:n och dagar, aldrig ord att söka på */
             search: {
                 [key: string]: boolean | string | (string)[];
             };
             /**
-             * Isfirst
              * @description Sant: listan börjar med den här vyn
              * @default false
              */
@@ -14114,10 +11736,7 @@ export interface components {
          * @description What to look for. Sent in a body, so that no case text ends up in an address or a log.
          */
         SearchCreate: {
-            /**
-             * Text
-             * @description Ord i någon form, ett nummer som AVV-1042, ett ärendenummer eller namnet på den ansvariga
-             */
+            /** @description Ord i någon form, ett nummer som AVV-1042, ett ärendenummer eller namnet på den ansvariga */
             text: string;
         };
         /**
@@ -14125,13 +11744,9 @@ export interface components {
          * @description Where on the board's risk scale the event was placed.
          */
         Seriousness: {
-            /** Probability */
             probability: number;
-            /** Consequence */
             consequence: number;
-            /** Level */
             level: string;
-            /** Label */
             label: string;
         };
         /**
@@ -14140,53 +11755,37 @@ export interface components {
          */
         ServiceAccount: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /** Name */
             name: string;
-            /** Clientid */
             clientId: string;
             job: components["schemas"]["Job"] | null;
-            /** Jobname */
             jobName: string | null;
-            /** Scopes */
             scopes: components["schemas"]["Right"][];
             /**
-             * Validto
              * Format: date
              * @example 2026-11-22
              */
             validTo: string;
-            /**
-             * Createdbyname
-             * @description Vem som lade upp det. Tomt: vid uppläggningen
-             */
+            /** @description Vem som lade upp det. Tomt: vid uppläggningen */
             createdByName: string | null;
             /**
-             * Lastusedat
              * @description När det senast anropade, på en timme när
              * @example 2026-11-22T09:30:00Z
              */
             lastUsedAt: string | null;
-            /**
-             * Isunused
-             * @description Sant när det får anropa men inte har gjort det på länge
-             */
+            /** @description Sant när det får anropa men inte har gjort det på länge */
             isUnused: boolean;
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -14194,25 +11793,17 @@ export interface components {
          * @description A system that is to call the API for a board.
          */
         ServiceAccountCreate: {
-            /**
-             * Name
-             * @description Vad systemet heter
-             */
+            /** @description Vad systemet heter */
             name: string;
-            /**
-             * Clientid
-             * @description Systemets klient-id hos inloggningstjänsten
-             */
+            /** @description Systemets klient-id hos inloggningstjänsten */
             clientId: string;
             /**
-             * Validto
              * Format: date
              * @description Sista dagen som systemet får anropa, i dag eller senare. Gårdagen avslutar det
              * @example 2026-11-22
              */
             validTo: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Nämnden som systemet arbetar åt
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -14227,9 +11818,7 @@ export interface components {
          */
         ServiceAccountPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Serviceaccounts */
             serviceAccounts: components["schemas"]["ServiceAccountSummary"][];
         };
         /**
@@ -14237,18 +11826,11 @@ export interface components {
          * @description An account with what is to stand from now on. One whose last day has been may do nothing.
          */
         ServiceAccountReplace: {
-            /**
-             * Name
-             * @description Vad systemet heter
-             */
+            /** @description Vad systemet heter */
             name: string;
-            /**
-             * Clientid
-             * @description Systemets klient-id hos inloggningstjänsten
-             */
+            /** @description Systemets klient-id hos inloggningstjänsten */
             clientId: string;
             /**
-             * Validto
              * Format: date
              * @description Sista dagen som systemet får anropa, i dag eller senare. Gårdagen avslutar det
              * @example 2026-11-22
@@ -14261,51 +11843,36 @@ export interface components {
          */
         ServiceAccountSummary: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /** Name */
             name: string;
-            /** Clientid */
             clientId: string;
             job: components["schemas"]["Job"] | null;
-            /** Jobname */
             jobName: string | null;
-            /** Scopes */
             scopes: components["schemas"]["Right"][];
             /**
-             * Validto
              * Format: date
              * @example 2026-11-22
              */
             validTo: string;
-            /**
-             * Createdbyname
-             * @description Vem som lade upp det. Tomt: vid uppläggningen
-             */
+            /** @description Vem som lade upp det. Tomt: vid uppläggningen */
             createdByName: string | null;
             /**
-             * Lastusedat
              * @description När det senast anropade, på en timme när
              * @example 2026-11-22T09:30:00Z
              */
             lastUsedAt: string | null;
-            /**
-             * Isunused
-             * @description Sant när det får anropa men inte har gjort det på länge
-             */
+            /** @description Sant när det får anropa men inte har gjort det på länge */
             isUnused: boolean;
-            /** Version */
             version: number;
         };
         /**
@@ -14318,17 +11885,11 @@ export interface components {
          * @description What IVO's form asks about one delay, in its order.
          */
         Sheet: {
-            /** Warnings */
             warnings: components["schemas"]["Notice"][];
             line: components["schemas"]["IvoReportLine"];
-            /** Fields */
             fields: components["schemas"]["SheetField"][];
-            /**
-             * Earlierreceipts
-             * @description Kvittenser som blev fel, den första först
-             */
+            /** @description Kvittenser som blev fel, den första först */
             earlierReceipts: components["schemas"]["EarlierReceipt"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -14336,11 +11897,8 @@ export interface components {
          * @description One field of IVO's form, ready to be copied.
          */
         SheetField: {
-            /** Step */
             step: string;
-            /** Label */
             label: string;
-            /** Value */
             value: string | null;
         };
         /**
@@ -14348,16 +11906,10 @@ export interface components {
          * @description One row. A hidden figure has neither count nor share.
          */
         ShownFigure: {
-            /** Code */
             code: string;
-            /** Label */
             label: string;
-            /** Count */
             count: number | null;
-            /**
-             * Share
-             * @description Andel i procent, en decimal
-             */
+            /** @description Andel i procent, en decimal */
             share: number | null;
         };
         /**
@@ -14371,10 +11923,8 @@ export interface components {
          */
         SignedStep: {
             step: components["schemas"]["Signature"];
-            /** Name */
             name: string | null;
             /**
-             * At
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
@@ -14386,34 +11936,25 @@ export interface components {
          */
         SimilarMatter: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Reference */
             reference: string;
-            /** Status */
             status: string;
-            /** Title */
             title: string;
-            /** Unitname */
             unitName: string;
             /**
-             * Reportedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             reportedAt: string;
             category: components["schemas"]["CodeLabel"] | null;
-            /** Samecategory */
             sameCategory: boolean;
-            /** Sameunit */
             sameUnit: boolean;
             /** @description Hur ärendet är bedömt */
             effect: components["schemas"]["Effect"] | null;
-            /** Actions */
             actions: components["schemas"]["EarlierAction"][];
             /** @description Hur ärendena redan är kopplade */
             linkedAs: components["schemas"]["LinkKind"] | null;
@@ -14423,9 +11964,7 @@ export interface components {
          * @description The nearest five earlier matters of the same kind that the caller may read, the nearest first.
          */
         SimilarMatterList: {
-            /** Similarmatters */
             similarMatters: components["schemas"]["SimilarMatter"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -14434,40 +11973,32 @@ export interface components {
          */
         SnapshotRow: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Asof
              * Format: date
              * @example 2026-11-22
              */
             asOf: string;
             /**
-             * First
              * Format: date
              * @example 2026-11-22
              */
             first: string;
             /**
-             * Last
              * Format: date
              * @example 2026-11-22
              */
             last: string;
             /**
-             * Takenat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             takenAt: string;
-            /**
-             * Hash
-             * @description SHA-256 av det som sparades
-             */
+            /** @description SHA-256 av det som sparades */
             hash: string;
         };
         /**
@@ -14486,7 +12017,6 @@ export interface components {
              */
             id: string;
             /**
-             * Version
              * @description Postens version, som räknas upp när den ändras. En äldre version tas inte emot
              * @default 1
              */
@@ -14498,47 +12028,36 @@ export interface components {
          */
         SpecialFee: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Decisionid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             decisionId: string;
             /**
-             * Reference
              * @description Beslutets nummer
              * @example BES-1042
              */
             reference: string;
-            /** Unitname */
             unitName: string;
             status: components["schemas"]["SpecialFeeStatus"];
             /** Domstol */
             court: string;
             /**
-             * Judgedon
              * Format: date
              * @example 2026-11-22
              */
             judgedOn: string;
-            /** Amountkr */
             amountKr: number;
-            /**
-             * Paidon
-             * @example 2026-11-22
-             */
+            /** @example 2026-11-22 */
             paidOn: string | null;
-            /** Warnings */
             warnings: components["schemas"]["Notice"][];
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -14546,7 +12065,6 @@ export interface components {
             boardId: string;
             lawArea: components["schemas"]["LawArea"];
             /**
-             * Decidedon
              * Format: date
              * @example 2026-11-22
              */
@@ -14557,24 +12075,18 @@ export interface components {
              */
             note: string | null;
             /**
-             * Registeredat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             registeredAt: string;
-            /**
-             * Struckat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             struckAt: string | null;
             /**
              * Skäl till strykningen
              * @description Visas för den som får läsa beslutet
              */
             struckReason: string | null;
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -14588,16 +12100,12 @@ export interface components {
              */
             court: string;
             /**
-             * Judgedon
              * Format: date
              * @description Dagen för domstolens avgörande
              * @example 2026-11-22
              */
             judgedOn: string;
-            /**
-             * Amountkr
-             * @description Avgiften i hela kronor, högst 100 000 000
-             */
+            /** @description Avgiften i hela kronor, högst 100 000 000 */
             amountKr: number;
             /**
              * Anteckning
@@ -14611,9 +12119,7 @@ export interface components {
          */
         SpecialFeePage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Specialfees */
             specialFees: components["schemas"]["SpecialFeeSummary"][];
         };
         /**
@@ -14622,7 +12128,6 @@ export interface components {
          */
         SpecialFeePaymentCreate: {
             /**
-             * Paidon
              * Format: date
              * @description Dagen då avgiften betalades
              * @example 2026-11-22
@@ -14634,11 +12139,8 @@ export interface components {
          * @description Imposed fees by the year of the judgment, the latest first. Struck ones are not counted.
          */
         SpecialFeeStatistics: {
-            /** Total */
             total: number;
-            /** Years */
             years: components["schemas"]["SpecialFeeYear"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -14663,42 +12165,33 @@ export interface components {
          */
         SpecialFeeSummary: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Decisionid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             decisionId: string;
             /**
-             * Reference
              * @description Beslutets nummer
              * @example BES-1042
              */
             reference: string;
-            /** Unitname */
             unitName: string;
             status: components["schemas"]["SpecialFeeStatus"];
             /** Domstol */
             court: string;
             /**
-             * Judgedon
              * Format: date
              * @example 2026-11-22
              */
             judgedOn: string;
-            /** Amountkr */
             amountKr: number;
-            /**
-             * Paidon
-             * @example 2026-11-22
-             */
+            /** @example 2026-11-22 */
             paidOn: string | null;
         };
         /**
@@ -14706,16 +12199,10 @@ export interface components {
          * @description The fees that courts imposed during a year.
          */
         SpecialFeeYear: {
-            /** Year */
             year: number;
-            /** Count */
             count: number;
-            /** Sumkr */
             sumKr: number;
-            /**
-             * Unpaidkr
-             * @description Den del av summan som ännu inte är betald
-             */
+            /** @description Den del av summan som ännu inte är betald */
             unpaidKr: number;
         };
         /**
@@ -14729,7 +12216,6 @@ export interface components {
          */
         StageCount: {
             stage: components["schemas"]["Stage"];
-            /** Count */
             count: number;
         };
         /**
@@ -14738,23 +12224,19 @@ export interface components {
          */
         StandIn: {
             /**
-             * Personid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
-            /** Name */
             name: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
-             * Until
              * Format: date
              * @example 2026-11-22
              */
@@ -14765,9 +12247,7 @@ export interface components {
          * @description What stands on the caller's start page beside the list of work.
          */
         Start: {
-            /** Notes */
             notes: components["schemas"]["Note"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -14787,17 +12267,14 @@ export interface components {
          */
         Succession: {
             /**
-             * Unitid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
-            /** Name */
             name: string;
             kind: components["schemas"]["SuccessionKind"];
             /**
-             * Happenedon
              * Format: date
              * @example 2026-11-22
              */
@@ -14814,15 +12291,12 @@ export interface components {
          */
         Successor: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Name */
             name: string;
-            /** Title */
             title: string;
         };
         /**
@@ -14830,9 +12304,7 @@ export interface components {
          * @description The first of those to whom a matter can be handed over, in Swedish order. The words narrow them.
          */
         SuccessorList: {
-            /** Successors */
             successors: components["schemas"]["Successor"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -14845,25 +12317,15 @@ export interface components {
          * @description A table with its denominator and an explicit remainder, so that every figure can be checked.
          */
         Table: {
-            /** Name */
             name: string;
-            /** Title */
             title: string;
-            /** Ismultiple */
             isMultiple: boolean;
-            /** Denominator */
             denominator: number;
-            /** Denominatorlabel */
             denominatorLabel: string;
-            /** Previousdenominator */
             previousDenominator: number;
-            /** Rows */
             rows: components["schemas"]["Figure"][];
             remainder: components["schemas"]["Figure"] | null;
-            /**
-             * Ofwhich
-             * @description Delmängder av en rad, utöver summan
-             */
+            /** @description Delmängder av en rad, utöver summan */
             ofWhich: components["schemas"]["Figure"][];
         };
         /**
@@ -14872,25 +12334,20 @@ export interface components {
          */
         TimelineEntry: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Kind */
             kind: string;
             /**
-             * At
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             at: string;
-            /** Actorname */
             actorName: string;
             /** Det som lades till */
             note: string | null;
-            /** Data */
             data: {
                 [key: string]: string;
             };
@@ -14901,67 +12358,41 @@ export interface components {
          */
         Unit: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /**
-             * Parentid
-             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
-             */
+            /** @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11 */
             parentId: string | null;
-            /** Name */
             name: string;
-            /**
-             * Path
-             * @description Namnen uppifrån och ned, åtskilda av snedstreck
-             */
+            /** @description Namnen uppifrån och ned, åtskilda av snedstreck */
             path: string;
             kind: components["schemas"]["UnitKind"];
             area: components["schemas"]["Area"];
             /**
-             * Validfrom
              * Format: date
              * @example 2026-11-22
              */
             validFrom: string;
-            /**
-             * Validto
-             * @example 2026-11-22
-             */
+            /** @example 2026-11-22 */
             validTo: string | null;
-            /** Managername */
             managerName: string | null;
-            /**
-             * Managerid
-             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
-             */
+            /** @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11 */
             managerId: string | null;
-            /**
-             * Deputyid
-             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
-             */
+            /** @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11 */
             deputyId: string | null;
-            /** Deputyname */
             deputyName: string | null;
-            /** Headcounts */
             headcounts: components["schemas"]["Headcount"][];
-            /** Predecessors */
             predecessors: components["schemas"]["Succession"][];
-            /** Successors */
             successors: components["schemas"]["Succession"][];
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -14970,48 +12401,39 @@ export interface components {
          */
         UnitCreate: {
             /**
-             * Parentid
              * @description Enheten närmast över. Utelämnad: högst upp
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             parentId?: string | null;
-            /**
-             * Name
-             * @description Enhetens namn
-             */
+            /** @description Enhetens namn */
             name: string;
             /** @description Vad enheten är i organisationen */
             kind: components["schemas"]["UnitKind"];
             /** @description Verksamhetsområdet */
             area: components["schemas"]["Area"];
             /**
-             * Managerid
              * @description Personen som är chef och får enhetens rapporter
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             managerId?: string | null;
             /**
-             * Deputyid
              * @description Svarar för enheten när chef saknas
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             deputyId?: string | null;
             /**
-             * Boardid
              * Format: uuid
              * @description Nämnden som enheten hör till
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
-             * Validfrom
              * Format: date
              * @description Första dagen som det gäller
              * @example 2026-11-22
              */
             validFrom: string;
             /**
-             * Validto
              * @description Sista dagen som det gäller. Utelämnad: tills vidare
              * @example 2026-11-22
              */
@@ -15028,9 +12450,7 @@ export interface components {
          */
         UnitPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Units */
             units: components["schemas"]["UnitSummary"][];
         };
         /**
@@ -15039,49 +12459,38 @@ export interface components {
          */
         UnitReplace: {
             /**
-             * Parentid
              * @description Enheten närmast över. Utelämnad: högst upp
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             parentId?: string | null;
-            /**
-             * Name
-             * @description Enhetens namn
-             */
+            /** @description Enhetens namn */
             name: string;
             /** @description Vad enheten är i organisationen */
             kind: components["schemas"]["UnitKind"];
             /** @description Verksamhetsområdet */
             area: components["schemas"]["Area"];
             /**
-             * Managerid
              * @description Personen som är chef och får enhetens rapporter
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             managerId?: string | null;
             /**
-             * Deputyid
              * @description Svarar för enheten när chef saknas
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             deputyId?: string | null;
             /**
-             * Validfrom
              * Format: date
              * @description Första dagen som det gäller
              * @example 2026-11-22
              */
             validFrom: string;
             /**
-             * Validto
              * @description Sista dagen som det gäller. Utelämnad: tills vidare
              * @example 2026-11-22
              */
             validTo?: string | null;
-            /**
-             * Headcounts
-             * @description Antal anställda, ett per år
-             */
+            /** @description Antal anställda, ett per år */
             headcounts: components["schemas"]["Headcount"][];
         };
         /**
@@ -15091,16 +12500,12 @@ export interface components {
         UnitSuccession: {
             kind: components["schemas"]["SuccessionKind"];
             /**
-             * Happenedon
              * Format: date
              * @example 2026-11-22
              */
             happenedOn: string;
-            /** Predecessors */
             predecessors: components["schemas"]["UnitSummary"][];
-            /** Successors */
             successors: components["schemas"]["UnitSummary"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -15111,21 +12516,14 @@ export interface components {
             /** @description Vad som händer med enheterna */
             kind: components["schemas"]["SuccessionKind"];
             /**
-             * Happenedon
              * Format: date
              * @description Första dagen i den nya ordningen
              * @example 2026-11-22
              */
             happenedOn: string;
-            /**
-             * Predecessors
-             * @description Enheterna som upphör dagen före
-             */
+            /** @description Enheterna som upphör dagen före */
             predecessors: string[];
-            /**
-             * Successors
-             * @description Enheterna som tar över, nya eller sådana som finns
-             */
+            /** @description Enheterna som tar över, nya eller sådana som finns */
             successors: (components["schemas"]["NewUnit"] | components["schemas"]["ExistingUnit"])[];
         };
         /**
@@ -15134,45 +12532,31 @@ export interface components {
          */
         UnitSummary: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /**
-             * Parentid
-             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
-             */
+            /** @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11 */
             parentId: string | null;
-            /** Name */
             name: string;
-            /**
-             * Path
-             * @description Namnen uppifrån och ned, åtskilda av snedstreck
-             */
+            /** @description Namnen uppifrån och ned, åtskilda av snedstreck */
             path: string;
             kind: components["schemas"]["UnitKind"];
             area: components["schemas"]["Area"];
             /**
-             * Validfrom
              * Format: date
              * @example 2026-11-22
              */
             validFrom: string;
-            /**
-             * Validto
-             * @example 2026-11-22
-             */
+            /** @example 2026-11-22 */
             validTo: string | null;
-            /** Managername */
             managerName: string | null;
         };
         /**
@@ -15192,10 +12576,7 @@ export interface components {
         Voice: {
             whose: components["schemas"]["VoiceOf"];
             asking: components["schemas"]["Asking"];
-            /**
-             * Askedon
-             * @example 2026-11-22
-             */
+            /** @example 2026-11-22 */
             askedOn: string | null;
             /** Vem som frågade */
             askedBy: string | null;
@@ -15204,20 +12585,15 @@ export interface components {
             /** Varför personen inte har fått frågan */
             reason: string | null;
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /**
-             * Struckat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             struckAt: string | null;
             /** Skäl till strykningen */
             struckReason: string | null;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -15230,7 +12606,6 @@ export interface components {
             /** @description Om personen har fått frågan */
             asking: components["schemas"]["Asking"];
             /**
-             * Askedon
              * @description När personen fick frågan
              * @example 2026-11-22
              */
@@ -15271,11 +12646,8 @@ export interface components {
          * @description How many things there are to do in all, also beyond those listed.
          */
         WorkCounts: {
-            /** Overdue */
             overdue: number;
-            /** Twoweeks */
             twoWeeks: number;
-            /** Later */
             later: number;
         };
         /**
@@ -15289,57 +12661,33 @@ export interface components {
          */
         WorkItem: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             kind: components["schemas"]["WorkKind"];
-            /** Reference */
             reference: string;
-            /** Title */
             title: string;
-            /**
-             * Step
-             * @description Det som ska göras, till exempel Bedöm
-             */
+            /** @description Det som ska göras, till exempel Bedöm */
             step: string;
-            /**
-             * Operation
-             * @description Operationen som tar steget, med dess namn i det här kontraktet
-             */
+            /** @description Operationen som tar steget, med dess namn i det här kontraktet */
             operation: string;
-            /**
-             * Unitname
-             * @description Enheten, eller nämnden när det gäller hela nämnden
-             */
+            /** @description Enheten, eller nämnden när det gäller hela nämnden */
             unitName: string;
-            /** Status */
             status: string;
-            /**
-             * Ismine
-             * @description Sant när den som frågar, eller någon som den ersätter, är ansvarig eller medverkar
-             */
+            /** @description Sant när den som frågar, eller någon som den ersätter, är ansvarig eller medverkar */
             isMine: boolean;
-            /**
-             * Inplaceof
-             * @description Den som är borta och annars hade gjort det
-             */
+            /** @description Den som är borta och annars hade gjort det */
             inPlaceOf: string | null;
-            /**
-             * Immediatedanger
-             * @description Sant när någon var i omedelbar fara enligt rapporten
-             */
+            /** @description Sant när någon var i omedelbar fara enligt rapporten */
             immediateDanger: boolean;
             /**
-             * Dueon
              * Format: date
              * @example 2026-11-22
              */
             dueOn: string;
             /**
-             * Dueat
              * @description När på dagen, för en tid som löper i timmar
              * @example 2026-11-22T09:30:00Z
              */
@@ -15351,22 +12699,12 @@ export interface components {
          * @description How much waits for the caller, for a figure in a menu.
          */
         WorkItemCount: {
-            /**
-             * Total
-             * @description Antal saker som väntar på den som frågar
-             */
+            /** @description Antal saker som väntar på den som frågar */
             total: number;
-            /**
-             * Overdue
-             * @description Så många av dem som är försenade
-             */
+            /** @description Så många av dem som är försenade */
             overdue: number;
-            /**
-             * Newnotifications
-             * @description Antal aviseringar som varken är lästa eller gjorda
-             */
+            /** @description Antal aviseringar som varken är lästa eller gjorda */
             newNotifications: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -15374,17 +12712,11 @@ export interface components {
          * @description What the caller must do, soonest first, where others are late, and the caller's latest reports.
          */
         WorkItems: {
-            /** Workitems */
             workItems: components["schemas"]["WorkItem"][];
             counts: components["schemas"]["WorkCounts"];
-            /**
-             * Lateunits
-             * @description De 20 där något har väntat längst, äldst först
-             */
+            /** @description De 20 där något har väntat längst, äldst först */
             lateUnits: components["schemas"]["LateUnit"][];
-            /** Myreports */
             myReports: components["schemas"]["OwnReport"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -16615,7 +13947,7 @@ export interface operations {
                 closing?: components["schemas"]["Closing"];
                 /** @description Vad det visade sig vara. Tillsammans med asOf */
                 outcome?: components["schemas"]["ReportOutcome"];
-                /** @description Bara den orsaken, en kod i listan cause, eller none */
+                /** @description En orsak, en kod i listan cause, eller none. Tillsammans med asOf */
                 cause?: string;
                 /** @description Bara det som har en orsak som ligger där i verksamheten, eller none. Tillsammans med asOf */
                 causeArea?: string;
@@ -17525,12 +14857,7 @@ export interface operations {
     };
     deviationSearch: {
         parameters: {
-            query?: {
-                /** @description Sidans nummer, från 1 */
-                page?: components["parameters"]["query.page"];
-                /** @description Antal per sida */
-                limit?: components["parameters"]["query.limit"];
-            };
+            query?: never;
             header?: {
                 /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -17935,12 +15262,7 @@ export interface operations {
     };
     decisionSearch: {
         parameters: {
-            query?: {
-                /** @description Sidans nummer, från 1 */
-                page?: components["parameters"]["query.page"];
-                /** @description Antal per sida */
-                limit?: components["parameters"]["query.limit"];
-            };
+            query?: never;
             header?: {
                 /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -22606,12 +19928,7 @@ export interface operations {
     };
     actionSearch: {
         parameters: {
-            query?: {
-                /** @description Sidans nummer, från 1 */
-                page?: components["parameters"]["query.page"];
-                /** @description Antal per sida */
-                limit?: components["parameters"]["query.limit"];
-            };
+            query?: never;
             header?: {
                 /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
