@@ -100,7 +100,10 @@ export const CONNECTION_FORMS: Record<string, Form> = {
     as: 'manager',
     open: async (page) => {
       await page.goto(await matter(page))
-      await button(page, /^Besvara/)
+      await page
+        .getByRole('link', { name: /^Besvara/ })
+        .first()
+        .click()
       return page.getByRole('textbox', { name: /^Kommentar till/ }).first()
     },
   },

@@ -27,6 +27,7 @@ import { Route as AppAvvikelserIndexRouteImport } from './routes/_app/avvikelser
 import { Route as AppEjVerkstalldaIndexRouteImport } from './routes/_app/ej-verkstallda.index'
 import { Route as AppEjVerkstalldaNyRouteImport } from './routes/_app/ej-verkstallda.ny'
 import { Route as AppFragorIdRouteImport } from './routes/_app/fragor.$id'
+import { Route as AppFragorNyRouteImport } from './routes/_app/fragor.ny'
 import { Route as AppIncidenterIndexRouteImport } from './routes/_app/incidenter.index'
 import { Route as AppIncidenterIdRouteImport } from './routes/_app/incidenter.$id'
 import { Route as AppLasareIdRouteImport } from './routes/_app/lasare.$id'
@@ -175,6 +176,11 @@ const AppEjVerkstalldaNyRoute = AppEjVerkstalldaNyRouteImport.update({
 const AppFragorIdRoute = AppFragorIdRouteImport.update({
   id: '/fragor/$id',
   path: '/fragor/$id',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppFragorNyRoute = AppFragorNyRouteImport.update({
+  id: '/fragor/ny',
+  path: '/fragor/ny',
   getParentRoute: () => AppRoute,
 } as any)
 const AppIncidenterIndexRoute = AppIncidenterIndexRouteImport.update({
@@ -532,6 +538,7 @@ export interface FileRoutesByFullPath {
   '/atgarder/ny': typeof AppAtgarderNyRoute
   '/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
   '/fragor/$id': typeof AppFragorIdRoute
+  '/fragor/ny': typeof AppFragorNyRoute
   '/incidenter/$id': typeof AppIncidenterIdRoute
   '/lasare/$id': typeof AppLasareIdRoute
   '/statistik/atgarder': typeof AppStatistikAtgarderRoute
@@ -611,6 +618,7 @@ export interface FileRoutesByTo {
   '/atgarder/ny': typeof AppAtgarderNyRoute
   '/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
   '/fragor/$id': typeof AppFragorIdRoute
+  '/fragor/ny': typeof AppFragorNyRoute
   '/incidenter/$id': typeof AppIncidenterIdRoute
   '/lasare/$id': typeof AppLasareIdRoute
   '/statistik/atgarder': typeof AppStatistikAtgarderRoute
@@ -692,6 +700,7 @@ export interface FileRoutesById {
   '/_app/atgarder/ny': typeof AppAtgarderNyRoute
   '/_app/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
   '/_app/fragor/$id': typeof AppFragorIdRoute
+  '/_app/fragor/ny': typeof AppFragorNyRoute
   '/_app/incidenter/$id': typeof AppIncidenterIdRoute
   '/_app/lasare/$id': typeof AppLasareIdRoute
   '/_app/statistik/atgarder': typeof AppStatistikAtgarderRoute
@@ -773,6 +782,7 @@ export interface FileRouteTypes {
     | '/atgarder/ny'
     | '/ej-verkstallda/ny'
     | '/fragor/$id'
+    | '/fragor/ny'
     | '/incidenter/$id'
     | '/lasare/$id'
     | '/statistik/atgarder'
@@ -852,6 +862,7 @@ export interface FileRouteTypes {
     | '/atgarder/ny'
     | '/ej-verkstallda/ny'
     | '/fragor/$id'
+    | '/fragor/ny'
     | '/incidenter/$id'
     | '/lasare/$id'
     | '/statistik/atgarder'
@@ -932,6 +943,7 @@ export interface FileRouteTypes {
     | '/_app/atgarder/ny'
     | '/_app/ej-verkstallda/ny'
     | '/_app/fragor/$id'
+    | '/_app/fragor/ny'
     | '/_app/incidenter/$id'
     | '/_app/lasare/$id'
     | '/_app/statistik/atgarder'
@@ -1131,6 +1143,13 @@ declare module '@tanstack/react-router' {
       path: '/fragor/$id'
       fullPath: '/fragor/$id'
       preLoaderRoute: typeof AppFragorIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/fragor/ny': {
+      id: '/_app/fragor/ny'
+      path: '/fragor/ny'
+      fullPath: '/fragor/ny'
+      preLoaderRoute: typeof AppFragorNyRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/incidenter/': {
@@ -1567,6 +1586,7 @@ interface AppRouteChildren {
   AppAtgarderNyRoute: typeof AppAtgarderNyRoute
   AppEjVerkstalldaNyRoute: typeof AppEjVerkstalldaNyRoute
   AppFragorIdRoute: typeof AppFragorIdRoute
+  AppFragorNyRoute: typeof AppFragorNyRoute
   AppIncidenterIdRoute: typeof AppIncidenterIdRoute
   AppLasareIdRoute: typeof AppLasareIdRoute
   AppStatistikAtgarderRoute: typeof AppStatistikAtgarderRoute
@@ -1644,6 +1664,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAtgarderNyRoute: AppAtgarderNyRoute,
   AppEjVerkstalldaNyRoute: AppEjVerkstalldaNyRoute,
   AppFragorIdRoute: AppFragorIdRoute,
+  AppFragorNyRoute: AppFragorNyRoute,
   AppIncidenterIdRoute: AppIncidenterIdRoute,
   AppLasareIdRoute: AppLasareIdRoute,
   AppStatistikAtgarderRoute: AppStatistikAtgarderRoute,

@@ -95,14 +95,19 @@ def proposed(tx: Tx, matter: Matter) -> list[Row]:
     begun = select(AnswerSet.version_id).where(
         AnswerSet.matter_id == matter.id, AnswerSet.status == AnswerSetStatus.OPEN
     )
-    shown = columns_of(ProposedSet, VERSION, id=QuestionVersion.set_id)
-    rows = select(*shown).where(
+    shown = columns_of(ProposedSet, VERSION, id=QuestionVersion.set_id, questions=None)
+    rows = select(*shown, VERSION.c.id.label("version_id")).where(
         VERSION.c.board_id == matter.board_id,
         IS_PUBLISHED,
         any_(VERSION.c.kinds) == matter.kind,
         VERSION.c.id.not_in(begun),
     )
-    return [dict(row) for row in tx.execute(rows.order_by(VERSION.c.set_id)).mappings()]
+    known = [dict(row) for row in tx.execute(rows.order_by(VERSION.c.set_id)).mappings()]
+    asked: dict[UUID, list[Question]] = {row.pop("version_id"): row.setdefault("questions", []) for row in known}
+    of_these = select(Question).where(Question.version_id.in_(asked)).order_by(Question.position)
+    for question in tx.scalars(of_these) if asked else ():
+        asked[question.version_id].append(question)
+    return known
 
 
 def answer_sets(tx: Tx, matter: Matter) -> list[Row]:

@@ -153,9 +153,11 @@ class AnswerSetFinishCreate(AnswerSetReplace):
 
 
 class AnswerSetCreate(Shape):
-    """Begin to answer a set of questions about a matter."""
+    """Begin to answer a set of questions about a matter, with what is answered at once."""
 
     question_set_id: Id = Field(description="Frågorna som ska besvaras. Den version som används nu gäller")
+    answers: list[Given] = Field(default=[], max_length=60, description="Svaren så långt, högst ett för varje fråga")
+    is_finished: Flag = Field(default=False, description="Sant när svaren redan är klara. Efter det ändras de aldrig")
 
 
 class AnswerSetSummary(Shape):
@@ -177,12 +179,15 @@ class ProposedSet(Shape):
     id: Id
     name: str = Field(max_length=120)
     number: int
+    questions: list[Question]
 
 
 class AnswerSetList(Shape):
     """What has been answered about a matter, the latest first, and what else can be answered about it."""
 
     matter_id: Id
+    matter_kind: str = Field(max_length=60)
+    reference: str = Field(max_length=40)
     answer_sets: list[AnswerSetSummary]
     question_sets: list[ProposedSet]
     links: list[Link] = Field(alias="_links")

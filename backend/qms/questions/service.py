@@ -100,7 +100,10 @@ def end(tx: Tx, question_set: QuestionSet) -> None:
 
 
 def begin(tx: Tx, matter: Matter, command: AnswerSetCreate) -> AnswerSet:
-    """Begin to answer what is asked about such a matter now. One at a time: others go on with what is begun."""
+    """Begin to answer what is asked about such a matter now, with what is answered already.
+
+    One at a time: others go on with what is begun. Whoever only looks at the questions begins nothing.
+    """
     version = queries.published(tx, matter, command.question_set_id)
     if version is None:
         raise UnknownReference("Frågorna används inte för sådana ärenden.", at="/questionSetId")
@@ -114,6 +117,11 @@ def begin(tx: Tx, matter: Matter, command: AnswerSetCreate) -> AnswerSet:
     )
     tx.add(answer_set)
     flush_or(tx, answer_set_one_open=AnswersBegun())
+    given = AnswerSetReplace(answers=command.answers)
+    if command.is_finished:
+        finish(tx, answer_set, given)
+    elif command.answers:
+        save(tx, answer_set, given)
     return answer_set
 
 

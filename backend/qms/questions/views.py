@@ -49,6 +49,8 @@ def answered(tx: Tx, matter: Matter) -> AnswerSetList:
         links.append(Link(href=here, rel="answer-sets", method="POST"))
     return AnswerSetList(
         matter_id=matter.id,
+        matter_kind=matter.kind,
+        reference=matter.reference,
         answer_sets=[AnswerSetSummary.model_validate(row) for row in queries.answer_sets(tx, matter)],
         question_sets=[ProposedSet.model_validate(row) for row in proposed],
         _links=links,

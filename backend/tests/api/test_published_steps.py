@@ -45,6 +45,7 @@ from qms.effects import service as effects
 from qms.effects.schemas import ActionJudgementCreate, MatterEffectCreate
 from qms.investigation_versions import service as versions
 from qms.investigations import service as investigations
+from qms.investigations.models import Investigation
 from qms.investigations.schemas import (
     CauseCreate,
     InvestigationCreate,
@@ -146,7 +147,13 @@ class Walk:
     def _investigate(self, deviation: Deviation, planned: PlannedDeviation) -> None:
         """Whole, and declared finished, whoever reported."""
         command = InvestigationCreate(conflict_reason="Enheten har en chef.")
-        investigation = investigations.begin(self.tx, deviation, command)
+        another = next(key for key in self.names if key != planned.reporter)
+        with self._as(another, clock.now(), "let investigate, whoever reported"):
+            investigation = investigations.begin(self.tx, deviation, command)
+        with self._as(planned.handler, clock.now(), "looked into"):
+            self._look_into(investigation, planned)
+
+    def _look_into(self, investigation: Investigation, planned: PlannedDeviation) -> None:
         note = {"kind": "fact", "source": "Journalen", "words": "Anteckningen saknas."}
         investigations.note(self.tx, investigation, LedgerEntryCreate.model_validate(note))
         for code in planned.causes:

@@ -173,6 +173,24 @@ async def test_a_kind_that_there_is_not_is_refused(office: Office) -> None:
     assert (answer.status_code, codes(answer)) == (409, [("/kinds/1", "unknown-reference")])
 
 
+async def test_who_looks_at_the_questions_begins_nothing_and_the_first_answers_do(office: Office) -> None:
+    asked = await office.published()
+    listed = await office.done("GET", office.here, by=office.manager)
+    (proposed,) = listed["questionSets"]
+    assert (proposed["id"], proposed["questions"]) == (asked["id"], asked["questions"])
+    assert (listed["matterKind"], listed["reference"][:4]) == ("deviation", "AVV-")
+    assert (await office.done("GET", office.here, by=office.manager))["answerSets"] == []
+    body: Json = {"questionSetId": asked["id"], "answers": [{"key": "again", "verdict": "yes"}], "isFinished": True}
+    missing = await office.send("POST", office.here, body, by=office.manager)
+    assert (missing.status_code, codes(missing)) == (422, [("/answers/times", "missing")])
+    assert (await office.done("GET", office.here, by=office.manager))["answerSets"] == [], "nothing is left half begun"
+    answered = {**body, "answers": [*body["answers"], {"key": "times", "number": 2}]}
+    finished = await office.done("POST", office.here, answered, by=office.manager)
+    assert (finished["status"], [each["key"] for each in finished["answers"]]) == ("finished", ["again", "times"])
+    begun = await office.done("POST", office.here, {**body, "isFinished": False}, by=office.manager)
+    assert (begun["status"], begun["answers"][0]["verdict"]) == ("open", "yes")
+
+
 async def test_questions_are_answered_bit_by_bit_and_finished(office: Office) -> None:
     asked = await office.published()
     listed = await office.done("GET", office.here, by=office.manager)

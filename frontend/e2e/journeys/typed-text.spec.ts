@@ -36,7 +36,6 @@ const WITHOUT = [
   'list-exports/FetchButton',
   'saved-views/ManageDialog',
   'questions/edit/StepDialog',
-  'questions/answer/QuestionsOfMatter',
   'figures/detail/KeepButton',
   'notifications/LettersCard',
   'notifications/NotificationsPage',

@@ -173,7 +173,9 @@ export const rules = {
     }
   },
   "AnswerSetCreate": {
-    "questionSetId": {}
+    "questionSetId": {},
+    "answers": {},
+    "isFinished": {}
   },
   "AnswerSetFinishCreate": {
     "answers": {}

@@ -2485,9 +2485,9 @@ export interface paths {
         put?: never;
         /**
          * Börja svara på frågor
-         * @description Börjar svara på frågor om ett ärende, i den version som används nu. En i taget kan svara på samma version.
+         * @description Börjar svara på frågor om ett ärende, i den version som används nu, med de svar som finns. En i taget svarar.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `answers-begun`, 409 `unknown-reference`.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `answers-begun`, 409 `unknown-reference`, 422 `answers-missing`.
          */
         post: operations["answerSetBegin"];
         delete?: never;
@@ -5463,7 +5463,7 @@ export interface components {
         };
         /**
          * AnswerSetCreate
-         * @description Begin to answer a set of questions about a matter.
+         * @description Begin to answer a set of questions about a matter, with what is answered at once.
          */
         AnswerSetCreate: {
             /**
@@ -5472,6 +5472,16 @@ export interface components {
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             questionSetId: string;
+            /**
+             * @description Svaren så långt, högst ett för varje fråga
+             * @default []
+             */
+            answers?: components["schemas"]["Given"][];
+            /**
+             * @description Sant när svaren redan är klara. Efter det ändras de aldrig
+             * @default false
+             */
+            isFinished?: boolean;
         };
         /**
          * AnswerSetFinishCreate
@@ -5492,6 +5502,8 @@ export interface components {
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             matterId: string;
+            matterKind: string;
+            reference: string;
             answerSets: components["schemas"]["AnswerSetSummary"][];
             questionSets: components["schemas"]["ProposedSet"][];
             _links: components["schemas"]["Link"][];
@@ -11271,6 +11283,7 @@ export interface components {
             id: string;
             name: string;
             number: number;
+            questions: components["schemas"]["Question"][];
         };
         /**
          * Question

@@ -65,6 +65,7 @@ const OPENED_BY: Readonly<Record<Page, typeof EVERYONE | readonly Operation[]>> 
   '/uttag/$id': ['listExportRead'],
   '/lasare/$id': ['matterReaderList'],
   '/fragor/$id': ['answerSetRead'],
+  '/fragor/ny': ['answerSetBegin'],
   '/administration': ADMINISTRATION,
   '/administration/organisation': ADMINISTRATION,
   '/administration/organisation/ny': ['unitCreate'],

@@ -23,8 +23,9 @@ export const help: readonly HelpSection[] = [
   },
   {
     title: 'Svara på frågor',
-    pages: ['/fragor/$id'],
+    pages: ['/fragor/$id', '/fragor/ny'],
     text: [
+      'Att titta på frågorna påbörjar ingenting. Det gör den som först sparar svar.',
       'Spara så ofta du vill och fortsätt senare. Den som får läsa ärendet och arbeta med det ser svaren.',
       'Kryssa i att svaren är klara när inget mer ska ändras. Sedan kan de bara läsas.',
     ],

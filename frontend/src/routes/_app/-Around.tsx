@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { lazyRouteComponent, useNavigate } from '@tanstack/react-router'
+import { lazyRouteComponent } from '@tanstack/react-router'
 import { may } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import { DiaryNumbers } from '@/features/connections/DiaryNumbers'
@@ -57,7 +57,6 @@ async function ensureIncidents(client: QueryClient, id: string) {
 
 /** What stands around a matter of any kind, each for those who may know. */
 export function Around({ matter }: { matter: Matter }) {
-  const navigate = useNavigate()
   const { id, boardId } = matter
   return (
     <>
@@ -68,12 +67,7 @@ export function Around({ matter }: { matter: Matter }) {
         </div>
       ) : null}
       {may(matter, 'participants') ? <Participants matterId={id} /> : null}
-      {may(matter, 'answer-sets') ? (
-        <QuestionsOfMatter
-          matterId={id}
-          onBegun={(answers) => void navigate({ to: '/fragor/$id', params: { id: answers.id } })}
-        />
-      ) : null}
+      {may(matter, 'answer-sets') ? <QuestionsOfMatter matterId={id} /> : null}
       {may(matter, 'cooperations') ? <CooperationOfMatter matterId={id} boardId={boardId} /> : null}
       {may(matter, 'links') ? <Links matterId={id} /> : null}
       {may(matter, 'diary-numbers') ? <DiaryNumbers matterId={id} /> : null}

@@ -25,7 +25,6 @@ export const Route = createFileRoute('/_app/avvikelser/$id/utred/$flik')({
 function Page() {
   const { id, flik } = Route.useParams()
   const { deviation } = Route.useLoaderData()
-  const navigate = Route.useNavigate()
   const [investigation, causes] = useSuspenseQueries({
     queries: [investigationQuery(id), codeListQuery(deviation.boardId, 'cause')],
   })
@@ -35,14 +34,7 @@ function Page() {
       tab={flik in TABS ? (flik as Tab) : 'handelser'}
       causes={asChoices(causes.data)}
       similar={may(deviation, 'similar-matters') ? <SimilarMatters kind="deviation" matterId={id} /> : null}
-      questions={
-        may(deviation, 'answer-sets') ? (
-          <QuestionsOfMatter
-            matterId={id}
-            onBegun={(answers) => void navigate({ to: '/fragor/$id', params: { id: answers.id } })}
-          />
-        ) : null
-      }
+      questions={may(deviation, 'answer-sets') ? <QuestionsOfMatter matterId={id} /> : null}
     />
   )
 }

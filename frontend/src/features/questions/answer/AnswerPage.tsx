@@ -1,4 +1,4 @@
-import { may } from '@/api/resource'
+import { type How, may } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import { MATTER_PAGE } from '@/domain/matters'
 import { changed } from '@/forms/changed'
@@ -21,13 +21,14 @@ import {
   answerDifferences,
   fieldsOf,
   isRequired,
+  NOTHING,
   shown,
   toGiven,
   validateAnswers,
   valuesOf,
 } from './answers-form'
 import { t } from './messages.sv'
-import { type Answers, answersQuery, finish, save } from './queries'
+import { type Answered, type Answers, answersQuery, begin, finish, save } from './queries'
 
 type Kind = components['schemas']['MatterKind']
 
@@ -60,7 +61,14 @@ export function AnswerPage({ answers, onDone }: Props) {
           </Alert>
         )}
         {may(answers, 'replace') ? (
-          <AnswerForm answers={answers} onDone={onDone} />
+          <AnswerForm
+            questions={answers.questions}
+            answers={answers}
+            onDone={onDone}
+            send={(values, how) =>
+              (values.isDone ? finish : save)(answers.id, toGiven(answers.questions, values), how)
+            }
+          />
         ) : (
           <Given answers={answers} />
         )}
@@ -103,14 +111,56 @@ function Given({ answers }: { answers: Answers }) {
   )
 }
 
-function AnswerForm({ answers, onDone }: Props) {
-  const { id: answersId, questions } = answers
+interface NewProps {
+  of: Answered
+  set: Answered['questionSets'][number]
+  onDone: () => void
+}
+
+/** Questions that nobody answers yet. To look at them begins nothing. */
+export function NewAnswersPage({ of: { matterId, matterKind, reference }, set, onDone }: NewProps) {
+  const { id: questionSetId, name, number, questions } = set
+  return (
+    <>
+      <PageHeader
+        back={
+          <BackLink to={MATTER_PAGE[matterKind as Kind]} params={{ id: matterId }}>
+            {t.backTo(reference)}
+          </BackLink>
+        }
+        title={name}
+        tabTitle={`${name}, ${reference}`}
+        meta={<span>{t.version(number)}</span>}
+      />
+      <Stack width="form">
+        <AnswerForm
+          questions={questions}
+          onDone={onDone}
+          send={(values, how) => {
+            const answers = toGiven(questions, values)
+            return begin(matterId, { questionSetId, answers, isFinished: values.isDone }, how)
+          }}
+        />
+      </Stack>
+    </>
+  )
+}
+
+interface FormProps {
+  questions: Answers['questions']
+  /** What has been answered, where somebody has begun. */
+  answers?: Answers
+  send: (values: AnswerValues, how: How) => Promise<Answers>
+  onDone: () => void
+}
+
+function AnswerForm({ questions, answers, send, onDone }: FormProps) {
   const action = useAction<AnswerValues, Answers, string>({
     kind: 'answer-set',
-    start: valuesOf(answers),
+    start: answers === undefined ? NOTHING : valuesOf(answers),
     validate: (values) => validateAnswers(questions, values),
     fieldOf: fieldsOf(questions),
-    seen: answers,
+    ...(answers === undefined ? {} : { seen: answers }),
     mayStill: (saved) => may(saved, 'replace'),
     query: ({ id }) => answersQuery(id),
     differences: answerDifferences,
@@ -119,7 +169,7 @@ function AnswerForm({ answers, onDone }: Props) {
       const given = changed(start.given, mine.given, theirs.given)
       return { ...mine, given, notes: changed(start.notes, mine.notes, theirs.notes) }
     },
-    send: (values, how) => (values.isDone ? finish : save)(answersId, toGiven(questions, values), how),
+    send,
     says: (saved) => (saved.status === 'finished' ? t.answersDone : t.answersSaved),
     onSaved: onDone,
   })

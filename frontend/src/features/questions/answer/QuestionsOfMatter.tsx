@@ -1,22 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { useAction } from '@/forms/useAction'
 import { shortDate } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
-import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
-import { Link } from '@/ui/link/Link'
-import { Refusal } from '@/ui/refusal/Refusal'
+import { ActionLink, Link } from '@/ui/link/Link'
 import { Row, RowList } from '@/ui/row-list/RowList'
 import { t } from './messages.sv'
-import { type Answered, type Answers, answeredQuery, answersQuery, begin } from './queries'
-
-interface Props {
-  matterId: string
-  onBegun: (answers: Answers) => void
-}
+import { type Answered, answeredQuery } from './queries'
 
 /** What has been answered about a matter, and what can be. Nothing, where there is neither. */
-export function QuestionsOfMatter({ matterId, onBegun }: Props) {
+export function QuestionsOfMatter({ matterId }: { matterId: string }) {
   const { data } = useQuery(answeredQuery(matterId))
   if (data === undefined || data.answerSets.length + data.questionSets.length === 0) return null
   return (
@@ -34,7 +26,20 @@ export function QuestionsOfMatter({ matterId, onBegun }: Props) {
           </Row>
         ))}
         {data.questionSets.map((set) => (
-          <Proposed key={set.id} matterId={matterId} set={set} onBegun={onBegun} />
+          <Row
+            key={set.id}
+            aside={
+              <ActionLink
+                to="/fragor/ny"
+                search={{ arende: matterId, fragor: set.id }}
+                aria-label={t.answerSet(set.name)}
+              >
+                {t.answer}
+              </ActionLink>
+            }
+          >
+            {set.name}
+          </Row>
         ))}
       </RowList>
     </Card>
@@ -50,32 +55,4 @@ function whenAndWho({
   return finishedAt === null
     ? t.begunBy(begunByName, shortDate(begunAt))
     : t.finishedBy(finishedByName, shortDate(finishedAt))
-}
-
-interface ProposedProps extends Props {
-  set: Answered['questionSets'][number]
-}
-
-/** Questions that nobody answers yet. */
-function Proposed({ matterId, set, onBegun }: ProposedProps) {
-  const action = useAction<object, Answers, string>({
-    kind: 'answer-set',
-    start: {},
-    send: (_, how) => begin(matterId, set.id, how),
-    query: ({ id }) => answersQuery(id),
-    says: null,
-    onSaved: onBegun,
-  })
-  return (
-    <Row
-      aside={
-        <Button aria-label={t.answerSet(set.name)} pending={action.isPending} onClick={() => action.submit()}>
-          {t.answer}
-        </Button>
-      }
-    >
-      {set.name}
-      <Refusal error={action.error} />
-    </Row>
-  )
 }

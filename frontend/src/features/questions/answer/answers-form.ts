@@ -14,6 +14,8 @@ export interface AnswerValues {
   isDone: boolean
 }
 
+export const NOTHING: AnswerValues = { given: {}, notes: {}, isDone: false }
+
 export function valuesOf({ answers }: Answers): AnswerValues {
   return {
     given: Object.fromEntries(answers.map((answer) => [answer.key, typed(answer)])),

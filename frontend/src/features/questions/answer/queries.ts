@@ -23,9 +23,10 @@ export function answersQuery(id: string) {
   })
 }
 
-export function begin(matterId: string, questionSetId: string, { key }: Once): Promise<Answers> {
+/** The first answers. Nothing is begun before they are saved. */
+export function begin(matterId: string, body: Schemas['AnswerSetCreate'], { key }: Once): Promise<Answers> {
   const params = { path: { matterId }, header: { 'Idempotency-Key': key } }
-  return unwrap(api.POST('/matters/{matterId}/answer-sets', { body: { questionSetId }, params }))
+  return unwrap(api.POST('/matters/{matterId}/answer-sets', { body, params }))
 }
 
 export function save(id: string, answers: Given[], { version }: How): Promise<Answers> {

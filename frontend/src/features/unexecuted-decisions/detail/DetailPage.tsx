@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { may } from '@/api/resource'
 import { ClockBadge } from '@/domain/ClockBadge'
 import { DECISION_STATUS, decisions as words } from '@/domain/decisions.sv'
@@ -15,7 +15,6 @@ import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import type { Decision, DecisionEvent } from '../queries'
 import { ClockCard } from './ClockCard'
-import { DiscloseDialog } from './DiscloseDialog'
 import { EventDialog } from './EventDialog'
 import { Events, Log } from './Events'
 import { type Group, groupsFor } from './event'
@@ -23,6 +22,10 @@ import { DecisionFacts, ExplanationCard, IdentityCard } from './FactsCards'
 import { HandOverDialog } from './HandOverDialog'
 import { t } from './messages.sv'
 import { StrikeDialog } from './StrikeDialog'
+
+const DiscloseDialog = lazy(() =>
+  import('./DiscloseDialog').then((file) => ({ default: file.DiscloseDialog })),
+)
 
 const ICONS: Record<Group, IconName> = {
   offer: 'plus',
@@ -129,7 +132,7 @@ export function DetailPage({ decision, fees, around, actions }: Props) {
       {open?.kind === 'event' ? <EventDialog {...dialog} group={open.group} /> : null}
       {open?.kind === 'strike' ? <StrikeDialog {...dialog} event={open.event} /> : null}
       {open?.kind === 'hand-over' ? <HandOverDialog {...dialog} /> : null}
-      {open?.kind === 'disclose' ? <DiscloseDialog {...dialog} /> : null}
+      <Suspense>{open?.kind === 'disclose' ? <DiscloseDialog {...dialog} /> : null}</Suspense>
     </>
   )
 }
