@@ -42,6 +42,7 @@ class History:
             await self.here.code("cause", name, name.upper())
         await self.here.code("law-area", "sol", "SoL")
         self.who = await self.here.person("Ada", ("quality-developer", None), ("department-head", None))
+        self.another = await self.here.person("Eva", ("sas", None))
         self.here.system(["deviation:create", "deviation:read"])
 
     async def unit(self, area: Area) -> UUID:
@@ -151,7 +152,8 @@ class History:
         """Say why something happened, in an investigation that may have been begun before."""
         if not (matter := await self.any_matter()):
             return False
-        await self.post(f"{matter}/investigations", {"conflictReason": "Ingen annan kan det."})
+        why = {"conflictReason": "Ingen annan kan det."}
+        await self.post(f"{matter}/investigations", why, as_person(self.another))
         if (await self.get(f"{matter}/investigations"))["status"] != "open":
             return False
         area = self.chance.choice(("routines", "competence"))
