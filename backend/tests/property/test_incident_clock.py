@@ -108,7 +108,7 @@ def settle(tx: Tx, matter: Deviation, moves: list[datetime], at: datetime) -> da
     with clock.freeze(at):
         for move in moves:
             learnt = min(move, at)
-            service.assess(tx, incident, DataIncidentReplace(learnt=told(learnt), learnt_reason="Då."))
+            service.assess(tx, incident, DataIncidentReplace(learnt=told(learnt), learnt_reason="Då fick vi veta."))
             tx.flush()
         service.decide(tx, incident, DataIncidentDecisionCreate(is_incident=False, reason="Nej."))
         tx.flush()

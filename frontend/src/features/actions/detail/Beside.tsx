@@ -10,7 +10,7 @@ import { t } from './messages.sv'
 
 /** Who has it now, and until when. */
 export function Handling({ action, children }: { action: Action; children: ReactNode }) {
-  const { status, ownerName, doerName, carryOutBy, dueOn, postponements } = action
+  const { status, decision, ownerName, doerName, carryOutBy, dueOn, postponements } = action
   const isReopened = reopenedAt(action) !== null
   const isMoved = isGoingOn(action) && (isReopened || dueOn !== carryOutBy)
   const isTakenOver = isGoingOn(action) && ownerName !== doerName
@@ -33,7 +33,7 @@ export function Handling({ action, children }: { action: Action; children: React
               ),
           },
           { term: t.carryOutBy, value: isMoved ? longDate(dueOn) : null },
-          { term: status === 'proposed' ? t.carryOutBy : decidedFor, value: longDate(carryOutBy) },
+          { term: decision === null ? t.carryOutBy : decidedFor, value: longDate(carryOutBy) },
         ]}
       />
       {postponements === 0 ? null : <p className="muted">{t.postponed(postponements)}</p>}
