@@ -39,7 +39,7 @@ WHOLE = [("note", "a"), ("cause", "b"), ("hear", "c"), ("write", "d"), ("finish"
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(("note", "cause", "hear", "write", "strike", "finish", "finish", "reopen")),
-        st.text("abcåäö", min_size=1, max_size=6),
+        st.text("abcåäö", min_size=3, max_size=8),
     ),
     max_size=14,
 )
