@@ -35,7 +35,7 @@ from tests.town import insert
 
 PURPOSE = Purpose("test", "test")
 CODES = ("routine-missing", "no-staff")
-WHOLE = [("note", "a"), ("cause", "b"), ("hear", "c"), ("write", "d"), ("finish", "e"), ("note", "f")]
+WHOLE = [("note", "ett"), ("cause", "två"), ("hear", "tre"), ("write", "fyra"), ("finish", "fem"), ("note", "sex")]
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(("note", "cause", "hear", "write", "strike", "finish", "finish", "reopen")),

@@ -18,21 +18,7 @@ const SEVERAL = new Set(
 )
 
 /** What somebody does, whose name stands where the number does. */
-const VERBS = [
-  ...[
-    'ansvarar',
-    'ersätter',
-    'fortsätter',
-    'förlorar',
-    'gäller',
-    'har',
-    'läser',
-    'medverkar',
-    'slutar',
-    'tar',
-  ],
-  ...['var', 'är'],
-]
+const VERBS = 'ansvarar ersätter fortsätter förlorar gäller har läser medverkar slutar tar var är'.split(' ')
 
 /** Whether a noun is one of several: `avvikelser`, `dagar`, `rapporter`; or `ärenden`, which no ending tells from `person`. */
 const isSeveral = (noun: string) => !VERBS.includes(noun) && (/(er|ar|or)$/.test(noun) || SEVERAL.has(noun))

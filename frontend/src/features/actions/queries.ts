@@ -106,15 +106,6 @@ export function handOver(id: string, doerId: string, how: How): Promise<Action> 
 }
 
 /** The steps that ask for a day and a text at most, by the names of their links. */
-/** Whether somebody is to carry it out. */
-export const isGoingOn = ({ status }: Action) => status === 'decided' || status === 'under-way'
-
-/** The day an action that was judged was opened again, the last time: its measure was registered anew. */
-export function reopenedAt({ measures }: Action): string | null {
-  const last = measures.at(-1)
-  return last === undefined || last.number === 1 ? null : last.registeredAt
-}
-
 export type Step =
   | 'starts'
   | 'dispatches'

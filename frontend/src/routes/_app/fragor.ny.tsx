@@ -14,8 +14,8 @@ interface Search {
 
 export const Route = createFileRoute('/_app/fragor/ny')({
   validateSearch: ({ arende, fragor }: Record<string, unknown>): Search => ({
-    arende: String(arende ?? ''),
-    fragor: String(fragor ?? ''),
+    arende: typeof arende === 'string' ? arende : '',
+    fragor: typeof fragor === 'string' ? fragor : '',
   }),
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient }, deps: { arende, fragor } }) => {

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { actionStatusOf } from '@/domain/actions.sv'
+import { actionStatusOf, isGoingOn, reopenedAt } from '@/domain/actions.sv'
 import { MATTER_PAGE } from '@/domain/matters'
 import { longDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
 import { Facts } from '@/ui/facts/Facts'
 import { Link } from '@/ui/link/Link'
-import { type Action, isGoingOn, reopenedAt } from '../queries'
+import type { Action } from '../queries'
 import { t } from './messages.sv'
 
 /** Who has it now, and until when. */
@@ -13,7 +13,7 @@ export function Handling({ action, children }: { action: Action; children: React
   const { status, decision, ownerName, doerName, carryOutBy, dueOn, postponements } = action
   const isReopened = reopenedAt(action) !== null
   const isMoved = isGoingOn(action) && (isReopened || dueOn !== carryOutBy)
-  const isTakenOver = isGoingOn(action) && ownerName !== doerName
+  const isTakenOver = isGoingOn(action) && doerName !== null && ownerName !== null && ownerName !== doerName
   const decidedFor = isReopened ? t.decidedFirst : t.decidedFor
   return (
     <Card title={t.handling}>
@@ -21,17 +21,7 @@ export function Handling({ action, children }: { action: Action; children: React
         facts={[
           { term: t.status, value: actionStatusOf(status).label },
           { term: t.owner, value: ownerName ?? t.nobody },
-          {
-            term: t.doer,
-            value:
-              doerName === null ? null : isTakenOver && ownerName !== null ? (
-                <>
-                  {doerName} <span className="muted">({t.takenOver(ownerName)})</span>
-                </>
-              ) : (
-                doerName
-              ),
-          },
+          { term: t.doer, value: isTakenOver ? t.takenOver(doerName, ownerName) : doerName },
           { term: t.carryOutBy, value: isMoved ? longDate(dueOn) : null },
           { term: decision === null ? t.carryOutBy : decidedFor, value: longDate(carryOutBy) },
         ]}

@@ -7,13 +7,13 @@ import {
   concernsChildLabels,
   outsideKindLabels,
 } from '@/api/codes.gen'
-import { STRENGTH } from '@/domain/actions.sv'
+import { isGoingOn, reopenedAt, STRENGTH } from '@/domain/actions.sv'
 import { civilDate, daysBetween, longDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
 import { Facts } from '@/ui/facts/Facts'
 import { Stack } from '@/ui/layout/Layout'
 import { Link } from '@/ui/link/Link'
-import { type Action, isGoingOn, reopenedAt } from '../queries'
+import type { Action } from '../queries'
 import { t } from './messages.sv'
 
 interface Props {

@@ -52,7 +52,7 @@ export const t = {
   owner: 'Ansvarig nu',
   doer: 'Utför',
   nobody: 'Ingen utsedd',
-  takenOver: (name: string) => `${name} har tagit över`,
+  takenOver: (doer: string, by: string) => `${doer} (${by} har tagit över)`,
   carryOutBy: 'Ska vara klar',
   decidedFor: 'Klar enligt beslutet',
   decidedFirst: 'Klar enligt det första beslutet',
@@ -116,10 +116,7 @@ export const t = {
     },
   },
   faults: {
-    sentOn: 'Ange dagen som ÅÅÅÅ-MM-DD',
-    answeredOn: 'Ange dagen som ÅÅÅÅ-MM-DD',
-    carryOutBy: 'Ange dagen som ÅÅÅÅ-MM-DD',
-    followUpOn: 'Ange dagen som ÅÅÅÅ-MM-DD',
+    day: 'Ange dagen som ÅÅÅÅ-MM-DD',
     answer: 'Skriv vad de svarade',
     evidence: 'Skriv vad som visar att den är genomförd',
     reason: 'Skriv varför',
@@ -133,7 +130,6 @@ export const t = {
   handOverText: 'Den som tar över gör åtgärden från och med nu. Dagen är densamma.',
   handOverTo: 'Till vem?',
   handOverHint: 'Skriv en del av namnet. Listan visar dem som får ta emot den.',
-  handOverReason: 'Varför?',
   handOverFault: 'Välj vem som ska ta över',
   handedOver: (name: string) => `${name} gör åtgärden nu`,
 } as const
