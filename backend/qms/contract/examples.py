@@ -74,7 +74,7 @@ def _plain(schema: Schema, schemas: Schema, name: str, depth: int) -> Any:
             said = {key: example(part, schemas, key, depth + 1) for key, part in properties.items()}
             return said | _left_out(schema, said)
         case "array":
-            number = max(1, schema.get("minItems", 1)) if depth < DEPTH else 0
+            number = max(1, schema.get("minItems", 1)) if depth < DEPTH else schema.get("minItems", 0)
             return [example(schema["items"], schemas, name, depth + 1)] * number
         case "integer" | "number":
             return schema.get("default", max(1, schema.get("minimum", 1)))

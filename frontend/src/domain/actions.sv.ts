@@ -41,16 +41,6 @@ export function isWaiting(status: ActionStatus): boolean {
   return WAITING.includes(status)
 }
 
-/** Whether somebody is to carry it out. */
-export const isGoingOn = ({ status }: { status: ActionStatus }) =>
-  status === 'decided' || status === 'under-way'
-
-/** The day an action that was judged was opened again, the last time: its measure was registered anew. */
-export function reopenedAt({ measures }: Pick<Schemas['Action'], 'measures'>): string | null {
-  const last = measures.at(-1)
-  return last === undefined || last.number === 1 ? null : last.registeredAt
-}
-
 /** What makes an action strong: the guide for whoever proposes one. */
 export const STRENGTH: Record<ActionStrength, { label: string; hint: string }> = {
   strong: {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { actionStatusOf, isGoingOn, reopenedAt } from '@/domain/actions.sv'
+import { isGoingOn, reopenedAt } from '@/domain/action-course'
+import { actionStatusOf } from '@/domain/actions.sv'
 import { MATTER_PAGE } from '@/domain/matters'
 import { longDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'

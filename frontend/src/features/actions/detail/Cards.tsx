@@ -7,7 +7,8 @@ import {
   concernsChildLabels,
   outsideKindLabels,
 } from '@/api/codes.gen'
-import { isGoingOn, reopenedAt, STRENGTH } from '@/domain/actions.sv'
+import { isGoingOn, reopenedAt } from '@/domain/action-course'
+import { STRENGTH } from '@/domain/actions.sv'
 import { civilDate, daysBetween, longDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
 import { Facts } from '@/ui/facts/Facts'
