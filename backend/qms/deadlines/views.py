@@ -61,7 +61,7 @@ def _shown(tx: Tx, matter: Matter, deadline: Deadline, owner_name: str | None, a
     )
 
 
-def explained(rule: str, basis: str, start_on: date, due_on: date, anew: str | None = None) -> str:
+def explained(rule: str, basis: str, start_on: date, due_on: date, *, anew: str | None = None) -> str:
     """What the last day was worked out from, in words: of a time that a step let run anew, from that step."""
     number = (due_on - start_on).days
     return _said(rule, basis, counted(number, "dag", "dagar"), anew)
@@ -69,7 +69,7 @@ def explained(rule: str, basis: str, start_on: date, due_on: date, anew: str | N
 
 def _explained(deadline: Deadline, anew: str | None) -> str:
     if deadline.start_at is None or deadline.due_at is None:
-        return explained(deadline.rule, deadline.basis, deadline.start_on, deadline.due_on, anew)
+        return explained(deadline.rule, deadline.basis, deadline.start_on, deadline.due_on, anew=anew)
     hours = (deadline.due_at - deadline.start_at) // timedelta(hours=1)
     return _said(deadline.rule, deadline.basis, counted(hours, "timme", "timmar"), anew)
 

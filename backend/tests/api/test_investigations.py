@@ -182,7 +182,7 @@ async def test_who_has_a_part_in_it_needs_a_reason_to_investigate(api: Caller, h
     assert (await api.post(f"/matters/{own}/participants", json=part, headers=as_person(boss))).status_code == 201
     examined = await send(api, own, boss, examinedIds=[str(rut)])
     assert (examined.status_code, examined.json()["code"]) == (409, "conflict-of-interest")
-    why = {"examinedIds": [str(rut)], "conflictReason": "Ingen annan kan systemet."}
+    why: dict[str, Any] = {"examinedIds": [str(rut)], "conflictReason": "Ingen annan kan systemet."}
     for who in (boss, rut):
         alone = await send(api, own, who, **why)
         assert (alone.status_code, alone.json()["code"]) == (409, "not-for-oneself")
