@@ -116,7 +116,9 @@ export const t = {
     },
   },
   faults: {
-    day: 'Ange dagen som ÅÅÅÅ-MM-DD',
+    sentOn: 'Ange dagen som ÅÅÅÅ-MM-DD',
+    answeredOn: 'Ange dagen som ÅÅÅÅ-MM-DD',
+    carryOutBy: 'Ange dagen som ÅÅÅÅ-MM-DD',
     answer: 'Skriv vad de svarade',
     evidence: 'Skriv vad som visar att den är genomförd',
     reason: 'Skriv varför',

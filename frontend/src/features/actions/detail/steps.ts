@@ -80,7 +80,7 @@ export function validateStep(
 function dayFault(fields: StepFields, typed: string, action: Action, today: string): string | undefined {
   const { min, max } = { min: undefined, max: undefined, ...boundsOf(fields, action, today) }
   const day = parseDate(typed, today, max)
-  if (day === null) return t.faults.day
+  if (day === null) return t.faults[fields.day ?? 'sentOn']
   if (max !== undefined && day > max) return t.faults.future
   if (min === undefined || day >= min) return undefined
   return fields.day === 'carryOutBy' ? t.faults.notLater : t.faults.beforeSent
