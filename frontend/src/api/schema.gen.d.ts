@@ -5204,11 +5204,10 @@ export interface components {
          * @description The actions that a search has come upon.
          */
         ActionSearch: {
-            totalRecords: number;
-            isCapped: boolean;
+            _meta: components["schemas"]["Meta"];
+            _links: components["schemas"]["Link"][];
             /** @description Ord som är för vanliga för att söka på, och som därför inte räknas */
             commonWords: string[];
-            _links: components["schemas"]["Link"][];
             actions: components["schemas"]["ActionSummary"][];
         };
         /**
@@ -7307,11 +7306,10 @@ export interface components {
          * @description The decisions that a search has come upon.
          */
         DecisionSearch: {
-            totalRecords: number;
-            isCapped: boolean;
+            _meta: components["schemas"]["Meta"];
+            _links: components["schemas"]["Link"][];
             /** @description Ord som är för vanliga för att söka på, och som därför inte räknas */
             commonWords: string[];
-            _links: components["schemas"]["Link"][];
             decisions: components["schemas"]["DecisionSummary"][];
         };
         /**
@@ -7685,7 +7683,7 @@ export interface components {
             closing?: components["schemas"]["Closing"] | null;
             /** @description Vad det visade sig vara. Tillsammans med asOf */
             outcome?: components["schemas"]["ReportOutcome"] | null;
-            /** @description En orsak, en kod i listan cause, eller none. Tillsammans med asOf */
+            /** @description Bara den orsaken, en kod i listan cause, eller none */
             cause?: string | null;
             /** @description Bara det som har en orsak som ligger där i verksamheten, eller none. Tillsammans med asOf */
             causeArea?: string | null;
@@ -7718,14 +7716,13 @@ export interface components {
         };
         /**
          * DeviationSearch
-         * @description The deviations that a search has come upon, newest first.
+         * @description A page of the deviations that a search has come upon.
          */
         DeviationSearch: {
-            totalRecords: number;
-            isCapped: boolean;
+            _meta: components["schemas"]["Meta"];
+            _links: components["schemas"]["Link"][];
             /** @description Ord som är för vanliga för att söka på, och som därför inte räknas */
             commonWords: string[];
-            _links: components["schemas"]["Link"][];
             deviations: components["schemas"]["DeviationSummary"][];
         };
         /**
@@ -13960,7 +13957,7 @@ export interface operations {
                 closing?: components["schemas"]["Closing"];
                 /** @description Vad det visade sig vara. Tillsammans med asOf */
                 outcome?: components["schemas"]["ReportOutcome"];
-                /** @description En orsak, en kod i listan cause, eller none. Tillsammans med asOf */
+                /** @description Bara den orsaken, en kod i listan cause, eller none */
                 cause?: string;
                 /** @description Bara det som har en orsak som ligger där i verksamheten, eller none. Tillsammans med asOf */
                 causeArea?: string;
@@ -14870,7 +14867,12 @@ export interface operations {
     };
     deviationSearch: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
             header?: {
                 /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -15275,7 +15277,12 @@ export interface operations {
     };
     decisionSearch: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
             header?: {
                 /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -19941,7 +19948,12 @@ export interface operations {
     };
     actionSearch: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
             header?: {
                 /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
