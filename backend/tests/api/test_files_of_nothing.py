@@ -2,12 +2,12 @@
 
 import pytest
 
-from qms.app import contract
+from tests.document import DOCUMENT
 from tests.given import Place
 from tests.town import Caller, as_person
 
 pytestmark = pytest.mark.anyio
-FILES = [path for path, _ in contract()["paths"].items() if path.endswith("/content") and "{" not in path]
+FILES = [path for path in DOCUMENT["paths"] if path.endswith("/content") and "{" not in path]
 
 
 @pytest.mark.parametrize("path", FILES)

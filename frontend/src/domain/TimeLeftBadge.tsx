@@ -1,4 +1,5 @@
-import { civilDate, daysBetween, hoursLeft, timeLeft } from '@/lib/dates'
+import { civilDate, daysBetween, timeLeft } from '@/lib/dates'
+import { hoursLeft } from '@/lib/hours'
 import { Badge } from '@/ui/badge/Badge'
 
 interface Props {

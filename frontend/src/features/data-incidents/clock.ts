@@ -1,4 +1,5 @@
-import { clockTime, hoursLeft, longDate } from '@/lib/dates'
+import { clockTime, longDate } from '@/lib/dates'
+import { hoursLeft } from '@/lib/hours'
 import type { BadgeTone } from '@/ui/badge/Badge'
 import { LEFT, STATUS, t } from './messages.sv'
 import type { Status, Summary } from './queries'

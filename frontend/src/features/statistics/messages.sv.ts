@@ -28,7 +28,7 @@ export const t = {
   stillOpenLine: (from: string, to: string) =>
     `Perioden är inte slut, så den jämförs med samma dagar: ${from} – ${to}`,
   asThen: 'Kategori, enhet, område och typ räknas så som de var den dagen.',
-  oldLine: (seconds: number) => `Siffrorna är ${count(seconds, 'sekund', 'sekunder')} gamla.`,
+  oldLine: (seconds: number) => `Siffrorna är ${number(seconds)} s gamla.`,
   beganLine: (day: string) =>
     `Enheten finns sedan ${day}. Det som låg på enheterna före den räknas med när du följer enheter genom omorganisationer.`,
   tiles: {

@@ -17,11 +17,6 @@ export const Route = createFileRoute('/_app/fragor/ny')({
     arende: typeof arende === 'string' ? arende : '',
     fragor: typeof fragor === 'string' ? fragor : '',
   }),
-  loaderDeps: ({ search }) => search,
-  loader: async ({ context: { queryClient }, deps: { arende, fragor } }) => {
-    const { questionSets } = await queryClient.fetchQuery(answeredQuery(arende))
-    if (!questionSets.some(({ id }) => id === fragor)) throw notFound()
-  },
   component: Page,
 })
 
@@ -32,7 +27,7 @@ function Page() {
   // As it was when one began to write: it is proposed no longer when the answers are saved.
   const [set] = useState(() => data.questionSets.find(({ id }) => id === fragor))
   const page = MATTER_PAGE[data.matterKind as components['schemas']['MatterKind']]
-  if (set === undefined) return null
+  if (set === undefined) throw notFound()
   return (
     <NewAnswersPage
       of={data}
