@@ -19,8 +19,8 @@ import { fileAddress, type Statistics, statisticsQuery } from './queries'
 import { askedIn, chosenPeriod } from './question'
 import styles from './StatisticsPage.module.css'
 import type { StatisticsSearch } from './search'
-import { TakeAlong } from './TakeAlong'
 
+const TakeAlong = lazy(() => import('./TakeAlong').then((file) => ({ default: file.TakeAlong })))
 const Intakes = lazy(() => import('./Intakes').then((file) => ({ default: file.Intakes })))
 
 interface Props {
@@ -93,13 +93,15 @@ export function StatisticsPage({
         {data !== undefined && data.reports + data.previousReports > 0 ? (
           <SourceOfFigures value={{ line: data.source, fileName: data.fileName }}>
             <KeyFigures data={data} opens={listsBehind(data, search)} />
-            <TakeAlong
-              data={data}
-              address={(format) => fileAddress('deviation-statistics', asked, format)}
-              title={t.take.keys}
-              sentence={t.take.sentence(data.scope, data.reports)}
-              table={keyTable(data)}
-            />
+            <Suspense>
+              <TakeAlong
+                data={data}
+                address={(format) => fileAddress('deviation-statistics', asked, format)}
+                title={t.take.keys}
+                sentence={t.take.sentence(data.scope, data.reports)}
+                table={keyTable(data)}
+              />
+            </Suspense>
             {drawn === undefined ? (
               <Skeleton lines={12} />
             ) : (

@@ -33,7 +33,8 @@ export const Route = createFileRoute('/_app/statistik/')({
     const yearStarts = search.period === 'kvalitetsar' ? (await board).qualityYearStarts : 1
     const asked = askedIn(search, civilDate(), yearStarts)
     // The page comes with its first figures, so that nothing moves when they arrive; a refusal is the page's to show.
-    await Promise.all([units, board, queryClient.prefetchQuery(statisticsQuery(asked))])
+    const figures = queryClient.prefetchQuery(statisticsQuery(asked))
+    await Promise.all([units, board, figures, import('@/features/statistics/TakeAlong')])
   },
   component: Page,
 })
