@@ -11,14 +11,27 @@ from qms.unexecuted_decisions import service
 from qms.unexecuted_decisions.models import Decision
 from qms.unexecuted_decisions.schemas import DecisionCreate
 
-LAWS = OneOf({"sol": "sol", "lss": "lss"})
-SEXES = OneOf({"kvinna": "female", "man": "male", "k": "female", "m": "male"})
+LAWS = OneOf(
+    {
+        "sol": "sol",
+        "lss": "lss",
+        "socialtjänstlagen": "sol",
+        "lagen om stöd och service till vissa funktionshindrade": "lss",
+    }
+)
+SEXES = OneOf({"kvinna": "female", "man": "male", "k": "female", "m": "male", "flicka": "female", "pojke": "male"})
 YES_OR_NO = OneOf({"ja": True, "nej": False})
 EXTENT_UNITS = OneOf(
     {
         "timmar i veckan": "hours-per-week",
+        "timmar per vecka": "hours-per-week",
+        "tim/vecka": "hours-per-week",
         "timmar i månaden": "hours-per-month",
+        "timmar per månad": "hours-per-month",
+        "tim/månad": "hours-per-month",
         "dygn i månaden": "days-per-month",
+        "dygn per månad": "days-per-month",
+        "dygn/månad": "days-per-month",
         "platser": "places",
     }
 )
@@ -57,7 +70,7 @@ COLUMNS = (
     Column(
         "Ärendenummer",
         "caseReference",
-        "ärendets nummer med högst 40 tecken och utan mellanslag, inte ett personnummer",
+        "ärendets nummer med högst 40 tecken, som SN 2026/118, inte ett personnummer",
         required=True,
     ),
     Column("Lag", "lawArea", "SoL eller LSS", read=LAWS, required=True),

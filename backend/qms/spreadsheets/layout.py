@@ -10,9 +10,11 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Protocol
 
-from qms.spreadsheets.reader import Sheet, UnreadableFile
+from qms.spreadsheets.reader import LOOKED_AT, Sheet, UnreadableFile
 
-LOOKED_AT, NEAR = 20, 0.75
+NEAR = 0.75
+STEM, SHORTEST = 8, 6
+"""So many first letters of a word that is made longer: *verkställt* and *verkställighetsdatum*, *avbrott* and more."""
 NOT_USED = ""
 """What a heading is said to be that holds nothing for us."""
 Row = dict[str, str]
@@ -110,10 +112,15 @@ def _at(columns: Sequence[Column], sheet: Sheet, number: int, said: Mapping[str,
     unused = [heading for heading in unused if heading]
     lacking = {column.key: column.heading for column in columns if column not in places}
     asked = [heading for heading in unused if heading not in said]
-    near = {heading: get_close_matches(key_of(heading), lacking, n=1, cutoff=NEAR) for heading in asked}
-    return Layout(
-        sheet, number, places, headings, unused, {heading: lacking[keys[0]] for heading, keys in near.items() if keys}
-    )
+    near = {heading: lacking[key] for heading in asked if (key := _nearest(key_of(heading), list(lacking)))}
+    return Layout(sheet, number, places, headings, unused, near)
+
+
+def _nearest(heading: str, keys: Sequence[str]) -> str | None:
+    """The column that a heading may mean: one spelled nearly so, or one that it is a longer word for."""
+    alike = get_close_matches(heading, keys, n=1, cutoff=NEAR)
+    longer = (key for key in keys if heading.startswith(key) or heading[:STEM] == key[:STEM])
+    return next(iter(alike), None) or next((key for key in longer if len(key) >= SHORTEST), None)
 
 
 def key_of(heading: str) -> str:

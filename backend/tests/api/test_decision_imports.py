@@ -71,13 +71,15 @@ async def test_the_same_file_again_changes_nothing_and_a_newer_version_updates(d
     assert desk.rows("select status from matter where kind = 'decision'") == [("executed",)]
 
 
-async def test_a_workbook_with_days_as_numbers_is_the_same_table(desk: Desk) -> None:
-    target = BytesIO()
-    with Workbook(target, {"in_memory": True}) as book:
+@pytest.mark.parametrize("from_1904", [False, True])
+async def test_a_workbook_with_days_as_numbers_is_the_same_table(desk: Desk, *, from_1904: bool) -> None:
+    """Also where days are counted as the old Macintosh did, four years and a day later."""
+    target, later = BytesIO(), 1462 if from_1904 else 0
+    with Workbook(target, {"in_memory": True, "date_1904": from_1904}) as book:
         sheet = book.add_worksheet()
         sheet.write_row(0, 0, HEADINGS.split(";"))
         cells: list[Any] = [cell or None for cell in GOOD.split(";")]
-        cells[2], cells[7], cells[9], cells[10] = 1, 46037, 46082, 46143
+        cells[2], cells[7], cells[9], cells[10] = 1, 46037 - later, 46082 - later, 46143 - later
         sheet.write_row(1, 0, cells)
         sheet.write_row(2, 0, [*cells[:1], "B-0", *cells[2:3], "Enheten nowhere", *cells[4:]])
     done = await desk.taken_in(target.getvalue())
@@ -184,6 +186,26 @@ async def test_a_heading_that_nearly_is_ours_must_be_said_to_be_it_or_not(desk: 
     assert desk.rows("select status from matter where kind = 'decision'") == [("executed",)]
     again = await desk.taken_in(content)
     assert (again["status"], again["unchanged"]) == ("done", 1), "what was said of the same headings is remembered"
+
+
+async def test_a_longer_word_for_a_column_of_ours_is_asked_about(desk: Desk) -> None:
+    """An executed decision without its day would become one to report."""
+    content = file(GOOD).replace("Verkställt".encode(), "Verkställighetsdatum".encode())
+    failed = await desk.taken_in(content.replace(b"Avbrott", b"Avbrottsdatum"))
+    asked = {near["heading"]: near["column"] for near in failed["nearMisses"]}
+    assert asked == {"Verkställighetsdatum": "Verkställt", "Avbrottsdatum": "Avbrott"}
+
+
+async def test_units_of_one_name_are_told_apart_by_where_they_belong(desk: Desk) -> None:
+    home, team = desk.town.units["home"], desk.town.units["team"]
+    desk.rows(f"update unit set name = 'Dag' where id in ('{home}', '{team}')")
+    [(above,)] = desk.rows(f"select a.name from unit u join unit a on a.id = u.parent_id where u.id = '{home}'")
+    tried = await desk.examined(file(GOOD.replace("Enheten home", "Dag")))
+    (told,) = tried["rejections"]
+    assert f"Dag ({above})" in told["suggestions"]["Enhet"]
+    done = await desk.taken_in(file(GOOD.replace("Enheten home", f"Dag ({above})")))
+    assert (done["status"], done["created"]) == ("done", 1)
+    assert desk.rows("select unit_id from matter where kind = 'decision'") == [(home,)]
 
 
 async def test_the_sheet_and_the_row_with_headings_are_found_or_chosen(desk: Desk) -> None:

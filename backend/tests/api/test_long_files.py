@@ -90,6 +90,7 @@ def handed_in(running: Installation, content: bytes, **more: object) -> str:
     url = f"http://127.0.0.1:{running.port}{API}/decision-imports"
     answer = httpx2.post(url, json=body, headers=who, timeout=PATIENCE)
     assert answer.status_code == 202, answer.text
+    assert answer.json()["status"] == "reading", "nobody waits for a file to be read"
     return str(answer.json()["id"])
 
 

@@ -64,6 +64,11 @@ def test_the_same_table_in_every_everyday_form(form: str) -> None:
     assert sheet.rows == TABLE
 
 
+def test_a_title_with_a_comma_does_not_say_what_parts_the_cells() -> None:
+    [sheet] = sheets_of(b"Beslut, kvartal 4\na;b;c\n1;2;3\n4;5, 6, 7, 8;9\n")
+    assert sheet.rows[4] == ["4", "5, 6, 7, 8", "9"]
+
+
 def test_what_excel_writes_about_its_separator_is_no_row() -> None:
     [sheet] = sheets_of(b"sep=|\r\na|b\r\n1|2;3\r\n")
     assert sheet.rows == {2: ["a", "b"], 3: ["1", "2;3"]}
@@ -144,6 +149,7 @@ def test_a_number_of_days_is_counted_from_the_first_day_of_its_workbook() -> Non
         (b";;\n;\n", "tom"),
         (b'a;b\n"1;2\n', "CSV"),
         (b"a;b\n1;2\0\n", "Rad 2 har ett tecken"),
+        (codecs.BOM_UTF8 + b"a;b\n1;\xe5\n", "Rad 2 har ett tecken"),
         (b"PK\x03\x04 broken", "Excel-fil"),
         (b"\xd0\xcf\x11\xe0 broken", "Excel-fil"),
         ((";".join(["x"] * 101) + "\n").encode(), "kolumner"),

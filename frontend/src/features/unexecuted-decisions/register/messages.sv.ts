@@ -43,7 +43,7 @@ export const t = {
   save: 'Registrera beslutet',
   saved: (reference: string) => `Beslutet är registrerat som ${reference}`,
   faults: {
-    caseReference: 'Ange ärendenumret med högst 40 tecken, utan mellanslag',
+    caseReference: 'Ange ärendenumret med högst 40 tecken, till exempel SN 2026/118',
     caseReferencePersonal: 'Ange ärendets nummer, inte ett personnummer',
     decidedOn: 'Ange beslutsdagen som ÅÅÅÅ-MM-DD',
     decidedLater: 'Beslutsdagen kan inte ligga framåt i tiden',
