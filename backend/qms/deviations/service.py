@@ -127,12 +127,13 @@ def _title(command: DeviationCreate, unit: Unit) -> str:
 def take_in(tx: Tx, command: DeviationCreate) -> tuple[ItemStatus, Deviation]:
     """Take a report that may have been sent before. A newer version changes what the source says, not its words.
 
-    The counterpart's number is one matter, also where its system sends it once more under another id.
+    The counterpart's number is one matter, also where its system sends it once more under another id: what it then says
+    is compared as if it had come under the first.
     """
     sender, number = _sender(tx, command), command.cooperation.external_number if command.cooperation else None
     known = cooperations.sent_before(tx, Deviation, sender, number) if sender and number else None
-    if known and command.source and known.source_id != command.source.id:
-        return ItemStatus.UNCHANGED, known
+    if known and known.source_id and command.source:
+        command = command.model_copy(update={"source": command.source.model_copy(update={"id": known.source_id})})
     return intake.take_in(tx, Deviation, command, create=report, update=_updated)
 
 

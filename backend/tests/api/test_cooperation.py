@@ -176,6 +176,21 @@ async def test_a_number_of_the_counterpart_is_one_matter(api: Caller, here: Plac
     assert (latest["counterpartAnswer"], before["counterpartAnswer"]) == ("Rutinen är ändrad.", None)
 
 
+async def test_what_comes_under_another_id_of_the_same_number_is_compared(
+    api: Caller, here: Place, home: dict[str, UUID]
+) -> None:
+    """Nothing that a source says is answered *unchanged* when it was not: it may tell of danger."""
+    first = await sent(api, here, home, "A")
+    told = {"answeredOn": "2026-03-09", "counterpartAnswer": "Rutinen är ändrad."}
+    other = await sent(api, here, home, "B", **told)
+    assert (other["status"], other["problem"]["code"]) == ("rejected", "source-version-reused")
+    newer = await sent(api, here, home, "B", 2, **told)
+    assert (newer["status"], newer["deviationId"]) == ("updated", first["deviationId"])
+    latest, _ = await stands(api, home | {"matter": UUID(first["deviationId"])})
+    assert latest["counterpartAnswer"] == "Rutinen är ändrad."
+    assert (await sent(api, here, home, "A", 2, **told))["status"] == "unchanged"
+
+
 async def test_an_item_without_counterpart_is_refused_by_itself(
     api: Caller, here: Place, home: dict[str, UUID]
 ) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from qms.deviations.schemas import DeviationCreate
 from qms.kernel import clock
 from tests.given import Place
 from tests.town import Caller, as_person, as_system
@@ -84,6 +85,23 @@ CHANGES: list[tuple[str, Any]] = [
     ("counterpart", {"kind": "region", "name": "Sjukhuset"}),
     ("title", "Två brev"),
 ]
+
+
+ELSEWHERE = {"source", "unitId", "description", "immediateAction", "cooperation", "dataExposed"}
+"""What a source may also say anew, each tried by itself: below, or with what it is about."""
+
+
+def test_every_field_that_a_source_says_is_tried() -> None:
+    said = {field.alias for field in DeviationCreate.model_fields.values()}
+    assert said == {name for name, _ in CHANGES} | ELSEWHERE
+
+
+async def test_that_data_were_seen_may_be_said_later(report: Report) -> None:
+    await report.sent()
+    status, after = await report.sent(dataExposed=True)
+    assert status == "updated"
+    told = "select count(*) from data_incident where matter_id = :id"
+    assert report.place.sql(told, id=after["id"]) == [{"count": 1}]
 
 
 @pytest.mark.parametrize(("field", "value"), CHANGES)
