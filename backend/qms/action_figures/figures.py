@@ -23,7 +23,7 @@ STRENGTH = Dimension("strength", "strength", "Styrka", ActionStrength.labels(), 
 STATUS = Dimension("status", "status", "Läge", ActionStatus.labels(), ALL)
 EFFECTS = Dimension("effect", "effect", "Bedömd effekt", Effect.labels(), JUDGED)
 CHILD = Dimension("child", "concerns_child", "Rör barn", ConcernsChild.labels(), ALL)
-AREA = Dimension("area", "area", "Område", AREAS, ALL)
+AREA = Dimension("area", "area", "Område", AREAS, ALL, is_ranked=False)
 UNIT = Dimension("unit", "unit_id", "Enhet", {}, ALL, is_ranked=False)
 OF_EFFECT = (KIND, STRENGTH)
 """By what it is told what effect actions had."""

@@ -241,11 +241,20 @@ def _handling(counts: Counts, total: Pair) -> Breakdown:
 
 
 def _months(counts: Counts, stretch: Stretch, earlier: Stretch, total: Pair) -> Breakdown:
-    """Months in order; the earlier period's month stands beside the one that has the same place in its period."""
+    """Months in order; the earlier period's month stands beside the one that has the same place in its period.
+
+    As many days may lie in one month more: then the last two stand together, so that the column is the whole period.
+    """
     now, then = stretch.months, earlier.months
+    beside = [then[n : n + 1] if n < len(now) - 1 else then[n:] for n in range(len(now))]
     rows = [
-        figure(code, _month_label(code, stretch.until), [counts.get(code, NONE)[0], counts.get(old, NONE)[1]], total)
-        for code, old in zip(now, [*then, *[""] * len(now)], strict=False)
+        figure(
+            code,
+            _month_label(code, stretch.until),
+            (counts.get(code, NONE)[0], sum(counts.get(one, NONE)[1] for one in old)),
+            total,
+        )
+        for code, old in zip(now, beside, strict=True)
     ]
     return _table(figures.MONTH, {}, {}, total, rows=rows)
 

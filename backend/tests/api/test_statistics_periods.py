@@ -10,9 +10,12 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
+from qms.action_figures import figures as actions
+from qms.deviation_figures import figures as deviations
+from qms.deviation_figures.schemas import Breakdown
 from qms.kernel import clock
 from qms.operations.embedded import Urls
-from qms.statistics.breakdowns import in_swedish_order
+from qms.statistics.breakdowns import breakdown, in_swedish_order
 from qms.statistics.periods import ComparedWith, Stretch
 from tests import town as towns
 from tests.conftest import Cluster, Figure
@@ -32,6 +35,7 @@ KNOWN_CASES = [
     {"periodFrom": "2024-06-19", "periodTo": "2025-06-19"},
     {"periodFrom": "2025-02-26", "periodTo": "2026-02-26"},
     {"periodFrom": "2024-10-02", "periodTo": "2025-10-02", "comparedWith": "last-year"},
+    {"periodFrom": "2024-02-10", "periodTo": "2025-02-27"},
 ]
 Json = dict[str, Any]
 
@@ -114,6 +118,7 @@ async def test_every_count_is_that_of_the_list(api: Caller, town: Town, urls: Ur
             figures["reports"],
             figures["previousReports"],
             sum(row["count"] for row in tables["month"].values()),
+            sum(row["previous"] for row in tables["month"].values()),
             status["count"],
             status["previous"],
         )
@@ -121,6 +126,7 @@ async def test_every_count_is_that_of_the_list(api: Caller, town: Town, urls: Ur
             await listed(now["startsOn"], until),
             await listed(then["startsOn"], then["endsOn"]),
             figures["reports"],
+            figures["previousReports"],
             closed(now["startsOn"], until, now["asOf"]),
             closed(then["startsOn"], then["endsOn"], then["asOf"]),
         )
@@ -235,6 +241,17 @@ def _months(first: date, last: date) -> int | None:
     """How many whole months, where it consists of such."""
     after = last + timedelta(days=1)
     return (after.year - first.year) * 12 + after.month - first.month if (first.day, after.day) == (1, 1) else None
+
+
+def test_units_stand_in_swedish_order_whatever_they_count() -> None:
+    """Nothing is ranked by how many reports came in: who reports much is no worse for it."""
+    names = {"1": "Ärlan", "2": "Åsen", "3": "Ängen", "4": "Öbo", "5": "Zenit"}
+    counts = {code: (int(code), 0) for code in names}
+    for dimension in (deviations.UNIT, deviations.AREA, actions.UNIT, actions.AREA):
+        table = breakdown(Breakdown, dimension, counts, names, (15, 0), counts="deviations")
+        assert [row.label for row in table.rows] == ["Zenit", "Åsen", "Ängen", "Ärlan", "Öbo"], dimension.name
+    ranked = breakdown(Breakdown, deviations.TYPE, counts, names, (15, 0), counts="deviations")
+    assert [row.label for row in ranked.rows] == ["Zenit", "Öbo", "Ängen", "Åsen", "Ärlan"]
 
 
 def test_swedish_order() -> None:
