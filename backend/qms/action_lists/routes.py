@@ -38,8 +38,8 @@ def action_list(tx: Tx, filters: Annotated[ActionFilter, Query()], page: Paging)
 )
 def action_search(tx: Tx, body: ActionSearchCreate, page: Paging) -> Json:
     """Söker på ord i alla former, nummer och ansvarig. Orden skickas i innehållet, aldrig i adressen."""
-    found = queries.search(tx, body.text, body.filter, offset=page.offset, limit=page.limit)
-    return matters.searched(tx, page, "actions", body.text, found)
+    listed = queries.search(tx, body.text, body.filter, offset=page.offset, limit=page.limit)
+    return matters.searched(tx, page, "actions", body.text, listed)
 
 
 @router.get(

@@ -34,5 +34,5 @@ def deviation_list(tx: Tx, filters: Annotated[DeviationFilter, Query()], page: P
 )
 def deviation_search(tx: Tx, body: DeviationSearchCreate, page: Paging) -> Json:
     """Söker på ord i alla former, nummer, ärendenummer och ansvarig. Orden skickas i innehållet, aldrig i adressen."""
-    found = queries.search(tx, body.text, body.filter, offset=page.offset, limit=page.limit)
-    return matters.searched(tx, page, "deviations", body.text, found)
+    listed = queries.search(tx, body.text, body.filter, offset=page.offset, limit=page.limit)
+    return matters.searched(tx, page, "deviations", body.text, listed)

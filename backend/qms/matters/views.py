@@ -82,6 +82,6 @@ def _source(matter: Matter) -> Source | None:
     return Source.model_construct(system=matter.source_system, id=matter.source_id, version=matter.source_version)
 
 
-def searched(tx: Tx, page: Page, name: str, words: str, found: queries.Listed) -> Json:
+def searched(tx: Tx, page: Page, name: str, words: str, listed: queries.Listed) -> Json:
     """A page of what a search has come upon, under the name of what is searched."""
-    return {**page.envelope(name, *found), "commonWords": queries.common_words(tx, words)}
+    return {**page.envelope(name, *listed), "commonWords": queries.common_words(tx, words)}

@@ -56,7 +56,8 @@ def read(tx: Tx, *which: ColumnElement[bool]) -> None:
     """
     waits = (queries.mine(tx, "notificationList"), queries.is_new(tx), *which)
     tx.execute(update(Notification).where(*waits, queries.is_there(tx)).values(read_at=clock.now()))
-    each = select(Notification.id, Notification.board_id, literal(tx.actor.id), literal(clock.now())).where(*waits)
+    each = select(Notification.id, Notification.board_id, Person.id, literal(clock.now()))
+    each = each.join(Person, Person.id == tx.actor.id).where(*waits)
     columns = ("notification_id", "board_id", "person_id", "read_at")
     tx.execute(insert(Reading).from_select(columns, each).on_conflict_do_nothing())
 

@@ -93,8 +93,8 @@ def decision_list(tx: Tx, filters: Annotated[DecisionFilter, Query()], page: Pag
 )
 def decision_search(tx: Tx, body: DecisionSearchCreate, page: Paging) -> Json:
     """Söker på ord i alla former, nummer, ärendenummer och ansvarig. Orden skickas i innehållet, aldrig i adressen."""
-    found = queries.search(tx, body.text, body.filter, offset=page.offset, limit=page.limit)
-    return matters.searched(tx, page, "decisions", body.text, found)
+    listed = queries.search(tx, body.text, body.filter, offset=page.offset, limit=page.limit)
+    return matters.searched(tx, page, "decisions", body.text, listed)
 
 
 @router.get(

@@ -51,7 +51,9 @@ def in_query() -> Iterator[Narrowed]:
     for path, item in DOCUMENT["paths"].items():
         if operation := item.get("get"):
             for parameter in parameters(operation):
-                if parameter["in"] == "query" and "uuid" in str(parameter["schema"]):
+                # Whether what is listed is there itself is what is asked, and an empty list the answer.
+                is_itself = parameter["name"] == "id"
+                if parameter["in"] == "query" and "uuid" in str(parameter["schema"]) and not is_itself:
                     filled = path.replace("{listName}", "category")
                     yield Narrowed(operation["operationId"], "GET", filled, parameter["name"])
 

@@ -38,16 +38,16 @@ OF_WHO_RUNS_IT = ("client/", "demo/", "trail/")
 
 def plain(source: str) -> list[str]:
     """What is counted without asking whether it is one. A name in capitals is a limit, and more than that."""
-    found = (match for match in SEVERAL.finditer(source) if not match[1].isupper())
-    return [match[0] for match in found if " == 1 else" not in source[: match.start()][-30:]]
+    counted = (match for match in SEVERAL.finditer(source) if not match[1].isupper())
+    return [match[0] for match in counted if " == 1 else" not in source[: match.start()][-30:]]
 
 
 def test_one_is_never_counted_as_several() -> None:
     places = {
-        f"{path.relative_to(QMS)}": found for path in QMS.rglob("*.py") if (found := plain(path.read_text("utf-8")))
+        f"{path.relative_to(QMS)}": told for path in QMS.rglob("*.py") if (told := plain(path.read_text("utf-8")))
     }
     known = {place for place in places if place in NEVER_ONE or place.startswith(OF_WHO_RUNS_IT)}
-    assert {place: found for place, found in places.items() if place not in known} == {}
+    assert {place: told for place, told in places.items() if place not in known} == {}
     assert set(NEVER_ONE) <= known, "an excuse that is needed no more"
 
 

@@ -238,11 +238,12 @@ class Matrix:
         known = {thing.id: relation for relation, thing in self.specimens.of(kind, who).items()}
         return known.get(thing.id, "somebody's" if thing.board == who.board else "other board")
 
-    async def pages(self, operation: Operation, who: Who) -> list[httpx2.Response]:
-        """A list from its first page to its last."""
-        answers = [await self.send(operation, who, query={"limit": "100", "page": "1"})]
+    async def pages(self, operation: Operation, who: Who, body: Json | None = None) -> list[httpx2.Response]:
+        """A list, or what a search has come upon, from its first page to its last."""
+        answers = [await self.send(operation, who, body=body, query={"limit": "100", "page": "1"})]
         while any(link["rel"] == "next" for link in answers[-1].json().get("_links", [])):
-            answers.append(await self.send(operation, who, query={"limit": "100", "page": str(len(answers) + 1)}))
+            query = {"limit": "100", "page": str(len(answers) + 1)}
+            answers.append(await self.send(operation, who, body=body, query=query))
         return answers
 
     async def send(

@@ -38,11 +38,11 @@ QUARTER_STEPS = {
 
 
 async def _search(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
-    answer = await matrix.send(operation, who, body=SEARCHED)
-    if gate := matrix.at_the_gate(operation.name, who, answer):
+    answers = await matrix.pages(operation, who, SEARCHED)
+    if gate := matrix.at_the_gate(operation.name, who, answers[0]):
         return gate
     kind = operation.name.removesuffix("Search")
-    shown = {UUID(row["id"]) for row in answer.json()[f"{kind}s"]}
+    shown = {UUID(row["id"]) for answer in answers for row in answer.json()[f"{kind}s"]}
     return matrix.listed(operation.name, who, kind, shown)
 
 
