@@ -251,7 +251,7 @@ def _months(counts: Counts, stretch: Stretch, earlier: Stretch, total: Pair) -> 
         figure(
             code,
             _month_label(code, stretch.until),
-            (counts.get(code, NONE)[0], sum(counts.get(one, NONE)[1] for one in old)),
+            [counts.get(code, NONE)[0], sum(counts.get(one, NONE)[1] for one in old)],
             total,
         )
         for code, old in zip(now, beside, strict=True)

@@ -182,7 +182,7 @@ async def test_what_comes_under_another_id_of_the_same_number_is_compared(
     """Nothing that a source says is answered *unchanged* when it was not: it may tell of danger."""
     first = await sent(api, here, home, "A")
     told = {"answeredOn": "2026-03-09", "counterpartAnswer": "Rutinen är ändrad."}
-    other = await sent(api, here, home, "B", **told)
+    other = await sent(api, here, home, "B", 1, **told)
     assert (other["status"], other["problem"]["code"]) == ("rejected", "source-version-reused")
     newer = await sent(api, here, home, "B", 2, **told)
     assert (newer["status"], newer["deviationId"]) == ("updated", first["deviationId"])

@@ -246,11 +246,11 @@ def _months(first: date, last: date) -> int | None:
 def test_units_stand_in_swedish_order_whatever_they_count() -> None:
     """Nothing is ranked by how many reports came in: who reports much is no worse for it."""
     names = {"1": "Ärlan", "2": "Åsen", "3": "Ängen", "4": "Öbo", "5": "Zenit"}
-    counts = {code: (int(code), 0) for code in names}
+    counts = {code: [int(code), 0] for code in names}
     for dimension in (deviations.UNIT, deviations.AREA, actions.UNIT, actions.AREA):
-        table = breakdown(Breakdown, dimension, counts, names, (15, 0), counts="deviations")
+        table = breakdown(Breakdown, dimension, counts, names, [15, 0], counts="deviations")
         assert [row.label for row in table.rows] == ["Zenit", "Åsen", "Ängen", "Ärlan", "Öbo"], dimension.name
-    ranked = breakdown(Breakdown, deviations.TYPE, counts, names, (15, 0), counts="deviations")
+    ranked = breakdown(Breakdown, deviations.TYPE, counts, names, [15, 0], counts="deviations")
     assert [row.label for row in ranked.rows] == ["Zenit", "Öbo", "Ängen", "Åsen", "Ärlan"]
 
 
