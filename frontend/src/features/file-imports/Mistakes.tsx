@@ -36,7 +36,9 @@ export function Mistakes({ kind, received, columns }: Props) {
         {all.map((mistake) => (
           <tr key={`${mistake.heading} ${mistake.value} ${mistake.row}`}>
             <Cell row>{mistake.heading}</Cell>
-            <Cell>{mistake.value === '' ? t.empty : mistake.value}</Cell>
+            <Cell>
+              <span className="prose">{mistake.value === '' ? t.empty : mistake.value}</span>
+            </Cell>
             <Cell>{mistake.row === null ? number(mistake.rows) : t.onRow(mistake.row, mistake.who)}</Cell>
             <Cell>
               <Button
