@@ -120,7 +120,8 @@ def _tell_of_unit(source: directory.Source, row: Malformed) -> None:
     named = row.sent.get("unit") if isinstance(row.sent, dict) else None
     fault = directory.unit_fault(source, named) if isinstance(named, str) and named else None
     if fault and all(told["pointer"] != "/unit" for told in row.problem.errors or ()):
-        row.problem.errors = [*(row.problem.errors or ()), *(fault.errors or ())]
+        # First, so that the nearest names are shown beside what is wrong with the row by itself.
+        row.problem.errors = [*(fault.errors or ()), *(row.problem.errors or ())]
 
 
 def _key_of(sent: object) -> str | None:

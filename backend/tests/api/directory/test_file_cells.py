@@ -50,4 +50,6 @@ async def test_all_that_is_wrong_with_a_row_is_told_at_once(desk: Desk) -> None:
     tried = await desk.handed_in("1;Eva Ek;Nord;Kock;snart;;", "2;Bo Bok;Nord;Kock;;;eva", headings=headings)
     told = {one["row"]: one["problem"]["detail"] for one in tried["rejections"]}
     assert [("Första dag" in told[2], "Enheten är inte känd" in told[2])] == [(True, True)], told
+    (first, _) = tried["rejections"]
+    assert first["suggestions"] == {"Första dag": [], "Enhet": ["Norr"]}, "each can be mended"
     assert [("Enheten är inte känd" in told[3], "inloggning" in told[3])] == [(True, True)], told
