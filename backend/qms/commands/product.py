@@ -1,6 +1,7 @@
 """Start the whole product, or its background work, and fill the trial with its invented municipality."""
 
 import asyncio
+import logging
 import socket
 from argparse import Namespace
 from time import perf_counter
@@ -18,6 +19,10 @@ from qms.operations.migrations import upgrade
 from qms.refused import Refused
 from qms.settings import Settings, demo_settings, read_settings
 from qms.worker import run_worker
+
+LOG = logging.getLogger("qms")
+REST = 2.0
+"""So many seconds the background work waits before it begins anew."""
 
 
 def run(_: Namespace) -> None:
@@ -40,9 +45,22 @@ async def _everything(settings: Settings, begun: float) -> None:
         remember_address(settings)
     server = server_of(settings, lambda: _welcome(settings, perf_counter() - begun))
     async with asyncio.TaskGroup() as together:
-        worker = together.create_task(run_worker(settings))
+        worker = together.create_task(_working(settings))
         await server.serve()
         worker.cancel()
+
+
+async def _working(settings: Settings) -> None:
+    """The background jobs, begun anew when they fall, as a service manager does with a process of their own.
+
+    The database may end a connection whose process has been kept from working: the pages go on all the same.
+    """
+    while True:
+        try:
+            await run_worker(settings)
+        except Exception as error:
+            LOG.warning("the background work fell (%s) and begins anew", type(error).__name__)
+        await asyncio.sleep(REST)
 
 
 def worker(_: Namespace) -> None:

@@ -37,7 +37,7 @@ const FIGURES: readonly Page[] = [
   '/statistik/matt/sparat/$id',
 ]
 const ABSENCES: readonly Page[] = ['/administration/franvaro', '/administration/franvaro/ny']
-const TAKES_PART: readonly Page[] = ['/fragor/$id', '/avvikelser/$id/utred/$flik']
+const TAKES_PART: readonly Page[] = ['/fragor/$id', '/fragor/ny', '/avvikelser/$id/utred/$flik']
 const QUESTIONS: readonly Page[] = [
   '/administration/fragor',
   '/administration/fragor/ny',
