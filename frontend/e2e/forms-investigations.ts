@@ -7,21 +7,27 @@ interface Standing {
   ledgerEntries: { id: string }[]
 }
 
-/** Whoever reported it investigates it. */
-const ALONE = { conflictReason: 'Ingen annan kan utreda.' }
+let reported = ''
+/** Another reports what is investigated: whoever did so says not themselves that they may. */
+const BEFORE: Form['before'] = {
+  as: 'reporter',
+  does: async (page) => {
+    reported = await matter(page)
+  },
+}
+
+const investigations = () => `${reported.replace('/avvikelser', '/matters')}/investigations`
 
 /** An investigation of a matter of its own, begun, and shown on one of its tabs. */
 async function begun(page: Page, tab: string): Promise<void> {
-  const path = await matter(page)
-  await post(page, `${path.replace('/avvikelser', '/matters')}/investigations`, ALONE)
-  await page.goto(`${path}/utred/${tab}`)
+  await post(page, investigations(), {})
+  await page.goto(`${reported}/utred/${tab}`)
 }
 
 /** One that lacks nothing and is declared finished, so that it can be opened again. */
-async function finished(page: Page): Promise<string> {
-  const path = await matter(page)
-  const at = `${path.replace('/avvikelser', '/matters')}/investigations`
-  await post(page, at, ALONE)
+async function finished(page: Page): Promise<void> {
+  const at = investigations()
+  await post(page, at, {})
   const cause = await page.evaluate(async () => {
     const { boards } = (await (await fetch('/bff/api/boards')).json()) as { boards: { id: string }[] }
     const list = await fetch(`/bff/api/code-lists/cause?boardId=${boards[0]?.id}`)
@@ -30,7 +36,7 @@ async function finished(page: Page): Promise<string> {
   await post(page, `${at}/ledger-entries`, { kind: 'fact', source: 'Journalen', words: 'Det hände.' })
   await post(page, `${at}/causes`, { code: cause, systemArea: 'routines', certainty: 'possible' })
   await post(page, `${at}/voices`, { whose: 'individual', asking: 'not-asked', reason: 'Borta.' })
-  await page.goto(`${path}/utred/slutsats`)
+  await page.goto(`${reported}/utred/slutsats`)
   await page.getByRole('textbox', { name: 'Vad ledde det till för den enskilde?' }).fill('Oro.')
   await page.getByRole('textbox', { name: 'Vad kommer utredningen fram till?' }).fill('Rutinen saknas.')
   await button(page, 'Spara utkastet')
@@ -40,7 +46,6 @@ async function finished(page: Page): Promise<string> {
     at,
   )
   await post(page, `${at}/completions`, {}, version)
-  return path
 }
 
 /** What is written in an investigation. */
@@ -56,6 +61,7 @@ export const INVESTIGATION_FORMS: Record<string, Form> = {
   'note in an investigation': {
     files: ['investigations/EntryDialog'],
     as: 'manager',
+    before: BEFORE,
     open: async (page) => {
       await begun(page, 'handelser')
       await button(page, 'Anteckna en uppgift')
@@ -65,12 +71,12 @@ export const INVESTIGATION_FORMS: Record<string, Form> = {
   'strike in an investigation': {
     files: ['investigations/StrikeDialog'],
     as: 'manager',
+    before: BEFORE,
     open: async (page) => {
-      const path = await matter(page)
-      const at = `${path.replace('/avvikelser', '/matters')}/investigations`
-      await post(page, at, ALONE)
-      await post(page, `${at}/ledger-entries`, { kind: 'fact', source: 'Journalen', words: 'Fel ärende.' })
-      await page.goto(`${path}/utred/handelser`)
+      const said = { kind: 'fact', source: 'Journalen', words: 'Fel ärende.' }
+      await post(page, investigations(), {})
+      await post(page, `${investigations()}/ledger-entries`, said)
+      await page.goto(`${reported}/utred/handelser`)
       await button(page, /^Stryk:/)
       return inDialog(page, 'Vad var fel?')
     },
@@ -78,6 +84,7 @@ export const INVESTIGATION_FORMS: Record<string, Form> = {
   'cause in an investigation': {
     files: ['investigations/CauseDialog'],
     as: 'manager',
+    before: BEFORE,
     open: async (page) => {
       await begun(page, 'orsaker')
       await button(page, 'Lägg till en orsak')
@@ -87,6 +94,7 @@ export const INVESTIGATION_FORMS: Record<string, Form> = {
   'voice in an investigation': {
     files: ['investigations/VoiceDialog'],
     as: 'manager',
+    before: BEFORE,
     open: async (page) => {
       await begun(page, 'rost')
       await button(page, 'Skriv vad den enskilde säger')
@@ -97,6 +105,7 @@ export const INVESTIGATION_FORMS: Record<string, Form> = {
   'conclusion of an investigation': {
     files: ['investigations/Conclusion'],
     as: 'manager',
+    before: BEFORE,
     open: async (page) => {
       await begun(page, 'slutsats')
       return page.getByRole('textbox', { name: 'Vad kommer utredningen fram till?' })
@@ -105,8 +114,10 @@ export const INVESTIGATION_FORMS: Record<string, Form> = {
   'open an investigation again': {
     files: ['investigations/FinishDialog'],
     as: 'manager',
+    before: BEFORE,
     open: async (page) => {
-      await page.goto(`${await finished(page)}/utred/handelser`)
+      await finished(page)
+      await page.goto(`${reported}/utred/handelser`)
       await button(page, 'Öppna igen')
       return inDialog(page, 'Vad har tillkommit, eller var fel?')
     },
