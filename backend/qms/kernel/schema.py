@@ -77,10 +77,7 @@ Day = Annotated[
 Instant = Annotated[
     datetime,
     Field(json_schema_extra={"example": "2026-11-22T09:30:00Z", "pattern": INSTANT}),
-    _written_as(
-        INSTANT,
-        "Skriv tidpunkten med sekunder och tidszon, år 1900–2199, som 2026-11-22T09:30:00Z",
-    ),
+    _written_as(INSTANT, "Skriv tidpunkten med sekunder och tidszon, år 1900–2199, som 2026-11-22T09:30:00Z"),
 ]
 Flag = Annotated[bool, Field(strict=True)]
 """Yes or no in a body. Numbers and words are neither."""
