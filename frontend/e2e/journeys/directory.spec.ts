@@ -55,6 +55,7 @@ test('people come in by a file that is mended, get a role by a rule, leave, and 
   await page.getByRole('link', { name: 'Till listorna' }).click()
   const latest = page.getByRole('row').nth(1)
   await expect(latest).toContainText('27 nya')
+  await expect(latest).toContainText('Inläst')
   expect(await scan(page)).toEqual([])
 
   await page.getByRole('link', { name: 'Regler för roller' }).click()
@@ -86,6 +87,7 @@ test('people come in by a file that is mended, get a role by a rule, leave, and 
   await page.getByRole('link', { name: 'Se listan' }).click()
   await take(page, 'Ja, läs in listan')
   await expect(page.getByText(/^Avgjord av/)).toBeVisible()
+  await expect(page.getByText('Inläst', { exact: true })).toBeVisible()
   await page
     .getByRole('row', { name: `Person 0 ${unit}` })
     .getByRole('link')

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { type How, may } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import { MATTER_PAGE } from '@/domain/matters'
@@ -39,19 +40,10 @@ interface Props {
 
 /** The questions with their answers: to be answered while they are open, to be read when they are whole. */
 export function AnswerPage({ answers, onDone }: Props) {
-  const { reference, matterId, matterKind, warnings } = answers
+  const { warnings } = answers
   return (
     <>
-      <PageHeader
-        back={
-          <BackLink to={MATTER_PAGE[matterKind as Kind]} params={{ id: matterId }}>
-            {t.backTo(reference)}
-          </BackLink>
-        }
-        title={answers.name}
-        tabTitle={`${answers.name}, ${reference}`}
-        meta={<Standing answers={answers} />}
-      />
+      <Head of={answers} name={answers.name} meta={<Standing answers={answers} />} />
       <Stack width="form">
         {warnings.length === 0 ? null : (
           <Alert tone="warn" title={t.warnings}>
@@ -74,6 +66,27 @@ export function AnswerPage({ answers, onDone }: Props) {
         )}
       </Stack>
     </>
+  )
+}
+
+interface HeadProps {
+  of: Pick<Answered, 'matterId' | 'matterKind' | 'reference'>
+  name: string
+  meta: ReactNode
+}
+
+function Head({ of: { matterId, matterKind, reference }, name, meta }: HeadProps) {
+  return (
+    <PageHeader
+      back={
+        <BackLink to={MATTER_PAGE[matterKind as Kind]} params={{ id: matterId }}>
+          {t.backTo(reference)}
+        </BackLink>
+      }
+      title={name}
+      tabTitle={`${name}, ${reference}`}
+      meta={meta}
+    />
   )
 }
 
@@ -118,27 +131,18 @@ interface NewProps {
 }
 
 /** Questions that nobody answers yet. To look at them begins nothing. */
-export function NewAnswersPage({ of: { matterId, matterKind, reference }, set, onDone }: NewProps) {
+export function NewAnswersPage({ of, set, onDone }: NewProps) {
   const { id: questionSetId, name, number, questions } = set
   return (
     <>
-      <PageHeader
-        back={
-          <BackLink to={MATTER_PAGE[matterKind as Kind]} params={{ id: matterId }}>
-            {t.backTo(reference)}
-          </BackLink>
-        }
-        title={name}
-        tabTitle={`${name}, ${reference}`}
-        meta={<span>{t.version(number)}</span>}
-      />
+      <Head of={of} name={name} meta={<span>{t.version(number)}</span>} />
       <Stack width="form">
         <AnswerForm
           questions={questions}
           onDone={onDone}
           send={(values, how) => {
             const answers = toGiven(questions, values)
-            return begin(matterId, { questionSetId, answers, isFinished: values.isDone }, how)
+            return begin(of.matterId, { questionSetId, answers, isFinished: values.isDone }, how)
           }}
         />
       </Stack>
