@@ -114,9 +114,8 @@ near as materialized (
   (select m.id from this t join deviation d on d.board_id = $1 and d.category = t.category
      join matter m on m.id = d.id and m.reported_at < t.reported_at order by d.id desc limit 100)),
 sought as materialized (select word from this, access.stems(search) word),
-said as materialized (
-  select near.id, word from near join matter m using (id), access.stems(m.search) word
-   where word in (select word from sought)),
+text_words as materialized (select near.id, word from near join matter m using (id), access.stems(m.search) word),
+said as materialized (select * from text_words where word in (select word from sought)),
 told as (select word, ln(((select count(*) from near) + 1)::float / count(*)) as weight from said group by word),
 nearest as (
   select m.id, m.reported_at, coalesce(sum(weight), 0) + case when d.category = t.category then 2 else 0 end

@@ -127,8 +127,10 @@ def _words(matter: Matter, near: CTE) -> CTE:
     mine, theirs = (stems.table_valued("word", name=name).render_derived() for name in ("mine", "theirs"))
     words = select(mine.c.word).select_from(M.join(mine, true())).where(M.c.id == matter.id)
     sought = words.cte("sought").prefix_with("MATERIALIZED")
-    texts = near.join(M, M.c.id == near.c.id).join(theirs, true())
-    common = select(near.c.id, theirs.c.word).select_from(texts).where(theirs.c.word.in_(select(sought.c.word)))
+    # By itself, or the planner would take each text's words anew for each word that is sought.
+    texts = select(near.c.id, theirs.c.word).select_from(near.join(M, M.c.id == near.c.id).join(theirs, true()))
+    text_words = texts.cte("text_words").prefix_with("MATERIALIZED")
+    common = select(text_words).where(text_words.c.word.in_(select(sought.c.word)))
     said = common.cte("said").prefix_with("MATERIALIZED")
     many = cast(select(func.count()).select_from(near).scalar_subquery() + 1, Float)
     told = select(said.c.word, func.ln(many / func.count()).label("weight")).group_by(said.c.word).cte("told")
