@@ -16,13 +16,16 @@ from sqlalchemy.pool import NullPool
 
 from qms.action_lists import queries as actions
 from qms.action_lists.schemas import ActionFilter, ActionGroup, ActionSort
+from qms.deviation_figures import figures
+from qms.deviation_figures.schemas import CountedDeviations
 from qms.deviation_lists import queries as deviations
-from qms.deviation_lists.columns import behind
+from qms.deviation_lists.columns import COUNTS, MATTER, behind
 from qms.deviation_lists.schemas import DeviationFilter
 from qms.deviations.models import DeviationSort, DeviationStatus
 from qms.drafts import queries as drafts
 from qms.feed import queries as feed
-from qms.kernel import clock
+from qms.figures.queries import UnitTree
+from qms.kernel import access, clock
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database, Purpose, Tx
 from qms.list_exports import queries as list_exports
@@ -44,6 +47,7 @@ from qms.saved_views.schemas import SavedViewFilter
 from qms.service_accounts import queries as service_accounts
 from qms.special_fees import queries as special_fees
 from qms.special_fees.schemas import SpecialFeeFilter
+from qms.statistics.periods import Stretch, both_periods
 from qms.unexecuted_decisions import queries as decisions
 from qms.unexecuted_decisions.schemas import DecisionFilter
 from tests import given
@@ -262,6 +266,35 @@ async def test_ways_in_one_condition_are_noticed(
     seen = await looked_at(database, led["manager"], OF_SOME["deviationList"], of_either, action="deviationList")
     deviations._of_today.cache_clear()
     assert all(seen)
+
+
+def readings(plan: dict[str, Any]) -> list[str]:
+    """How the deviations are read."""
+    return [node["Node Type"] for node in everything(plan) if node.get("Relation Name") == "deviation"]
+
+
+def the_year(tx: Tx) -> object:
+    stretch = Stretch.asked(date(2025, 1, 1), date(2025, 12, 31), None)
+    tree = UnitTree(tx, some_board(tx), CountedDeviations(), access.reach(tx.actor, COUNTS))
+    periods = both_periods(stretch, stretch.compared_with(None), MATTER.c.reported_at)
+    return figures.all_of(tx, figures.choose(tx, tree, periods))
+
+
+async def test_a_year_is_counted_from_an_index(database: Database, who: UUID) -> None:
+    """To count what does not stand in it each deviation of the years would be fetched."""
+    seen = await looked_at(database, who, the_year, readings, mark="EVENT_COUNT", action="deviationStatistics")
+    assert seen == [["Index Only Scan"]]
+
+
+async def test_deviations_that_are_fetched_to_be_counted_are_noticed(database: Database, who: UUID) -> None:
+    def by_danger(tx: Tx) -> None:
+        tx.execute(
+            text("select immediate_danger, sum(event_count) from deviation where board_id = any(:boards) group by 1"),
+            {"boards": list(tx.actor.board_ids)},
+        )
+
+    seen = await looked_at(database, who, by_danger, readings, mark="EVENT_COUNT", action="deviationStatistics")
+    assert seen == [["Index Scan"]]
 
 
 def as_of_today(tx: Tx) -> DeviationFilter:
