@@ -91,10 +91,10 @@ with looked_for as materialized (
 hit as materialized (
   select m.id, m.reported_at from matter m where m.kind = 'deviation' and {sees} and m.id in (select id from looked_for)
    order by m.reported_at desc, m.id desc limit 1000),
-shown as materialized (select id from hit order by reported_at desc, id desc limit 100)
+shown as materialized (select id from hit order by reported_at desc, id desc limit 20)
 select {row}, (select count(*) from hit) as total,
        (select array_agg(word) from access.common_words($4) word) as common,
-       (select audit.record('search', 'deviation', null, null, array_agg(id), 100, null, null, null) from shown)
+       (select audit.record('search', 'deviation', null, null, array_agg(id), 20, null, null, null) from shown)
   from shown join matter m using (id) join deviation d on d.id = m.id and d.board_id = m.board_id
  order by m.reported_at desc, m.id desc
 """
