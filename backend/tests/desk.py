@@ -24,9 +24,9 @@ class Desk:
         return await self.api.post("/decision-imports", json=body, headers=as_person(self.town.people[who].id))
 
     async def worked_on(self, received: Any) -> Any:
+        """The file when a worker has done what waited when it began."""
+        self.rows("delete from jobs.procrastinate_jobs")  # as a worker would have taken them
         await work_on_file(self.database, received["id"], str(self.town.boards["north"]))
-        with create_engine(self.owner_url, poolclass=NullPool).begin() as connection:
-            connection.execute(text("delete from jobs.procrastinate_jobs"))  # as a worker would have ended them
         return await self.read(f"/decision-imports/{received['id']}")
 
     async def taken_in(self, content: bytes) -> Any:

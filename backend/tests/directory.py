@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from qms.directory_reading.jobs import work_on_run
+from qms.directory_runs.models import AT_WORK
 from qms.kernel import clock
 from qms.role_rules.jobs import apply_rules
 from tests.given import Place
@@ -42,9 +43,12 @@ class Directory:
         return await self.worked_on(answer.json()["id"])
 
     async def worked_on(self, run_id: str) -> dict[str, Any]:
-        """The list when the service has done what it can."""
-        await work_on_run(self.here.database, run_id, str(self.here.board_id))
-        return await self.read(f"/directory-runs/{run_id}")
+        """The list when the service has done what it can, however many turns that takes."""
+        while True:
+            await work_on_run(self.here.database, run_id, str(self.here.board_id))
+            run = await self.read(f"/directory-runs/{run_id}")
+            if run["status"] not in AT_WORK:
+                return run
 
     async def read(self, path: str) -> dict[str, Any]:
         """What the administrator reads."""

@@ -71,6 +71,11 @@ def go_on(tx: Tx, board_id: UUID) -> None:
         service.go_on(tx, run)
 
 
+def go_on_with(tx: Tx, run_id: UUID) -> None:
+    """Let the rest of a list be worked on when others have had their turn."""
+    service.go_on(tx, tx.get_one(DirectoryRun, run_id))
+
+
 def _at_work(tx: Tx, run_id: UUID) -> DirectoryRun | None:
     """A list that the service works on, kept from others meanwhile."""
     rows = select(DirectoryRun).where(DirectoryRun.id == run_id, DirectoryRun.status.in_(AT_WORK))

@@ -2,10 +2,11 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Protocol, TypeVar
+from functools import partial
+from typing import TypeVar
 from uuid import UUID
 
-from qms.background.pace import Pace
+from qms.background.pace import Do, Pace, take_turn
 from qms.file_imports.columns import ImportKind
 from qms.file_reading import reading
 from qms.kernel.db import Database, Purpose, Tx
@@ -18,16 +19,8 @@ LOG = logging.getLogger("qms")
 T = TypeVar("T")
 
 
-class Do(Protocol):
-    """Runs a verb in a transaction of its own."""
-
-    async def __call__(self, verb: Callable[[Tx], T]) -> T:
-        """What the verb answers."""
-        ...
-
-
 def working_on(kind: ImportKind) -> Callable[[Database, str, str], Awaitable[None]]:
-    """The job that does all that can be done now with a file of one kind. Run again it goes on where it was.
+    """The job that works on a file of one kind for as long as its turn is. Run again it goes on where it was.
 
     A file that the service itself fails on while it reads or tries it is told of, so that nobody waits for ever.
     """
@@ -56,10 +49,18 @@ async def _work(do: Do, kind: ImportKind, of: UUID) -> None:
         sheets = await _read(content)
         await do(lambda tx: reading.keep(tx, kind, of, sheets))
     pace = Pace(reading.AT_A_TIME)
-    while await do(lambda tx: reading.some_rows(tx, kind, of, pace.at_a_time)):
+
+    def some_rows(tx: Tx) -> bool:
+        return reading.some_rows(tx, kind, of, pace.at_a_time)
+
+    async def paced(verb: Callable[[Tx], T]) -> T:
+        result = await do(verb)
         pace.went()
-    while await do(lambda tx: reading.take_back(tx, kind, of)):
-        pass
+        return result
+
+    go_on = partial(reading.go_on, kind=kind, import_id=of)
+    await take_turn(paced, some_rows, go_on)
+    await take_turn(do, partial(reading.take_back, kind=kind, import_id=of), go_on)
 
 
 async def _read(content: bytes) -> list[Sheet] | UnreadableFile:

@@ -189,6 +189,11 @@ def give_up(tx: Tx, kind: ImportKind, import_id: UUID) -> bool:
     return True
 
 
+def go_on(tx: Tx, kind: ImportKind, import_id: UUID) -> None:
+    """Let the rest of a file be worked on when others have had their turn."""
+    service.go_on(tx, kind, tx.get_one(FileImport, import_id))
+
+
 def take_back(tx: Tx, kind: ImportKind, import_id: UUID) -> bool:
     """Let some more of what a file brought in count nowhere. False when nothing is left to do.
 

@@ -20,7 +20,7 @@ from qms.kernel.problems import Unavailable
 from qms.tables import METADATA
 from tests.conftest import Figure
 from tests.desk import GOOD, HEADINGS, REPORTER, Desk, file
-from tests.town import as_person
+from tests.town import as_person, as_system
 
 pytestmark = pytest.mark.anyio
 WRONG = (
@@ -248,10 +248,32 @@ async def test_a_file_is_worked_on_some_rows_at_a_time_and_taken_up_where_it_was
         await desk.worked_on(received)
     halfway = await desk.read(f"/decision-imports/{received['id']}")
     assert (halfway["status"], halfway["created"], halfway["rowCount"]) == ("taking-in", 6, 9)
+    feed = await desk.api.get("/events", headers=as_system(scopes=["event:read"]))
+    told = feed.json()
+    assert (len(told["events"]), told["_meta"]["lagSeconds"]) == (6, 0), "whoever follows what happens waits for no file"
     monkeypatch.setattr(reading, "some_rows", some_rows)
     done = await desk.worked_on(received)
     assert (done["status"], done["created"], done["unchanged"]) == ("done", 8, 1)
     assert desk.rows("select count(*) from decision") == [(8,)]
+
+
+async def test_a_long_file_lets_others_come_first(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When its turn is over it stands last in the queue, in every state in which it is worked on."""
+    monkeypatch.setattr(pace, "TURN", 2)
+    monkeypatch.setattr(reading, "AT_A_TIME", 3)
+    monkeypatch.setattr(reading, "BACK_AT_A_TIME", 3)
+    queued = "select args ->> 'import_id' from jobs.procrastinate_jobs where task_name like '%work_on_file'"
+    received = (await desk.handed_in(file(*(GOOD.replace("B-1", f"B-{n}") for n in range(8))), isDryRun=True)).json()
+    for step, status in ((None, "examined"), ("acceptances", "done"), ("reversals", "withdrawn")):
+        if step:
+            body = {"reason": "Fel fil."} if step == "reversals" else None
+            received = (await desk.sent(received, step, body)).json()
+        halfway = await desk.worked_on(received)
+        assert halfway["status"] == received["status"].replace("reading", "examining")
+        assert desk.rows(queued) == [(received["id"],)]
+        received = await desk.worked_on(received)
+        assert (received["status"], desk.rows(queued)) == (status, [])
+    assert desk.rows("select status, count(*) from matter where kind = 'decision' group by 1") == [("mistaken", 8)]
 
 
 async def test_a_file_that_was_not_taken_in_is_forgotten_when_it_is_taken_back(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from qms.directory_imports.jobs import work_on_file
+from qms.file_imports.models import AT_WORK
 from qms.kernel.db import Database
 from qms.operations.embedded import Urls
 from tests import given, town
@@ -46,8 +47,11 @@ class Desk(Directory):
         return await self.looked_at(answer.json()["id"])
 
     async def looked_at(self, import_id: str) -> dict[str, Any]:
-        await work_on_file(self.here.database, import_id, str(self.here.board_id))
-        return await self.read(f"/directory-imports/{import_id}")
+        while True:
+            await work_on_file(self.here.database, import_id, str(self.here.board_id))
+            received = await self.read(f"/directory-imports/{import_id}")
+            if received["status"] not in AT_WORK:
+                return received
 
     async def laid_out(self, received: dict[str, Any], body: object) -> dict[str, Any]:
         headers = as_person(self.admin, **{"If-Match": f'"{received["version"]}"'})
