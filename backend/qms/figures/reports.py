@@ -1,9 +1,6 @@
 """Figures as a file: the same tables as a workbook or as a document."""
 
-import asyncio
 from collections.abc import Callable, Sequence
-
-from sqlalchemy.util import await_only
 
 from qms.figures.schemas import FigureFormat
 from qms.kernel import clock
@@ -32,7 +29,7 @@ def called(what: str, board: str, scope: str, stretch: Stretch) -> str:
 def file(
     name: str, kind: FigureFormat, *, tables: Callable[[], Sequence[Table]], document: Callable[[], Document]
 ) -> Answer:
-    """The figures as a file. A thread makes it, so that nobody else waits meanwhile."""
+    """The figures as a file, made when they have been counted and nothing of the database is held any more."""
 
     def made() -> bytes:
         if kind == FigureFormat.XLSX:
@@ -44,4 +41,4 @@ def file(
         "Content-Disposition": f'attachment; filename="{name}.{kind}"',
         "Cache-Control": "no-store",
     }
-    return Answer(200, await_only(asyncio.to_thread(made)), headers)
+    return Answer(200, made, headers)

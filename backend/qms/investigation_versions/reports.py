@@ -1,11 +1,9 @@
 """A finished version as a document. It is made from what was frozen, and from nothing that stands elsewhere today."""
 
-import asyncio
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from uuid import UUID
-
-from sqlalchemy.util import await_only
 
 from qms.investigation_versions import queries
 from qms.investigation_versions.schemas import InvestigationContent
@@ -26,16 +24,15 @@ NOTHING = "Inget är antecknat."
 
 
 def content(tx: Tx, matter: Matter, version_id: UUID) -> Answer:
-    """A version of a matter's investigation as PDF. A thread makes it, so that nobody else waits meanwhile."""
+    """A version of a matter's investigation as PDF, made when nothing of the database is held any more."""
     version = queries.version(tx, matter, version_id)
-    made = await_only(asyncio.to_thread(render_pdf, document(version)))
     name = file_name("utredning", matter.reference, f"v{version.number}")
     headers = {
         "Content-Type": "application/pdf",
         "Content-Disposition": f'attachment; filename="{name}.pdf"',
         "Cache-Control": "no-store",
     }
-    return Answer(200, made, headers)
+    return Answer(200, partial(render_pdf, document(version)), headers)
 
 
 def document(version: InvestigationVersion) -> Document:

@@ -66,9 +66,8 @@ def install_errors(app: FastAPI) -> None:
             LOG.error("trace=%s cause=%s sqlstate=%s", request.state.trace_id, type(cause).__name__, state)
         return problem_response(app, request, error)
 
-    async def on_http(request: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)
-        return problem_response(app, request, _of_status(app, request.scope, error.status_code))
+    async def on_other(request: Request, error: Exception) -> Response:
+        return problem_response(app, request, _of_status(app, request.scope, getattr(error, "status_code", 500)))
 
     async def on_invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
@@ -80,12 +79,9 @@ def install_errors(app: FastAPI) -> None:
         detail = "Ett fält behöver rättas." if len(errors) == 1 else f"{len(errors)} fält behöver rättas."
         return problem_response(app, request, problems.Invalid(detail, errors=errors))
 
-    async def on_unexpected(request: Request, _: Exception) -> Response:
-        return problem_response(app, request, Problem())
-
     app.add_exception_handler(Problem, on_problem)
-    app.add_exception_handler(Exception, on_unexpected)
-    app.add_exception_handler(HTTPException, on_http)
+    app.add_exception_handler(Exception, on_other)
+    app.add_exception_handler(HTTPException, on_other)
     app.add_exception_handler(RequestValidationError, on_invalid)
 
 

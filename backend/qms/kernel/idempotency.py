@@ -32,10 +32,10 @@ RUNS_AGAIN: Again = object
 
 @dataclass(frozen=True)
 class Answer:
-    """A finished answer: what goes out."""
+    """A finished answer: what goes out, or what makes it in a thread when the transaction is over, as a file."""
 
     status: int
-    body: bytes
+    body: bytes | Callable[[], bytes]
     headers: dict[str, str]
 
 

@@ -232,7 +232,7 @@ class Unavailable(Problem):
     status = 503
     code = "unavailable"
     title = "Tjänsten är tillfälligt otillgänglig"
-    detail = "Det du skrev är inte sparat. Vänta några sekunder och försök igen."
+    detail = "Vänta några sekunder och försök igen."
 
     def __init__(self, detail: str | None = None) -> None:
         super().__init__(detail, headers={"Retry-After": "3"})

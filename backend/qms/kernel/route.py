@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_origin
 from uuid import UUID
 
 from fastapi import Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.exceptions import RequestValidationError
 from fastapi.params import Header, Path
@@ -111,8 +112,9 @@ def _in_transaction(handler: Handler, operation: str, again: Again | None) -> Ha
         try:
             answer = await database.as_caller(principal, purpose, send.run)
         except PerhapsSaved as lost:
-            raise (Unavailable if http_request.method == "GET" else PerhapsSaved) from lost
-        return Response(answer.body or None, answer.status, answer.headers, "application/json")
+            raise (Unavailable if send.reads else PerhapsSaved) from lost.__cause__
+        body = await run_in_threadpool(answer.body) if callable(answer.body) else answer.body
+        return Response(body or None, answer.status, answer.headers, "application/json")
 
     request = inspect.Parameter("http_request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
     keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in rest]
@@ -139,6 +141,7 @@ class _Send:
 
     def __init__(self, request: Request, route: Any, arguments: dict[str, object]) -> None:
         self.request, self.route, self.arguments = request, route, arguments
+        self.reads = request.method == "GET" or route.endpoint.again is idempotency.RUNS_AGAIN
         self.content = b""
 
     def run(self, tx: Tx) -> Answer:
@@ -160,7 +163,7 @@ class _Send:
         return answer
 
     def _answer(self, tx: Tx, result: object) -> Answer:
-        if self.request.method == "GET" or self.route.endpoint.again is idempotency.RUNS_AGAIN:
+        if self.reads:
             audit.shown(tx, result, next((each for each in self.arguments.values() if isinstance(each, UUID)), None))
         if isinstance(result, Answer):
             return result

@@ -1,5 +1,6 @@
 """Lists taken out as files: a few rows at once, more with a purpose, many with the yes of somebody else."""
 
+from collections.abc import Callable
 from typing import Any
 
 from pydantic import ValidationError
@@ -92,8 +93,8 @@ def refuse(tx: Tx, export: ListExport, command: ListExportRefusalCreate) -> None
     export.refusal = command.reason
 
 
-def fetch(tx: Tx, export: ListExport, *, municipality: str) -> tuple[str, bytes]:
-    """The file and its name, with what its person may read at this moment. Which matters stand in it is recorded."""
+def fetch(tx: Tx, export: ListExport, *, municipality: str) -> tuple[str, Callable[[], bytes]]:
+    """The file's name and what makes it, of what its person may read now. Which matters stand in it is recorded."""
     LIFECYCLE.fire("fetch", tx, export)
     listed, board = LISTS[export.list_name], organisation.board(tx, export.board_id)
     asked = (listed, _filters(listed, export.filter), board.id, export.matter_ids)

@@ -1,11 +1,8 @@
 """An export as an Excel file: what is told at its head, and the rows of the list."""
 
-import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-
-from sqlalchemy.util import await_only
 
 from qms.kernel import clock
 from qms.kernel.db import Tx
@@ -26,8 +23,8 @@ class Made:
     count: int
 
 
-def sheet(tx: Tx, export: ListExport, listed: Listed, rows: Sequence[Row], made: Made) -> bytes:
-    """The file. Whoever comes upon it later can see whose it is, what it holds and how it came to be."""
+def sheet(tx: Tx, export: ListExport, listed: Listed, rows: Sequence[Row], made: Made) -> Callable[[], bytes]:
+    """What makes the file. Whoever comes upon it later can see whose it is, what it holds and how it came to be."""
     now = clock.now().astimezone(clock.STOCKHOLM)
     told: list[tuple[str, Value]] = [
         ("Kommun", made.municipality),
@@ -41,7 +38,7 @@ def sheet(tx: Tx, export: ListExport, listed: Listed, rows: Sequence[Row], made:
         ("Antal rader", made.count),
         ("Uttagets id", str(export.id)),
     ]
-    write = partial(
+    return partial(
         workbook,
         export.list_name.label,
         told=told,
@@ -49,4 +46,3 @@ def sheet(tx: Tx, export: ListExport, listed: Listed, rows: Sequence[Row], made:
         widths=[column.width for column in listed.columns],
         rows=[[column.of(row, made.names) for column in listed.columns] for row in rows],
     )
-    return await_only(asyncio.to_thread(write))

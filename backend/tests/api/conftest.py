@@ -3,17 +3,20 @@
 Service and event loop are made once for all tests; nothing but the boards differs between them.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
+from xlsxwriter import Workbook
 
 from qms.kernel.db import Database
 from qms.kernel.ids import new_id
 from qms.operations.embedded import Urls
+from qms.rendering import pdf
 from tests import given, town
 from tests.conftest import Cluster
 from tests.desk import Desk
@@ -51,6 +54,23 @@ async def api(database: Database, tmp_path_factory: pytest.TempPathFactory) -> A
     """The API, at its own address."""
     async with town.client("", tmp_path_factory.mktemp("service"), database=database) as caller:
         yield caller
+
+
+@pytest.fixture
+def held(database: Database, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """For each file that is made, how many connections to the database somebody held at that moment."""
+    told: list[int] = []
+
+    def watched(make: Callable[..., Any]) -> Callable[..., Any]:
+        def made(*arguments: Any) -> Any:
+            told.append(database.engine.sync_engine.pool.checkedout())  # type: ignore[attr-defined]  # a queue's
+            return make(*arguments)
+
+        return made
+
+    monkeypatch.setattr(pdf, "render_pdf", watched(pdf.render_pdf))
+    monkeypatch.setattr(Workbook, "close", watched(Workbook.close))
+    return told
 
 
 @pytest.fixture(scope="session")

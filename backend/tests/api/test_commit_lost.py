@@ -74,7 +74,7 @@ async def through_a_line(url: str) -> AsyncIterator[tuple[Line, Database]]:
 
 @pytest.mark.parametrize("saved", [True, False], ids=["the commit arrived", "it did not"])
 async def test_a_commit_without_an_answer_is_told_as_it_is_and_made_once(
-    here: Place, database_url: str, tmp_path: Path, *, saved: bool
+    here: Place, database_url: str, tmp_path: Path, caplog: pytest.LogCaptureFixture, *, saved: bool
 ) -> None:
     unit = await here.unit()
     rut = await here.person("Rut", ("reporter", unit))
@@ -101,6 +101,9 @@ async def test_a_commit_without_an_answer_is_told_as_it_is_and_made_once(
         assert again.status_code == 201
         assert again.headers.get("idempotency-replayed") == ("true" if saved else None)
         assert len(here.sql("select id from matter where board_id = :board", board=here.board_id)) == 1
-        line.cut_after_commit = True
-        read = await api.get("/deviations", headers=headers)
-        assert (read.status_code, read.json()["code"]) == (503, "unavailable")
+        for method, path, words in (("GET", "/deviations", None), ("POST", "/searches", {"text": "brev"})):
+            line.cut_after_commit = True
+            read = await api.request(method, path, json=words, headers=headers)
+            assert (read.status_code, read.json()["code"]) == (503, "unavailable")
+            assert "spara" not in read.text, "nothing was to be saved"
+    assert "cause=PerhapsSaved" not in caplog.text, "the log says what happened to the connection"

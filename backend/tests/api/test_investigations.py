@@ -270,7 +270,7 @@ async def test_what_is_not_asked_for_is_refused_at_its_place(api: Caller, here: 
     assert [notice["code"] for notice in number.json()["warnings"]] == ["personal-number"]
 
 
-async def test_a_finished_version_is_fetched_as_it_was(api: Caller, here: Place) -> None:
+async def test_a_finished_version_is_fetched_as_it_was(api: Caller, here: Place, held: list[int]) -> None:
     boss, _, matter = await given_matter(here)
     await written(api, matter, boss)
     (version,) = (await step(api, matter, boss, "completions")).json()["versions"]
@@ -278,6 +278,7 @@ async def test_a_finished_version_is_fetched_as_it_was(api: Caller, here: Place)
     first, second = [await api.get(path, headers=as_person(boss)) for _ in range(2)]
     assert (first.status_code, first.headers["content-type"], first.content[:5]) == (200, "application/pdf", b"%PDF-")
     assert first.content == second.content
+    assert held == [0, 0]
     unknown = await api.get(path.replace(version["id"], str(uuid4())), headers=as_person(boss))
     assert unknown.status_code == 404
     assert len(here.audit("investigationVersionContent")) >= 2

@@ -66,7 +66,7 @@ def cells(answer: Any) -> dict[int, Any]:
     return dict(sheet.rows)
 
 
-async def test_a_small_list_is_taken_out_at_once(office: Office) -> None:
+async def test_a_small_list_is_taken_out_at_once(office: Office, held: list[int]) -> None:
     ids = await office.reports(2)
     answer = await office.ask(filter={"status": ["received"], "unitId": str(office.unit), "sort": "reportedAt"})
     assert answer.status_code == 201, answer.text
@@ -74,6 +74,7 @@ async def test_a_small_list_is_taken_out_at_once(office: Office) -> None:
     assert (export["status"], export["rowCount"], export["purpose"]) == ("ready", 2, None)
     assert {link["rel"] for link in export["_links"]} == {"self", "content"}
     file = await office.content(export)
+    assert held == [0], "the rows are read before the file is made"
     assert file.headers["content-type"] == XLSX
     saved_as = f"avvikelser_socialnamnden_per-{clock.today()}.xlsx"
     assert file.headers["content-disposition"] == f'attachment; filename="{saved_as}"'

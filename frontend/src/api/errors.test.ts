@@ -71,10 +71,17 @@ test.each([
 
 test.each([
   ['the call never left', unreached()],
-  ['the service is closed', problem(503, 'unavailable')],
   ['the service has undone it', problem(500, 'internal-error')],
   ['it is refused', problem(409, 'wrong-state')],
   ['a proxy refuses it', await html(413)],
 ])('what is known is said as it is: %s', (_, error) => {
   expect(ofChange(error)).toBe(error)
+})
+
+test('that nothing is saved is said of a change, and never of what was only read', () => {
+  const closed = new ApiError({ title: 'Stängt', detail: 'Vänta.', code: 'unavailable', traceId: '7' }, 503)
+  const { title, detail, code, status, traceId } = ofChange(closed)
+  expect([title, code, status, traceId]).toEqual(['Stängt', 'unavailable', 503, '7'])
+  expect(detail).toBe('Det du skrev är inte sparat. Vänta.')
+  expect(closed.detail).toBe('Vänta.')
 })

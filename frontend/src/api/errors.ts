@@ -69,14 +69,16 @@ export function unanswered(): ApiError {
   return new ApiError({ ...NO_CONTACT, code: 'unanswered' }, 0)
 }
 
-/** For a change: an unknown outcome is said to be just that, and that one may try again. Refusals stand as they are. */
+/** For a change: what is not saved, or may be, is said to be just that. Refusals stand as they are. */
 export function ofChange(error: ApiError): ApiError {
-  if (!error.isUnknown) return error
-  const { code, status, traceId } = error
-  const words = {
-    title: 'Vi vet inte om det sparades',
-    detail: 'Försök igen, det blir inte dubbelt. Det du har skrivit finns kvar.',
-  }
+  const { code, status, title, traceId } = error
+  if (!error.isUnknown && status !== 503) return error
+  const words = error.isUnknown
+    ? {
+        title: 'Vi vet inte om det sparades',
+        detail: 'Försök igen, det blir inte dubbelt. Det du har skrivit finns kvar.',
+      }
+    : { title, detail: `Det du skrev är inte sparat. ${error.detail}` }
   return new ApiError({ ...words, code, ...(traceId === null ? {} : { traceId }) }, status)
 }
 
