@@ -14,6 +14,7 @@ from qms.kernel.route import Router
 from qms.kernel.schema import Id
 from qms.matters import views as matters
 from qms.matters.schemas import SuccessorList
+from qms.matters.service import successors
 from qms.organisation.queries import OutsideReach
 from qms.texts import Sought
 from qms.unexecuted_decisions import queries, service, states, views
@@ -164,7 +165,7 @@ def decision_successor_list(
 ) -> SuccessorList:
     """Listar de första som har en roll där de kan ta hand om beslutet, i bokstavsordning. Bara namn och titel visas."""
     decision = queries.get(tx, decision_id)
-    return matters.successors(tx, decision, service.successors(tx, decision, q))
+    return matters.successors(tx, decision, successors(tx, decision, q))
 
 
 @router.post(

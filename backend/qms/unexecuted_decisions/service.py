@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from uuid import UUID
 
+from pydantic.alias_generators import to_camel
 from sqlalchemy import any_, delete, update
 
 from qms.connections import service as connections
@@ -15,7 +16,6 @@ from qms.kernel import audit, clock
 from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Invalid, UnknownReference
-from qms.kernel.rows import Row
 from qms.laws.queries import law_on
 from qms.laws.rules import LawTopic
 from qms.matters import service as matters
@@ -37,8 +37,8 @@ from qms.unexecuted_decisions.schemas import (
 )
 from qms.unexecuted_decisions.states import FAULT_TEXTS, Fault, Spell
 
-"""Whoever answers for a decision tells what happens to it."""
 PLAIN = ("case_reference", "case_closed_on", "law_area", "law_topic", "origin", "decided_on", "sex", "is_protected")
+FACTS = (*PLAIN, "unit_id", "benefit", "extent", "extent_unit")
 
 
 class ImpossibleHistory(Invalid):
@@ -88,10 +88,12 @@ def take_in(tx: Tx, command: DecisionCreate, *, client: str | None = None) -> tu
 
 
 def _replace(tx: Tx, decision: Decision, command: DecisionCreate) -> None:
+    before = [getattr(decision, name) for name in FACTS]
     _set(tx, decision, command, organisation.unit_on(tx, command.unit_id, clock.today(), at="/unitId"))
     _replace_source_events(tx, decision, command.events)
     settle(tx, decision)
-    record(tx, decision, "source-updated")
+    changed = [to_camel(name) for name, was in zip(FACTS, before, strict=True) if getattr(decision, name) != was]
+    record(tx, decision, "source-updated", changed=" ".join(changed))
     if command.explanation:
         _explain_by_source(tx, decision, command.explanation)
 
@@ -146,11 +148,6 @@ def hand_over(tx: Tx, decision: Decision, command: HandoverCreate) -> None:
     """Let another colleague find what is needed: one who can then tell what happens."""
     states.LIFECYCLE.fire("hand over", tx, decision)
     matters.hand_over(tx, decision, command.owner_id)
-
-
-def successors(tx: Tx, decision: Decision, words: str | None) -> list[Row]:
-    """Those to whom the caller can hand a decision over."""
-    return matters.successors(tx, decision, words)
 
 
 def disclose(tx: Tx, decision: Decision, command: DisclosureCreate) -> Identity:

@@ -25,6 +25,32 @@ async def test_the_source_is_updated_by_newer_versions_only(desk: Desk) -> None:
     assert desk.rows("select count(*) from decision") == [(1,)]
 
 
+async def test_the_history_says_what_each_new_version_has_changed(desk: Desk) -> None:
+    """Unit and days change under whoever answers for it."""
+    said: Json = {}
+    await desk.sent()
+    steps: dict[str, Json] = {
+        "": {"events": [{"kind": "executed", "happenedOn": "2026-03-01"}]},
+        "decidedOn": {"decidedOn": "2026-01-14"},
+        "sex": {"sex": "male"},
+        "caseReference": {"caseReference": "2026-999"},
+        "caseClosedOn": {"caseClosedOn": "2026-02-01"},
+        "origin": {"origin": "judgment"},
+        "isProtected": {"isProtected": True},
+        "benefit": {"benefit": "home-care"},
+        "extent extentUnit": {"extent": {"amount": 5, "unit": "hours-per-week"}},
+        "lawTopic": {"lawTopic": "grant-economic"},
+        "lawArea lawTopic": {"lawArea": "lss", "lawTopic": "grant"},
+        "unitId": {"unitId": str(desk.town.units["team"])},
+    }
+    for version, more in enumerate(steps.values(), start=2):
+        said |= more
+        answer = await desk.sent(version, **said)
+        assert answer.is_success, answer.text
+    told = [entry["data"]["changed"] for entry in answer.json()["timeline"] if entry["kind"] == "source-updated"]
+    assert sorted(told) == sorted(steps)
+
+
 async def test_what_people_have_added_survives_a_new_version(desk: Desk) -> None:
     decision = (await desk.sent()).json()
     await desk.step(decision, "events", {"kind": "offered", "happenedOn": "2026-02-01"})
