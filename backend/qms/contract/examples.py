@@ -35,6 +35,117 @@ WORDS: dict[str, Any] = {
     "statement": None,
     "decision": "investigate",
 }
+ENDS: dict[str, Any] = {
+    "boardName": "Socialnämnden",
+    "roleName": "Enhetschef",
+    "jobName": "Handläggare",
+    "fileName": "beslut.csv",
+    "ruleName": "Enhetschef ansvarar för enheten",
+    "operationName": "Läs en avvikelse",
+    "kindName": "Avvikelse",
+    "matterKind": "deviation",
+    "shortName": "Mottagning",
+    "outsideName": "Region Exempel",
+    "Name": "Maria Lind",
+    "Reason": "Uppgiften kom till fel enhet.",
+    "reasonText": "Det saknas personal med rätt utbildning.",
+    "meanwhileText": "Den enskilde får hemtjänst under tiden.",
+    "effortsText": "En tjänst är utlyst och en vikarie har tillfrågats.",
+    "consequencesText": "Den enskilde kommer inte ut på promenader.",
+    "Text": "Adressen var ändrad i folkbokföringen.",
+    "detail": "Ett fält behöver rättas.",
+    "pointer": "/unitId",
+    "note": "Samtal med den enskilde.",
+    "words": "Brevet skickades på fredagen.",
+    "status": "received",
+    "source": "Personalsystemet",
+    "sourceId": "H-2026-10233",
+    "externalNumber": "R-2026-00731",
+    "number": "SN 2026/118",
+    "receipt": "IVO-2026-00731",
+    "legalReference": "4 kap. 1 § SoL",
+    "law": "Socialtjänstlagen",
+    "court": "Förvaltningsrätten i Falun",
+    "scope": "deviation:create",
+    "operation": "deviationRead",
+    "kind": "deviation",
+    "subject": "019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11",
+    "login": "maria.lind",
+    "clientId": "verksamhetssystem",
+    "path": "Socialförvaltningen/Mottagningen",
+    "key": "rutin-saknas",
+    "purpose": "Uppföljning till nämnden",
+    "help": "Skriv vad du såg, inte vad du tror.",
+    "what": "Rutinen för utskick skrivs om.",
+    "heading": "Beslutsdatum",
+    "column": "Beslutsdatum",
+    "sheet": "Beslut",
+    "value": "i våras",
+    "wrong": "Enheten hom",
+    "replacement": "2026-01-31",
+    "says": "en dag som 2026-01-31",
+    "singular": "kategori",
+    "step": "Bedöm",
+    "unit": "antal",
+    "amount": "10",
+    "remaining": "4",
+    "age": "45",
+    "explanation": "Tiden räknas från beslutet.",
+    "dueExplanation": "Tre månader från beslutet.",
+    "ruleVersion": "2026-07",
+    "denominatorLabel": "avslutade åtgärder",
+    "counterpartAnswer": "Rutinen är ändrad hos oss.",
+    "answer": "Tack, vi har ändrat rutinen.",
+    "conclusion": "Rutinen för utskick saknade ett steg.",
+    "evidence": "Tio utskick kontrollerade, inget fel.",
+    "measures": "Brevet är återkallat.",
+    "circumstances": "Ett beslut låg synligt i receptionen.",
+    "Consequence": "Den enskilde blev orolig.",
+    "consequence": "Den enskilde blev orolig.",
+    "consequences": "Den enskilde blev orolig.",
+    "exposedData": "Namn och adress",
+    "expected": "Inga brev till fel adress.",
+    "about": "Utskick av beslut",
+    "otherCauses": "Hög arbetsbelastning den veckan.",
+    "informedHow": "Per telefon",
+    "askedBy": "Maria Lind",
+    "correctedBy": "Maria Lind",
+    "inPlaceOf": "Maria Lind",
+    "holder": "Region Exempel",
+    "manager": "1042",
+    "deputy": "1043",
+    "deputyFor": "Maria Lind",
+    "authorTitle": "Enhetschef",
+    "email": "maria.lind@example.se",
+    "address": "maria.lind@example.se",
+    "decisionWords": "Åtgärden genomförs.",
+    "refusal": "Listan är större än vad ändamålet kräver.",
+    "delayReason": "no-staff",
+    "inUse": "En av raderna är använd.",
+    "apiDocumentation": "https://kvalitet.example.se/docs",
+    "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "Hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "ages": "65–79 år",
+    "commonWords": "och",
+    "filterWords": "Läge: Inkommen",
+    "headings": "Beslutsdatum",
+    "holders": "Region Exempel",
+    "investigators": "Maria Lind",
+    "kinds": "deviation",
+    "matters": "AVV-1042",
+    "names": "Maria Lind",
+    "needs": "unitId",
+    "takes": "unitId",
+    "ownOnly": "deviationRead",
+    "permissions": "deviationRead",
+    "probability": "Det händer någon gång om året.",
+    "sheets": "Beslut",
+    "staying": "Maria Lind",
+    "unitNames": "Mottagningen",
+    "unusedHeadings": "Anteckning",
+    "whys": "Adressen var inte ändrad i systemet.",
+}
+"""A word for a name that is not known: its own, or that of the last part of it where this begins with a capital."""
 DEPTH = 8
 PLAIN = ("Exempel", "exempel", "2026-11-22", "1")
 
@@ -46,14 +157,20 @@ def example(schema: Schema, schemas: Schema, name: str = "", depth: int = 0) -> 
         return example(inner, schemas, name, depth + 1)
     if "example" in schema:
         return schema["example"]
-    if name in WORDS and schema.get("format") != "uuid" and _allows(schema, WORDS[name]):
-        return WORDS[name]
+    fitting = [word for word in _words(name) if schema.get("format") != "uuid" and _allows(schema, word)]
+    if fitting:
+        return fitting[0]
     if "const" in schema or "enum" in schema:
         return schema.get("const", schema.get("enum", [None])[0])
     ways = schema.get("anyOf", schema.get("oneOf"))
     if ways and "properties" not in schema:
         return example(ways[0], schemas, name, depth)
     return _plain(schema, schemas, name, depth)
+
+
+def _words(name: str) -> list[Any]:
+    ends = [word for end, word in ENDS.items() if end == name or (end[0].isupper() and name.endswith(end))]
+    return [WORDS[name], *ends] if name in WORDS else ends
 
 
 def _allows(schema: Schema, value: Any) -> bool:

@@ -13,7 +13,7 @@ from qms.directory_reading import reading
 from qms.directory_runs import service
 from qms.directory_runs.models import AT_WORK, DirectoryRun, DirectoryRunRow, RunStatus, Way
 from qms.directory_runs.states import RunAtWork
-from qms.file_columns.columns import DAY, Column, Names, Row, Values, day, is_hidden, unit_name
+from qms.file_columns.columns import DAY, Column, Names, Row, Values, day, is_lost, unit_name
 from qms.file_imports import service as files
 from qms.file_imports.columns import ImportKind, Rows, Whole
 from qms.file_imports.models import FileImport, FileImportRow, ImportStatus
@@ -167,7 +167,7 @@ def _status(verdict: Verdict) -> ItemStatus:
 def _row_or_malformed(row: Row) -> DirectoryRow | Malformed:
     values = PEOPLE.values(row, Names({}, {}))
     try:
-        if not any(map(is_hidden, row.values())):
+        if not any(map(is_lost, row.values())):
             return DirectoryRow.model_validate(values)
         refusal = PEOPLE.refusal(row, values)
     except ValidationError as error:

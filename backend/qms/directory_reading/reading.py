@@ -105,6 +105,7 @@ def _examine(tx: Tx, run: DirectoryRun) -> bool:
     tx.flush()
     if len(rows) == EXAMINED_AT_A_TIME:
         return True
+    _tell_of_twins(tx, run)
     _part_the_new(tx, run)
     _end_the_lacking(tx, run)
     _keep_an_administrator(tx, run)
@@ -128,6 +129,20 @@ def _twice(tx: Tx, run: DirectoryRun, keys: Sequence[str]) -> dict[str | None, t
     rows = select(Row.key, func.array_agg(aggregate_order_by(Row.number, Row.said.is_(None), Row.number)))
     of_keys = rows.add_columns(func.count(Row.said)).where(Row.run_id == run.id, Row.key.in_(keys)).group_by(Row.key)
     return {key: (list(numbers), whole) for key, numbers, whole in tx.execute(of_keys.having(func.count() > 1))}
+
+
+def _tell_of_twins(tx: Tx, run: DirectoryRun) -> None:
+    """Say also of what is no row that another has the same key, so that all of it can be mended at once."""
+    malformed = (Row.run_id == run.id, Row.verdict == Verdict.REJECTED, Row.said.is_(None), Row.key.is_not(None))
+    rows = tx.scalars(select(Row).where(*malformed)).all()
+    twice = _twice(tx, run, [row.key for row in rows if row.key])
+    for row in rows:
+        if row.problem and row.key in twice:
+            numbers, whole = twice[row.key]
+            other = next(n for n in numbers if n != row.number)
+            told = states.beside(states.KeyTwice, other, is_refused=not whole, at="/key")
+            row.problem = {**row.problem, "detail": f"{row.problem['detail']} {told.detail}"}
+    tx.flush()
 
 
 def _part_the_new(tx: Tx, run: DirectoryRun) -> None:

@@ -1,5 +1,6 @@
 """A column is data that says how a cell becomes a value, and in Swedish what it may hold."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,8 @@ from qms.spreadsheets.layout import key_of
 MOST_SUGGESTIONS, NEAR = 3, 0.4
 HIDDEN = "(personnummer"
 """How what is kept of a cell begins, where a personal number stood in it and the row is refused by itself."""
+ERROR = re.compile("#[A-ZÅÄÖ0/]+[!?]|#N/A|#{3,}|(Err|Fel):[0-9]{3}")
+"""What a spreadsheet writes where a formula has no value or a value no room, in Swedish or English."""
 DAY = "en dag som 2026-01-31"
 Row = dict[str, str]
 """What a row of a file says, by the keys of its columns."""
@@ -42,6 +45,11 @@ def hidden(row: Row, number: int, is_personal: Callable[[str], bool]) -> Row:
 def is_hidden(cell: str) -> bool:
     """Whether something stood in a cell that is not kept."""
     return cell.startswith(HIDDEN)
+
+
+def is_lost(cell: str) -> bool:
+    """Whether a cell holds nothing that can be used: what is not kept, or an error of the spreadsheet."""
+    return is_hidden(cell) or ERROR.fullmatch(cell) is not None
 
 
 Read = Callable[[str, Names], object]
@@ -150,6 +158,8 @@ class Column:
         if is_hidden(row.get(self.key, "")):
             return f"{self.heading} innehåller ett personnummer. Det sparas inte: skriv något annat."
         cell = row.get(self.key)
+        if cell and is_lost(cell):
+            return f"{self.heading} innehåller kalkylprogrammets fel {cell}. Rätta formeln, eller skriv värdet."
         if self.read is day and (weekday := another_weekday(cell or "")):
             return f"{self.heading}: {weekday}. Rätta dagen eller veckodagen."
         return f"{self.heading} ska vara {self.says}." if cell else f"{self.heading} saknas."

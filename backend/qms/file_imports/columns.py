@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from qms.file_columns.columns import Column, Names, Row, Values, is_hidden
+from qms.file_columns.columns import Column, Names, Row, Values, is_lost
 from qms.file_imports.models import FileImport
 from qms.intake.schemas import ItemStatus
 from qms.kernel.actor import Actor
@@ -84,10 +84,10 @@ class ImportKind:
         return [column for column in self.columns if column.required]
 
     def values(self, row: Row, names: Names) -> Values:
-        """What a row says. An empty cell says nothing, nor does one whose content is not kept."""
+        """What a row says. An empty cell says nothing, nor does one whose content is not kept, or an error."""
         values: Values = {}
         for column in self.columns:
-            if (cell := row.get(column.key)) and not is_hidden(cell):
+            if (cell := row.get(column.key)) and not is_lost(cell):
                 *place, name = column.field.split(".")
                 inner = values
                 for part in place:
@@ -110,8 +110,8 @@ class ImportKind:
         return f"/{self.columns_at([pointer], {})[0].field.replace('.', '/')}"
 
     def refusal(self, row: Row, values: Values, error: ValidationError | None = None) -> UnusableRow:
-        """Why a row cannot be used: what is not kept of it, or the columns that wrong values came from, each once."""
-        told = dict.fromkeys(column for column in self.columns if is_hidden(row.get(column.key, "")))
+        """Why a row cannot be used: what is lost of it, or the columns that wrong values came from, each once."""
+        told = dict.fromkeys(column for column in self.columns if is_lost(row.get(column.key, "")))
         for fault in error.errors() if error and not told else ():
             why = fault.get("ctx", {}).get("error")
             column = self._column_of(fault["loc"], values) or self.columns[0]

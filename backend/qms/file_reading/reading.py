@@ -18,7 +18,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from qms.background.jobs import enqueue
 from qms.file_columns import queries as file_columns
-from qms.file_columns.columns import Names, Row, Values, hidden, is_hidden
+from qms.file_columns.columns import Names, Row, Values, hidden, is_lost
 from qms.file_imports import queries, service, states
 from qms.file_imports.columns import SOURCE, ImportKind, Verdict, Whole
 from qms.file_imports.models import AT_WORK, FileImport, FileImportRow, ImportStatus
@@ -331,7 +331,7 @@ def _as_last_time(tx: Tx, received: FileImport, sheets: Sequence[Sheet]) -> Mapp
 
 
 def _take(tx: Tx, kind: ImportKind, row: Row, values: Values) -> Taken:
-    if any(map(is_hidden, row.values())):
+    if any(map(is_lost, row.values())):
         raise kind.refusal(row, values)
     try:
         return kind.take_in(tx, values)

@@ -11,13 +11,14 @@ import json
 import re
 import resource
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
 from unicodedata import normalize
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 50_000, 100, 50
 LOOKED_AT = 20
@@ -29,6 +30,8 @@ DAY_ZERO, DAY_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
 """Workbooks count days from here: after a mistake about 1900 that Excel keeps, or as the old Macintosh did."""
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+ERROR_CELL = re.compile(rb'(<(?:\w+:)?c\b[^>]*\bt=")e(")')
+"""A cell of a workbook that holds an error."""
 SWEDISH = frozenset("åäöÅÄÖéÉ")
 Cells = list[str]
 
@@ -113,7 +116,7 @@ def _delimiter(text: str) -> str:
 
 
 def _decoded(content: bytes) -> str:
-    """Text as Excel, other programs and the Macintosh save it. Of the old alphabets the one with Swedish letters."""
+    """Text as Excel, the Macintosh and DOS save it. Of the old alphabets the one with Swedish letters."""
     for mark, encoding in MARKS.items():
         if content.startswith(mark):
             return content.decode(encoding, errors="replace")
@@ -121,7 +124,7 @@ def _decoded(content: bytes) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         return max(
-            (content.decode(encoding, errors="replace") for encoding in ("cp1252", "mac_roman")),
+            (content.decode(encoding, errors="replace") for encoding in ("cp1252", "mac_roman", "cp850")),
             key=lambda text: sum(letter in SWEDISH for letter in text),
         )
 
@@ -131,8 +134,10 @@ def _workbook(content: bytes) -> Iterator[Sheet]:
 
     try:
         day_zero = _day_zero(content)
-        book = CalamineWorkbook.from_filelike(BytesIO(content))
-        tables = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet][:MOST_SHEETS]
+        book = CalamineWorkbook.from_filelike(BytesIO(_with_errors(content)))
+        tables = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+        if len(tables) > MOST_SHEETS:
+            raise UnreadableFile(f"Arbetsboken har fler än {MOST_SHEETS} blad. Ta bort dem som inte behövs.")
         for table in tables:
             is_hidden = table.visible != SheetVisibleEnum.Visible
             sheet = Sheet(table.name, is_hidden, day_zero)
@@ -141,8 +146,25 @@ def _workbook(content: bytes) -> Iterator[Sheet]:
             yield sheet
     except PasswordError:
         raise UnreadableFile("Arbetsboken har lösenord. Ta bort det och spara den på nytt.") from None
-    except (CalamineError, OSError, BadZipFile):
+    except (CalamineError, OSError, BadZipFile, RuntimeError, zlib.error):
         raise UnreadableFile("Filen går inte att läsa som Excel-fil. Spara den på nytt som .xlsx.") from None
+
+
+def _with_errors(content: bytes) -> bytes:
+    """A workbook in which the errors of formulas are texts: as errors they would be read as empty cells."""
+    if not content.startswith(WORKBOOKS[0]):
+        return content
+    with ZipFile(BytesIO(content)) as archive:
+        names = [name for name in archive.namelist() if name.lower().endswith(".xml")]
+        parts = ((name, archive.read(name)) for name in names)
+        changed = {name: ERROR_CELL.sub(rb"\1str\2", part) for name, part in parts if b't="e"' in part}
+        if not changed:
+            return content
+        target = BytesIO()
+        with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=1) as written:
+            for name in archive.namelist():
+                written.writestr(name, changed.get(name) or archive.read(name))
+    return target.getvalue()
 
 
 def _day_zero(content: bytes) -> str:

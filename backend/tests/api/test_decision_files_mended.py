@@ -86,6 +86,26 @@ async def test_rows_that_the_service_fails_on_say_so_and_nothing_is_taken_in_for
     assert (await desk.taken_in(file(GOOD, GOOD.replace("B-1", "B-2"))))["created"] == 2
 
 
+ERRORS = ("#REF!", "#N/A", "#SAKNAS!", "#VÄRDEFEL!", "#DIVISION/0!", "#NAMN?", "Err:502", "########")
+
+
+@pytest.mark.parametrize("place", [4, 9], ids=["where text stands", "where a day may be left out"])
+async def test_an_error_of_the_spreadsheet_is_told_as_one_and_never_taken_for_nothing(desk: Desk, place: int) -> None:
+    rows = []
+    for number, error in enumerate(ERRORS):
+        cells = GOOD.replace("B-1", f"B-{number}").split(";")
+        cells[place] = error
+        rows.append(";".join(cells))
+    tried = await desk.examined(file(*rows))
+    named = HEADINGS.split(";")[place]
+    assert [row["problem"]["detail"] for row in tried["rejections"]] == [
+        f"{named} innehåller kalkylprogrammets fel {error}. Rätta formeln, eller skriv värdet." for error in ERRORS
+    ]
+    body = {"heading": named, "value": "#REF!", "replacement": "2026-03-01"}
+    mended = await desk.step(tried, "corrections", body)
+    assert (mended["created"], mended["rejected"]) == (1, len(ERRORS) - 1)
+
+
 FAULTY = {
     "unusable-row": GOOD.replace("Enheten home", "Enheten hom"),
     "unknown-reference": GOOD.replace("2026-01-15", "2009-12-31"),

@@ -46,6 +46,7 @@ EVERYDAY = {
     "commas": b"Namn,K\xc3\xb6n\n\xc3\x85sa,kvinna\n",
     "tabs in the old alphabet": "Namn\tKön\nÅsa\tkvinna".encode("cp1252"),
     "Macintosh": TEXT.encode("mac_roman"),
+    "DOS": TEXT.encode("cp850"),
     "Unicode text": codecs.BOM_UTF16_LE + TEXT.replace(";", "\t").encode("utf-16-le"),
     "letters in two parts": normalize("NFD", TEXT).encode(),
     "quoted": '"Namn";"Kön"\n"Åsa";"kvinna"\n'.encode(),
@@ -103,6 +104,19 @@ def test_sheets_come_in_the_order_of_their_tabs_and_hidden_ones_are_said_to_be()
     ]
 
 
+def test_a_formula_without_a_value_is_no_empty_cell() -> None:
+    """An executed decision whose day is #REF! would otherwise be one that is not executed."""
+
+    def write(_: Workbook, sheet: Worksheet) -> None:
+        sheet.write_row(0, 0, ["Verkställt", 't="e"'])
+        sheet.write_formula(1, 0, "=VLOOKUP(1,B1:C1,2,FALSE)", value="#N/A")
+        sheet.write_formula(1, 1, "=1+1", value=2)
+        sheet.write_formula(2, 0, "=Gammalt!B1", value="#REF!")
+
+    [sheet] = sheets_of(workbook(write))
+    assert sheet.rows == {1: ["Verkställt", 't="e"'], 2: ["#N/A", "2"], 3: ["#REF!"]}
+
+
 @pytest.mark.parametrize("is_1904", [False, True])
 def test_cells_are_told_as_people_read_them(is_1904: bool) -> None:
     def write(book: Workbook, sheet: Worksheet) -> None:
@@ -153,6 +167,7 @@ def test_a_number_of_days_is_counted_from_the_first_day_of_its_workbook() -> Non
         (b"PK\x03\x04 broken", "Excel-fil"),
         (b"\xd0\xcf\x11\xe0 broken", "Excel-fil"),
         ((";".join(["x"] * 101) + "\n").encode(), "kolumner"),
+        (workbook(lambda book, _: [book.add_worksheet() for _ in range(50)]), "fler än 50 blad"),
     ],
 )
 def test_what_cannot_be_read_is_refused_in_words(content: bytes, why: str) -> None:

@@ -43,6 +43,18 @@ async def test_a_file_whose_list_breaks_says_so_and_is_mended_there(
     assert (run["status"], counts(run)) == ("done", (2, 0, 0, 0, 0))
 
 
+async def test_each_of_the_rows_with_one_key_says_so(desk: Desk) -> None:
+    tried = await desk.handed_in("1;Eva Ek;Norr;Kock;;", "1;Eva Ek;Norr;Kock;snart;", "2;Bo Bok;Norr;Kock;;")
+    told = {one["row"]: one["problem"]["detail"] for one in tried["rejections"]}
+    assert [("Rad 3, som också behöver rättas, har samma nyckel" in told[2])] == [True], told
+    assert [("Första dag" in told[3], "Rad 2 har samma nyckel" in told[3])] == [(True, True)], told
+    body = {"heading": "Nyckel", "value": "1", "replacement": "3", "row": 3}
+    assert (await desk.send_step(tried, "corrections", body)).status_code == 201
+    parted = await desk.looked_at(tried["id"])
+    (left,) = parted["rejections"]
+    assert "nyckel" not in left["problem"]["detail"]
+
+
 async def test_all_that_is_wrong_with_a_row_is_told_at_once(desk: Desk) -> None:
     taken = "update service_account set client_id = 'eva' where board_id = :board returning id"
     assert len(desk.here.sql(taken, board=desk.here.board_id)) == 1
