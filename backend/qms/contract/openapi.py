@@ -38,7 +38,7 @@ inte och ska inte skickas i fritext. HEAD svarar som GET, utan innehåll. Ett na
 
 **Vem som kan anropa** står i x-audience: people är personer som har loggat in, systems är system med en egen token.
 **Fel** svaras enligt RFC 9457. Varje operation räknar upp sina koder i x-problem-codes; vad en kod betyder står i
-components/examples och på sidan som felets type pekar på.
+components/examples och på sidan som felets type pekar på. Texterna är på svenska, vad Accept-Language än säger.
 
 ---
 
@@ -46,6 +46,7 @@ Quality-management system for Swedish municipal social services: deviations and 
 to the systems of the municipality; each system has its own rights at one board. **Known limits**: 10 requests per
 second and system (burst 50), 1 MiB per request unless the operation says otherwise, 200 items per batch, 100 per page.
 x-audience tells whether people, systems or both can call an operation, x-problem-codes which problems it can answer.
+Texts are in Swedish, whatever Accept-Language says.
 """
 FRONT_MATTER: Document = {
     "title": "Kvalitetshjulet",

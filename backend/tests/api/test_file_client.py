@@ -78,10 +78,14 @@ def test_what_needs_mending_is_said_row_by_row_and_nothing_stays(counter: Counte
 
 
 def test_a_file_is_taken_in_and_again_nothing_is_new(counter: Counter) -> None:
-    file = workbook(counter.place, GOOD)
+    file, with_more = workbook(counter.place, GOOD), counter.place / "med anteckning.csv"
+    with_more.write_text(f"{HEADINGS};Anteckning\n{GOOD};ring\n")
     with counter.running():
-        assert hand_in(counter.client(), file, "beslut", is_dry_run=False) == DONE, counter.said
-        assert counter.said[1:] == ["1 av 1 rader är inlästa: 1 nya, 0 uppdaterade, 0 oförändrade."]
+        assert hand_in(counter.client(), with_more, "beslut", is_dry_run=False) == DONE, counter.said
+        assert counter.said[1:] == [
+            "1 av 1 rader är inlästa: 1 nya, 0 uppdaterade, 0 oförändrade.",
+            "Läses inte: Anteckning.",
+        ]
         assert hand_in(counter.client(), file, "beslut", is_dry_run=True) == DONE
         assert counter.said[1:] == ["1 av 1 rader går att läsa in: 0 nya, 0 uppdaterade, 1 oförändrade."]
     assert counter.rows("select requested_by_name from file_import limit 1") == [("Ett system",)]

@@ -60,6 +60,22 @@ def repeated(listed: list[dict[str, Any]]) -> list[str]:
     return [one for one, times in inline.items() if times > 1]
 
 
+def said_for_want_of_a_word(part: object) -> bool:
+    """Whether an example says that it is one where it should say something."""
+    parts = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+    return part == "Exempel" or any(map(said_for_want_of_a_word, parts))
+
+
+def test_an_example_says_what_such_a_field_may_say() -> None:
+    examples = DOCUMENT["components"]["examples"] | {
+        f"{name} {place}": body
+        for name, operation in ((operation["operationId"], operation) for *_, operation in OPERATIONS)
+        for place, body in {"asked": operation.get("requestBody"), "answered": operation["responses"]}.items()
+    }
+    assert [name for name, told in examples.items() if said_for_want_of_a_word(told)] == []
+    assert said_for_want_of_a_word({"value": [{"note": "Exempel"}]}), "the planted fault is found"
+
+
 def test_there_are_operations() -> None:
     assert len(OPERATIONS) > 8
 

@@ -70,7 +70,6 @@ test.each([
 })
 
 test.each([
-  ['the call never left', unreached()],
   ['the service has undone it', problem(500, 'internal-error')],
   ['it is refused', problem(409, 'wrong-state')],
   ['a proxy refuses it', await html(413)],
@@ -78,10 +77,12 @@ test.each([
   expect(ofChange(error)).toBe(error)
 })
 
-test('that nothing is saved is said of a change, and never of what was only read', () => {
+test('that what is typed stands is said of a change, and never of what was only read', () => {
+  expect(unreached().detail).not.toContain('skrivit')
+  expect(ofChange(unreached()).detail).toBe('Kontrollera nätet och försök igen. Det du har skrivit finns kvar.')
   const closed = new ApiError({ title: 'Stängt', detail: 'Vänta.', code: 'unavailable', traceId: '7' }, 503)
   const { title, detail, code, status, traceId } = ofChange(closed)
   expect([title, code, status, traceId]).toEqual(['Stängt', 'unavailable', 503, '7'])
-  expect(detail).toBe('Det du skrev är inte sparat. Vänta.')
+  expect(detail).toBe('Vänta. Det du har skrivit finns kvar.')
   expect(closed.detail).toBe('Vänta.')
 })

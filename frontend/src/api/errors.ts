@@ -10,7 +10,7 @@ interface ProblemBody {
   status?: number
   detail?: string
   code?: string
-  traceId?: string
+  traceId?: string | null
   errors?: Fault[]
 }
 
@@ -56,7 +56,7 @@ export class ApiError extends Error {
 
 const NO_CONTACT = {
   title: 'Ingen kontakt med servern',
-  detail: 'Det du har skrivit finns kvar. Kontrollera nätet och försök igen.',
+  detail: 'Kontrollera nätet och försök igen.',
 }
 
 /** The call never left this machine, or changes nothing. */
@@ -69,17 +69,13 @@ export function unanswered(): ApiError {
   return new ApiError({ ...NO_CONTACT, code: 'unanswered' }, 0)
 }
 
-/** For a change: what is not saved, or may be, is said to be just that. Refusals stand as they are. */
+/** For a change: what is typed stands, and an unknown outcome is said to be just that. Refusals stand as they are. */
 export function ofChange(error: ApiError): ApiError {
-  const { code, status, title, traceId } = error
-  if (!error.isUnknown && status !== 503) return error
-  const words = error.isUnknown
-    ? {
-        title: 'Vi vet inte om det sparades',
-        detail: 'Försök igen, det blir inte dubbelt. Det du har skrivit finns kvar.',
-      }
-    : { title, detail: `Det du skrev är inte sparat. ${error.detail}` }
-  return new ApiError({ ...words, code, ...(traceId === null ? {} : { traceId }) }, status)
+  const { code, status, traceId, isUnknown, isTransient } = error
+  if (!isUnknown && !isTransient) return error
+  const title = isUnknown ? 'Vi vet inte om det sparades' : error.title
+  const advice = isUnknown ? 'Försök igen, det blir inte dubbelt.' : error.detail
+  return new ApiError({ title, detail: `${advice} Det du har skrivit finns kvar.`, code, traceId }, status)
 }
 
 export async function problemFrom(response: Response): Promise<ApiError> {

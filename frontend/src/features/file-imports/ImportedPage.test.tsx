@@ -114,7 +114,7 @@ test('rows that were refused when the others were taken in are mended there, wit
     updated: 0,
     unchanged: 0,
     rejected: 1,
-    unusedHeadings: [],
+    unusedHeadings: ['Anteckning'],
     inUse: null,
     rejections: [rejection],
     _links: [{ rel: 'corrections', href: '/x', method: 'POST' }],
@@ -130,6 +130,27 @@ test('rows that were refused when the others were taken in are mended there, wit
   expect(screen.getByRole('button', { name: 'Rätta 1 i Version, rad 3' })).toBeVisible()
   expect(screen.getByText(/Det du rättar läses in direkt/)).toBeVisible()
   expect(screen.getByText('1 av 2 rader är inlästa')).toBeVisible()
+  expect(screen.getByText('Läses inte: Anteckning.')).toBeVisible()
+})
+
+test('how far a long file has come is shown while it is worked on', () => {
+  const half = { rowCount: 1500, created: 300, updated: 0, unchanged: 0, rejected: 0, _links: [] }
+  const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() })
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <RouterContextProvider router={router}>
+        <ImportedPage
+          kind={{ ...DECISIONS, back: null, on: null }}
+          received={{ ...FAILED, ...half, status: 'taking-in' }}
+          columns={[]}
+        />
+      </RouterContextProvider>
+    </QueryClientProvider>,
+  )
+  const bar = screen.getByRole('progressbar', { name: 'Så långt har filen kommit' })
+  expect(bar).toHaveAttribute('value', '300')
+  expect(bar).toHaveAttribute('max', '1500')
+  expect(screen.getByText(/^300 av 1.500 rader är inlästa$/)).toBeVisible()
 })
 
 test('a list of people of which some rows were refused says what is in and what is left, and is no trial', () => {

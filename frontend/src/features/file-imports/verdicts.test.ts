@@ -26,11 +26,14 @@ test('what a column holds is told in whole sentences, and a code list by its own
   expect(heldBy({ ...held, codeList: 'benefit' }, ['Hemtjänst'])).toContain('Hemtjänst')
 })
 
+test.each(['csv', 'txt', 'xlsx', 'xls', 'xlsb', 'ods'])('a file of the kind %s can be chosen', (kind) => {
+  expect(fileFault({ name: `beslut.${kind}`, size: 12 }, t)).toBeNull()
+})
+
 test('a file is looked at before it is sent', () => {
   expect(fileFault({ name: 'beslut.CSV', size: 12 }, t)).toBeNull()
   expect(fileFault({ name: 'beslut.xlsx', size: MOST_BYTES }, t)).toBeNull()
   expect(fileFault(null, t)).toBe('Välj en fil')
-  expect(fileFault({ name: 'beslut.xls', size: 12 }, t)).toBeNull()
   expect(fileFault({ name: 'beslut.pdf', size: 12 }, t)).toContain('Excelfil')
   expect(fileFault({ name: 'beslut.csv', size: 0 }, t)).toContain('tom')
   expect(fileFault({ name: 'beslut.csv', size: MOST_BYTES + 1 }, t)).toMatch(/8,2 MB\. Dela upp den/)
