@@ -79,7 +79,9 @@ test.each([
 
 test('that what is typed stands is said of a change, and never of what was only read', () => {
   expect(unreached().detail).not.toContain('skrivit')
-  expect(ofChange(unreached()).detail).toBe('Kontrollera nätet och försök igen. Det du har skrivit finns kvar.')
+  expect(ofChange(unreached()).detail).toBe(
+    'Kontrollera nätet och försök igen. Det du har skrivit finns kvar.',
+  )
   const closed = new ApiError({ title: 'Stängt', detail: 'Vänta.', code: 'unavailable', traceId: '7' }, 503)
   const { title, detail, code, status, traceId } = ofChange(closed)
   expect([title, code, status, traceId]).toEqual(['Stängt', 'unavailable', 503, '7'])

@@ -94,10 +94,8 @@ export function Log({ decision }: { decision: Decision }) {
 }
 
 function labelOf(kind: string, data: Readonly<Record<string, string>>): string {
-  const known: Readonly<Record<string, string>> = { ...t.log, ...t.fields, ...DECISION_EVENT }
+  const known: Readonly<Record<string, string>> = { ...t.log, ...DECISION_EVENT }
   const label = known[kind] ?? aroundStep(kind, data) ?? t.changed
-  const changed = (data['changed'] ?? '').split(' ').flatMap((field) => known[field] ?? [])
-  if (changed.length > 0) return `${label}: ${changed.join(', ')}`
   const day = data['happenedOn']
   if (kind === 'handed-over' && data['target'] !== undefined) return `${label} till ${data['target']}`
   return day === undefined || day === civilDate() ? label : `${label} ${longDate(day)}`

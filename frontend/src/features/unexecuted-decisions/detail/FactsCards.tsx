@@ -21,21 +21,21 @@ export function DecisionFacts({ decision, onHandOver }: { decision: Decision; on
       <Facts
         columns
         facts={[
-          { term: t.fields.benefit, value: decision.benefit.label },
-          { term: t.fields.decidedOn, value: longDate(decision.decidedOn) },
-          { term: t.fields.lawArea, value: decision.law?.reference },
-          { term: t.fields.extent, value: amountOf(decision, decision.extent?.amount) },
+          { term: t.benefit, value: decision.benefit.label },
+          { term: t.decidedOn, value: longDate(decision.decidedOn) },
+          { term: t.lawOf, value: decision.law?.reference },
+          { term: t.extent, value: amountOf(decision, decision.extent?.amount) },
           { term: t.remaining, value: amountOf(decision, decision.remaining) },
           { term: t.owner, value: decision.ownerName ?? t.nobody },
-          { term: t.fields.unitId, value: decision.unitName },
+          { term: t.unit, value: decision.unitName },
           { term: t.area, value: AREAS[decision.area] },
-          { term: t.fields.sex, value: SEX[decision.sex] },
-          { term: t.fields.caseReference, value: decision.caseReference },
+          { term: t.sex, value: SEX[decision.sex] },
+          { term: t.caseReference, value: decision.caseReference },
           {
-            term: t.fields.caseClosedOn,
+            term: t.caseClosed,
             value: decision.caseClosedOn === null ? null : longDate(decision.caseClosedOn),
           },
-          { term: t.fields.origin, value: decision.origin === 'judgment' ? t.judgment : null },
+          { term: t.origin, value: decision.origin === 'judgment' ? t.judgment : null },
           {
             term: t.source,
             value: decision.source === null ? null : `${decision.source.system} ${decision.source.id}`,
