@@ -15,9 +15,11 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from qms.background import pace
 from qms.directory import service as directories
 from qms.directory.schemas import DirectoryRow
-from qms.directory_reading.jobs import JOBS
+from qms.directory_reading import reading
+from qms.directory_reading.jobs import JOBS, work_on_run
 from qms.directory_runs import service as runs
 from qms.directory_runs.models import Way
 from qms.kernel import clock
@@ -203,3 +205,16 @@ async def test_a_worker_that_dies_leaves_a_list_that_is_gone_on_with(urls: Urls,
     assert here.sql(ended, id=run_id) == [{"status": "done", "created": 60}]
     assert len(here.sql("select 1 from person where board_id = :board", board=here.board_id)) == 60
     await database.close()
+
+
+async def test_a_long_list_lets_others_come_first(directory: Directory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When its turn is over it stands last in the queue, asked for with the last that was done."""
+    monkeypatch.setattr(pace, "TURN", 1)
+    monkeypatch.setattr(reading, "EXAMINED_AT_A_TIME", 2)
+    run_id, here = (await directory.send([row("a"), row("b"), row("c")])).json()["id"], directory.here
+    for status, is_queued in (("examining", True), ("taking-in", True), ("done", False)):
+        here.sql("delete from jobs.procrastinate_jobs where args ->> 'run_id' = :run returning 1", run=run_id)
+        await work_on_run(here.database, run_id, str(here.board_id))
+        assert (await directory.read(f"/directory-runs/{run_id}"))["status"] == status
+        queued = here.sql("select 1 from jobs.procrastinate_jobs where args ->> 'run_id' = :run", run=run_id)
+        assert bool(queued) == is_queued
