@@ -176,8 +176,8 @@ def _words(name: str) -> list[Any]:
 def _allows(schema: Schema, value: Any) -> bool:
     if "anyOf" in schema:
         return any(_allows(part, value) for part in schema["anyOf"])
-    if "enum" in schema:
-        return value in schema["enum"]
+    if "enum" in schema or "const" in schema:
+        return value in schema.get("enum", [schema.get("const")])
     if value is None or schema.get("type") != "string":
         return value is None and schema.get("type") == "null"
     shortest, longest = schema.get("minLength", 0), schema.get("maxLength", len(value))
