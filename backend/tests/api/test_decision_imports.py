@@ -250,7 +250,7 @@ async def test_a_file_is_worked_on_some_rows_at_a_time_and_taken_up_where_it_was
     assert (halfway["status"], halfway["created"], halfway["rowCount"]) == ("taking-in", 6, 9)
     feed = await desk.api.get("/events", headers=as_system(scopes=["event:read"]))
     told = feed.json()
-    assert (len(told["events"]), told["_meta"]["lagSeconds"]) == (6, 0), "whoever follows what happens waits for no file"
+    assert (len(told["events"]), told["_meta"]["lagSeconds"]) == (6, 0), "who follows what happens waits for no file"
     monkeypatch.setattr(reading, "some_rows", some_rows)
     done = await desk.worked_on(received)
     assert (done["status"], done["created"], done["unchanged"]) == ("done", 8, 1)
