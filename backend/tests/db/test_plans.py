@@ -276,7 +276,7 @@ def readings(plan: dict[str, Any]) -> list[str]:
 def the_year(tx: Tx) -> object:
     stretch = Stretch.asked(date(2025, 1, 1), date(2025, 12, 31), None)
     tree = UnitTree(tx, some_board(tx), CountedDeviations(), access.reach(tx.actor, COUNTS))
-    periods = both_periods(stretch, stretch.compared_with(None), MATTER.c.reported_at)
+    periods = both_periods(stretch, stretch.compared_with(CountedDeviations().compared_with), MATTER.c.reported_at)
     return figures.all_of(tx, figures.choose(tx, tree, periods))
 
 
