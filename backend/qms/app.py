@@ -62,6 +62,7 @@ from qms.organisation import routes as organisation
 from qms.overview import routes as overview
 from qms.participants import routes as participants
 from qms.people import routes as people
+from qms.publications import routes as publications
 from qms.questions import routes as questions
 from qms.reorganisation import routes as reorganisation
 from qms.role_rules import routes as role_rules
@@ -108,6 +109,7 @@ ROUTERS = (
     answers.router,
     cooperation.router,
     data_incidents.router,
+    publications.router,
     action_figures.router,
     questions.router,
     deadlines.router,

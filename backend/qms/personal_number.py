@@ -32,10 +32,10 @@ def contains_personal_number(text: str) -> bool:
     """Whether the text holds anything that is a valid personal or coordination number."""
     if len(text) < SHORTEST or sum(map(str.isdigit, text)) < SHORTEST:
         return False
-    return any(_is_valid(candidate) for candidate in _candidates(_plain(UUID.sub("x", text))))
+    return any(_is_valid(candidate) for candidate in _candidates(plain(UUID.sub("x", text))))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The text with ordinary digits, and without signs that are not seen."""
     seen = (sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) not in UNSEEN)
     return "".join(str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in seen)

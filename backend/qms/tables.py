@@ -24,6 +24,7 @@ from qms.matters import models as matters
 from qms.notifications import models as notifications
 from qms.organisation import models as organisation
 from qms.participants import models as participants
+from qms.publications import models as publications
 from qms.questions import models as questions
 from qms.saved_views import models as saved_views
 from qms.service_accounts import models as service_accounts
@@ -59,5 +60,6 @@ MODELS = (
     answers,
     cooperation,
     data_incidents,
+    publications,
 )
 METADATA = Base.metadata

@@ -30,6 +30,8 @@ import { Route as AppFragorIdRouteImport } from './routes/_app/fragor.$id'
 import { Route as AppFragorNyRouteImport } from './routes/_app/fragor.ny'
 import { Route as AppIncidenterIndexRouteImport } from './routes/_app/incidenter.index'
 import { Route as AppIncidenterIdRouteImport } from './routes/_app/incidenter.$id'
+import { Route as AppLarandeIndexRouteImport } from './routes/_app/larande.index'
+import { Route as AppLarandeNyRouteImport } from './routes/_app/larande.ny'
 import { Route as AppLasareIdRouteImport } from './routes/_app/lasare.$id'
 import { Route as AppRapporteraIndexRouteImport } from './routes/_app/rapportera.index'
 import { Route as AppStatistikIndexRouteImport } from './routes/_app/statistik.index'
@@ -69,6 +71,8 @@ import { Route as AppEjVerkstalldaAvgifterIdRouteImport } from './routes/_app/ej
 import { Route as AppEjVerkstalldaInlasningIndexRouteImport } from './routes/_app/ej-verkstallda.inlasning.index'
 import { Route as AppEjVerkstalldaInlasningIdRouteImport } from './routes/_app/ej-verkstallda.inlasning.$id'
 import { Route as AppEjVerkstalldaRapporterIndexRouteImport } from './routes/_app/ej-verkstallda.rapporter.index'
+import { Route as AppLarandeIdIndexRouteImport } from './routes/_app/larande.$id.index'
+import { Route as AppLarandeIdAndraRouteImport } from './routes/_app/larande.$id.andra'
 import { Route as AppRapporteraTackIdRouteImport } from './routes/_app/rapportera.tack.$id'
 import { Route as AppStatistikMattIndexRouteImport } from './routes/_app/statistik.matt.index'
 import { Route as AppStatistikMattIdRouteImport } from './routes/_app/statistik.matt.$id'
@@ -191,6 +195,16 @@ const AppIncidenterIndexRoute = AppIncidenterIndexRouteImport.update({
 const AppIncidenterIdRoute = AppIncidenterIdRouteImport.update({
   id: '/incidenter/$id',
   path: '/incidenter/$id',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppLarandeIndexRoute = AppLarandeIndexRouteImport.update({
+  id: '/larande/',
+  path: '/larande/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppLarandeNyRoute = AppLarandeNyRouteImport.update({
+  id: '/larande/ny',
+  path: '/larande/ny',
   getParentRoute: () => AppRoute,
 } as any)
 const AppLasareIdRoute = AppLasareIdRouteImport.update({
@@ -413,6 +427,16 @@ const AppEjVerkstalldaRapporterIndexRoute =
     path: '/ej-verkstallda/rapporter/',
     getParentRoute: () => AppRoute,
   } as any)
+const AppLarandeIdIndexRoute = AppLarandeIdIndexRouteImport.update({
+  id: '/larande/$id/',
+  path: '/larande/$id/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppLarandeIdAndraRoute = AppLarandeIdAndraRouteImport.update({
+  id: '/larande/$id/andra',
+  path: '/larande/$id/andra',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppRapporteraTackIdRoute = AppRapporteraTackIdRouteImport.update({
   id: '/rapportera/tack/$id',
   path: '/rapportera/tack/$id',
@@ -540,6 +564,7 @@ export interface FileRoutesByFullPath {
   '/fragor/$id': typeof AppFragorIdRoute
   '/fragor/ny': typeof AppFragorNyRoute
   '/incidenter/$id': typeof AppIncidenterIdRoute
+  '/larande/ny': typeof AppLarandeNyRoute
   '/lasare/$id': typeof AppLasareIdRoute
   '/statistik/atgarder': typeof AppStatistikAtgarderRoute
   '/statistik/namnden': typeof AppStatistikNamndenRoute
@@ -549,6 +574,7 @@ export interface FileRoutesByFullPath {
   '/avvikelser/': typeof AppAvvikelserIndexRoute
   '/ej-verkstallda/': typeof AppEjVerkstalldaIndexRoute
   '/incidenter/': typeof AppIncidenterIndexRoute
+  '/larande/': typeof AppLarandeIndexRoute
   '/rapportera/': typeof AppRapporteraIndexRoute
   '/statistik/': typeof AppStatistikIndexRoute
   '/uttag/': typeof AppUttagIndexRoute
@@ -570,6 +596,7 @@ export interface FileRoutesByFullPath {
   '/ej-verkstallda/$id/skal': typeof AppEjVerkstalldaIdSkalRoute
   '/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
   '/ej-verkstallda/inlasning/$id': typeof AppEjVerkstalldaInlasningIdRoute
+  '/larande/$id/andra': typeof AppLarandeIdAndraRoute
   '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
   '/statistik/matt/$id': typeof AppStatistikMattIdRoute
   '/statistik/matt/nytt': typeof AppStatistikMattNyttRoute
@@ -587,6 +614,7 @@ export interface FileRoutesByFullPath {
   '/ej-verkstallda/avgifter/': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/ej-verkstallda/inlasning/': typeof AppEjVerkstalldaInlasningIndexRoute
   '/ej-verkstallda/rapporter/': typeof AppEjVerkstalldaRapporterIndexRoute
+  '/larande/$id/': typeof AppLarandeIdIndexRoute
   '/statistik/matt/': typeof AppStatistikMattIndexRoute
   '/administration/fragor/$id/andra': typeof AppAdministrationFragorIdAndraRoute
   '/administration/katalog/fil/$id': typeof AppAdministrationKatalogFilIdRoute
@@ -620,6 +648,7 @@ export interface FileRoutesByTo {
   '/fragor/$id': typeof AppFragorIdRoute
   '/fragor/ny': typeof AppFragorNyRoute
   '/incidenter/$id': typeof AppIncidenterIdRoute
+  '/larande/ny': typeof AppLarandeNyRoute
   '/lasare/$id': typeof AppLasareIdRoute
   '/statistik/atgarder': typeof AppStatistikAtgarderRoute
   '/statistik/namnden': typeof AppStatistikNamndenRoute
@@ -629,6 +658,7 @@ export interface FileRoutesByTo {
   '/avvikelser': typeof AppAvvikelserIndexRoute
   '/ej-verkstallda': typeof AppEjVerkstalldaIndexRoute
   '/incidenter': typeof AppIncidenterIndexRoute
+  '/larande': typeof AppLarandeIndexRoute
   '/rapportera': typeof AppRapporteraIndexRoute
   '/statistik': typeof AppStatistikIndexRoute
   '/uttag': typeof AppUttagIndexRoute
@@ -650,6 +680,7 @@ export interface FileRoutesByTo {
   '/ej-verkstallda/$id/skal': typeof AppEjVerkstalldaIdSkalRoute
   '/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
   '/ej-verkstallda/inlasning/$id': typeof AppEjVerkstalldaInlasningIdRoute
+  '/larande/$id/andra': typeof AppLarandeIdAndraRoute
   '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
   '/statistik/matt/$id': typeof AppStatistikMattIdRoute
   '/statistik/matt/nytt': typeof AppStatistikMattNyttRoute
@@ -667,6 +698,7 @@ export interface FileRoutesByTo {
   '/ej-verkstallda/avgifter': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/ej-verkstallda/inlasning': typeof AppEjVerkstalldaInlasningIndexRoute
   '/ej-verkstallda/rapporter': typeof AppEjVerkstalldaRapporterIndexRoute
+  '/larande/$id': typeof AppLarandeIdIndexRoute
   '/statistik/matt': typeof AppStatistikMattIndexRoute
   '/administration/fragor/$id/andra': typeof AppAdministrationFragorIdAndraRoute
   '/administration/katalog/fil/$id': typeof AppAdministrationKatalogFilIdRoute
@@ -702,6 +734,7 @@ export interface FileRoutesById {
   '/_app/fragor/$id': typeof AppFragorIdRoute
   '/_app/fragor/ny': typeof AppFragorNyRoute
   '/_app/incidenter/$id': typeof AppIncidenterIdRoute
+  '/_app/larande/ny': typeof AppLarandeNyRoute
   '/_app/lasare/$id': typeof AppLasareIdRoute
   '/_app/statistik/atgarder': typeof AppStatistikAtgarderRoute
   '/_app/statistik/namnden': typeof AppStatistikNamndenRoute
@@ -711,6 +744,7 @@ export interface FileRoutesById {
   '/_app/avvikelser/': typeof AppAvvikelserIndexRoute
   '/_app/ej-verkstallda/': typeof AppEjVerkstalldaIndexRoute
   '/_app/incidenter/': typeof AppIncidenterIndexRoute
+  '/_app/larande/': typeof AppLarandeIndexRoute
   '/_app/rapportera/': typeof AppRapporteraIndexRoute
   '/_app/statistik/': typeof AppStatistikIndexRoute
   '/_app/uttag/': typeof AppUttagIndexRoute
@@ -732,6 +766,7 @@ export interface FileRoutesById {
   '/_app/ej-verkstallda/$id/skal': typeof AppEjVerkstalldaIdSkalRoute
   '/_app/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
   '/_app/ej-verkstallda/inlasning/$id': typeof AppEjVerkstalldaInlasningIdRoute
+  '/_app/larande/$id/andra': typeof AppLarandeIdAndraRoute
   '/_app/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
   '/_app/statistik/matt/$id': typeof AppStatistikMattIdRoute
   '/_app/statistik/matt/nytt': typeof AppStatistikMattNyttRoute
@@ -749,6 +784,7 @@ export interface FileRoutesById {
   '/_app/ej-verkstallda/avgifter/': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/_app/ej-verkstallda/inlasning/': typeof AppEjVerkstalldaInlasningIndexRoute
   '/_app/ej-verkstallda/rapporter/': typeof AppEjVerkstalldaRapporterIndexRoute
+  '/_app/larande/$id/': typeof AppLarandeIdIndexRoute
   '/_app/statistik/matt/': typeof AppStatistikMattIndexRoute
   '/_app/administration/fragor/$id/andra': typeof AppAdministrationFragorIdAndraRoute
   '/_app/administration/katalog/fil/$id': typeof AppAdministrationKatalogFilIdRoute
@@ -784,6 +820,7 @@ export interface FileRouteTypes {
     | '/fragor/$id'
     | '/fragor/ny'
     | '/incidenter/$id'
+    | '/larande/ny'
     | '/lasare/$id'
     | '/statistik/atgarder'
     | '/statistik/namnden'
@@ -793,6 +830,7 @@ export interface FileRouteTypes {
     | '/avvikelser/'
     | '/ej-verkstallda/'
     | '/incidenter/'
+    | '/larande/'
     | '/rapportera/'
     | '/statistik/'
     | '/uttag/'
@@ -814,6 +852,7 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/$id/skal'
     | '/ej-verkstallda/avgifter/$id'
     | '/ej-verkstallda/inlasning/$id'
+    | '/larande/$id/andra'
     | '/rapportera/tack/$id'
     | '/statistik/matt/$id'
     | '/statistik/matt/nytt'
@@ -831,6 +870,7 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/avgifter/'
     | '/ej-verkstallda/inlasning/'
     | '/ej-verkstallda/rapporter/'
+    | '/larande/$id/'
     | '/statistik/matt/'
     | '/administration/fragor/$id/andra'
     | '/administration/katalog/fil/$id'
@@ -864,6 +904,7 @@ export interface FileRouteTypes {
     | '/fragor/$id'
     | '/fragor/ny'
     | '/incidenter/$id'
+    | '/larande/ny'
     | '/lasare/$id'
     | '/statistik/atgarder'
     | '/statistik/namnden'
@@ -873,6 +914,7 @@ export interface FileRouteTypes {
     | '/avvikelser'
     | '/ej-verkstallda'
     | '/incidenter'
+    | '/larande'
     | '/rapportera'
     | '/statistik'
     | '/uttag'
@@ -894,6 +936,7 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/$id/skal'
     | '/ej-verkstallda/avgifter/$id'
     | '/ej-verkstallda/inlasning/$id'
+    | '/larande/$id/andra'
     | '/rapportera/tack/$id'
     | '/statistik/matt/$id'
     | '/statistik/matt/nytt'
@@ -911,6 +954,7 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/avgifter'
     | '/ej-verkstallda/inlasning'
     | '/ej-verkstallda/rapporter'
+    | '/larande/$id'
     | '/statistik/matt'
     | '/administration/fragor/$id/andra'
     | '/administration/katalog/fil/$id'
@@ -945,6 +989,7 @@ export interface FileRouteTypes {
     | '/_app/fragor/$id'
     | '/_app/fragor/ny'
     | '/_app/incidenter/$id'
+    | '/_app/larande/ny'
     | '/_app/lasare/$id'
     | '/_app/statistik/atgarder'
     | '/_app/statistik/namnden'
@@ -954,6 +999,7 @@ export interface FileRouteTypes {
     | '/_app/avvikelser/'
     | '/_app/ej-verkstallda/'
     | '/_app/incidenter/'
+    | '/_app/larande/'
     | '/_app/rapportera/'
     | '/_app/statistik/'
     | '/_app/uttag/'
@@ -975,6 +1021,7 @@ export interface FileRouteTypes {
     | '/_app/ej-verkstallda/$id/skal'
     | '/_app/ej-verkstallda/avgifter/$id'
     | '/_app/ej-verkstallda/inlasning/$id'
+    | '/_app/larande/$id/andra'
     | '/_app/rapportera/tack/$id'
     | '/_app/statistik/matt/$id'
     | '/_app/statistik/matt/nytt'
@@ -992,6 +1039,7 @@ export interface FileRouteTypes {
     | '/_app/ej-verkstallda/avgifter/'
     | '/_app/ej-verkstallda/inlasning/'
     | '/_app/ej-verkstallda/rapporter/'
+    | '/_app/larande/$id/'
     | '/_app/statistik/matt/'
     | '/_app/administration/fragor/$id/andra'
     | '/_app/administration/katalog/fil/$id'
@@ -1164,6 +1212,20 @@ declare module '@tanstack/react-router' {
       path: '/incidenter/$id'
       fullPath: '/incidenter/$id'
       preLoaderRoute: typeof AppIncidenterIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/larande/': {
+      id: '/_app/larande/'
+      path: '/larande'
+      fullPath: '/larande/'
+      preLoaderRoute: typeof AppLarandeIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/larande/ny': {
+      id: '/_app/larande/ny'
+      path: '/larande/ny'
+      fullPath: '/larande/ny'
+      preLoaderRoute: typeof AppLarandeNyRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/lasare/$id': {
@@ -1439,6 +1501,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppEjVerkstalldaRapporterIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/larande/$id/': {
+      id: '/_app/larande/$id/'
+      path: '/larande/$id'
+      fullPath: '/larande/$id/'
+      preLoaderRoute: typeof AppLarandeIdIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/larande/$id/andra': {
+      id: '/_app/larande/$id/andra'
+      path: '/larande/$id/andra'
+      fullPath: '/larande/$id/andra'
+      preLoaderRoute: typeof AppLarandeIdAndraRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/rapportera/tack/$id': {
       id: '/_app/rapportera/tack/$id'
       path: '/rapportera/tack/$id'
@@ -1588,6 +1664,7 @@ interface AppRouteChildren {
   AppFragorIdRoute: typeof AppFragorIdRoute
   AppFragorNyRoute: typeof AppFragorNyRoute
   AppIncidenterIdRoute: typeof AppIncidenterIdRoute
+  AppLarandeNyRoute: typeof AppLarandeNyRoute
   AppLasareIdRoute: typeof AppLasareIdRoute
   AppStatistikAtgarderRoute: typeof AppStatistikAtgarderRoute
   AppStatistikNamndenRoute: typeof AppStatistikNamndenRoute
@@ -1597,6 +1674,7 @@ interface AppRouteChildren {
   AppAvvikelserIndexRoute: typeof AppAvvikelserIndexRoute
   AppEjVerkstalldaIndexRoute: typeof AppEjVerkstalldaIndexRoute
   AppIncidenterIndexRoute: typeof AppIncidenterIndexRoute
+  AppLarandeIndexRoute: typeof AppLarandeIndexRoute
   AppRapporteraIndexRoute: typeof AppRapporteraIndexRoute
   AppStatistikIndexRoute: typeof AppStatistikIndexRoute
   AppUttagIndexRoute: typeof AppUttagIndexRoute
@@ -1618,6 +1696,7 @@ interface AppRouteChildren {
   AppEjVerkstalldaIdSkalRoute: typeof AppEjVerkstalldaIdSkalRoute
   AppEjVerkstalldaAvgifterIdRoute: typeof AppEjVerkstalldaAvgifterIdRoute
   AppEjVerkstalldaInlasningIdRoute: typeof AppEjVerkstalldaInlasningIdRoute
+  AppLarandeIdAndraRoute: typeof AppLarandeIdAndraRoute
   AppRapporteraTackIdRoute: typeof AppRapporteraTackIdRoute
   AppStatistikMattIdRoute: typeof AppStatistikMattIdRoute
   AppStatistikMattNyttRoute: typeof AppStatistikMattNyttRoute
@@ -1635,6 +1714,7 @@ interface AppRouteChildren {
   AppEjVerkstalldaAvgifterIndexRoute: typeof AppEjVerkstalldaAvgifterIndexRoute
   AppEjVerkstalldaInlasningIndexRoute: typeof AppEjVerkstalldaInlasningIndexRoute
   AppEjVerkstalldaRapporterIndexRoute: typeof AppEjVerkstalldaRapporterIndexRoute
+  AppLarandeIdIndexRoute: typeof AppLarandeIdIndexRoute
   AppStatistikMattIndexRoute: typeof AppStatistikMattIndexRoute
   AppAdministrationFragorIdAndraRoute: typeof AppAdministrationFragorIdAndraRoute
   AppAdministrationKatalogFilIdRoute: typeof AppAdministrationKatalogFilIdRoute
@@ -1666,6 +1746,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppFragorIdRoute: AppFragorIdRoute,
   AppFragorNyRoute: AppFragorNyRoute,
   AppIncidenterIdRoute: AppIncidenterIdRoute,
+  AppLarandeNyRoute: AppLarandeNyRoute,
   AppLasareIdRoute: AppLasareIdRoute,
   AppStatistikAtgarderRoute: AppStatistikAtgarderRoute,
   AppStatistikNamndenRoute: AppStatistikNamndenRoute,
@@ -1675,6 +1756,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAvvikelserIndexRoute: AppAvvikelserIndexRoute,
   AppEjVerkstalldaIndexRoute: AppEjVerkstalldaIndexRoute,
   AppIncidenterIndexRoute: AppIncidenterIndexRoute,
+  AppLarandeIndexRoute: AppLarandeIndexRoute,
   AppRapporteraIndexRoute: AppRapporteraIndexRoute,
   AppStatistikIndexRoute: AppStatistikIndexRoute,
   AppUttagIndexRoute: AppUttagIndexRoute,
@@ -1698,6 +1780,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppEjVerkstalldaIdSkalRoute: AppEjVerkstalldaIdSkalRoute,
   AppEjVerkstalldaAvgifterIdRoute: AppEjVerkstalldaAvgifterIdRoute,
   AppEjVerkstalldaInlasningIdRoute: AppEjVerkstalldaInlasningIdRoute,
+  AppLarandeIdAndraRoute: AppLarandeIdAndraRoute,
   AppRapporteraTackIdRoute: AppRapporteraTackIdRoute,
   AppStatistikMattIdRoute: AppStatistikMattIdRoute,
   AppStatistikMattNyttRoute: AppStatistikMattNyttRoute,
@@ -1717,6 +1800,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppEjVerkstalldaAvgifterIndexRoute: AppEjVerkstalldaAvgifterIndexRoute,
   AppEjVerkstalldaInlasningIndexRoute: AppEjVerkstalldaInlasningIndexRoute,
   AppEjVerkstalldaRapporterIndexRoute: AppEjVerkstalldaRapporterIndexRoute,
+  AppLarandeIdIndexRoute: AppLarandeIdIndexRoute,
   AppStatistikMattIndexRoute: AppStatistikMattIndexRoute,
   AppAdministrationFragorIdAndraRoute: AppAdministrationFragorIdAndraRoute,
   AppAdministrationKatalogFilIdRoute: AppAdministrationKatalogFilIdRoute,

@@ -76,6 +76,7 @@ FRONT_MATTER: Document = {
         {"name": "answers", "description": "Svar till den som rapporterade"},
         {"name": "cooperation", "description": "Vårdsamverkan: det som reds ut med en annan organisation"},
         {"name": "data-incidents", "description": "Personuppgiftsincidenter: tiden, beslutet och registret"},
+        {"name": "publications", "description": "Lärkort: skriva, läsa före publicering, publicera och tala om dem"},
         {"name": "special-fees", "description": "Särskilda avgifter: registrera, följa betalningen och summera per år"},
         {"name": "figures", "description": "Mått som följs månad för månad, med styrdiagram och sparade lägen"},
         {"name": "deadlines", "description": "Tider: vad som ska vara gjort i ett ärende och när, och hur det gick"},

@@ -25,6 +25,7 @@ from qms.demo import (
     seed_notifications,
     seed_organisation,
     seed_participants,
+    seed_publications,
     seed_quarters,
     seed_questions,
 )
@@ -71,6 +72,7 @@ async def seed(database: Database, *, issuer: str, say: Callable[[str], object],
             seed_incidents.store(tx, places, day)
             seed_intake.store(tx, places, day)
             seed_ideas.store(tx, plan.municipality, places, day)
+            seed_publications.store(tx, plan.municipality, places, day)
             seed_notifications.store(tx, places, day)
 
         await database.as_system(boards, PURPOSE, whole, name=ACTOR)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from qms.actions.models import ConcernsChild
 from qms.kernel.codes import Codes
-from qms.matters.models import Matter, Searched
+from qms.matters.models import MISTAKEN, Matter, Searched
 from qms.occurred.schemas import Precision
 from qms.organisation.models import Board
 from qms.organisation.queries import levels
@@ -162,6 +162,14 @@ class Deviation(Matter):
     seriousness: Mapped[str | None]
     decision: Mapped[AssessmentDecision | None]
     reason: Mapped[str | None]
+
+    @property
+    def told_by(self) -> str | None:
+        """Who may tell others of it: who reads it, or of a suspected misconduct who may close it."""
+        if self.report_type == ReportType.GOOD_EXAMPLE or (self.closed_at and self.status != MISTAKEN):
+            is_suspected = self.report_type == ReportType.SUSPECTED_MISCONDUCT
+            return "deviationClose" if is_suspected else "deviationRead"
+        return None
 
     def is_serious(self, board: Board) -> bool:
         """Whether somebody was in immediate danger, or it stands on the top level of the board's scale."""

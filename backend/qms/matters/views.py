@@ -27,6 +27,7 @@ KEPT_OF_MATTERS = {
     "cooperations": "cooperationList",
     "data-incidents": "matterDataIncidentList",
     "similar-matters": "similarMatterList",
+    "publications": "matterPublicationList",
 }
 """What is kept of matters in rooms above, by the last part of its address, and the operation that reads it."""
 

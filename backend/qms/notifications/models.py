@@ -35,6 +35,9 @@ class NotificationKind(Codes):
     AT_INTAKE = "at-intake", "Något om din enhet ligger hos mottagningen"
     OWNER_MISSING = "owner-missing", "Det finns ärenden som ingen ansvarig når"
     INTAKE_UNHELD = "intake-unheld", "Ett område med mottagning har ingen som fördelar rapporterna"
+    PUBLICATION_TO_READ = "publication-to-read", "Du ska läsa ett lärkort innan det publiceras"
+    PUBLICATION_BACK = "publication-back", "Ett lärkort som du har skrivit behöver ändras"
+    PUBLICATION_NEW = "publication-new", "Ett nytt lärkort att tala om på arbetsplatsträffen"
     ADDRESS_REFUSED = "address-refused", "Brev når inte adressen"
     QUARTER_ENDING = "quarter-ending", "Kvartalet tar snart slut"
     REPORT_DUE = "report-due", "Det är snart sista dagen att anmäla till IVO"
@@ -54,6 +57,8 @@ INSTEAD = {
     NotificationKind.APPOINTED: "som ska medverka",
     NotificationKind.ANSWERED: "som har fått svar",
     NotificationKind.AT_INTAKE: "vars enhet har något hos mottagningen",
+    NotificationKind.PUBLICATION_TO_READ: "som ska läsa ett lärkort innan det publiceras",
+    NotificationKind.PUBLICATION_BACK: "vars lärkort behöver ändras",
     NotificationKind.STEP_TAKEN: "vars rapport har kommit ett steg till",
 }
 """What says *du* to who is told, as it is said to who stands in for them."""
@@ -81,6 +86,7 @@ class Notification(Base):
     board_id: Mapped[UUID]
     matter_id: Mapped[UUID | None]
     report_id: Mapped[UUID | None]
+    publication_id: Mapped[UUID | None]
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey(Person.id))
     kind: Mapped[NotificationKind]
     key: Mapped[str]

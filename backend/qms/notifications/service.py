@@ -19,11 +19,12 @@ SEND = "notifications.send"
 WAITED_FOR = text("select person from access.people_waited_for(:board, :today) as person").columns(person=Uuid())
 LETTER_TO = text("select address, is_own from access.letter_to(:person, :day) where address <> ''")
 CHOOSE = text("select access.choose_letters(:letters)")
+ABOUT = ("matter_id", "report_id", "person_id", "publication_id")
 Recipients = UUID | Role | Iterable[UUID] | None
 
 
 def tell_once(tx: Tx, board_id: UUID, kind: str, *, key: str = "", to: Recipients, **about: UUID) -> bool:
-    """Tell people, or those with a role, something: about ``matter_id=``, ``report_id=``, ``person_id=``, or the board.
+    """Tell people, or those with a role, something: about ``matter_id=``, ``report_id=`` and so on.
 
     False when it was told before, to whomever: whoever takes over a thing is told of that, and not of all that was.
     """
@@ -129,7 +130,7 @@ def forget(tx: Tx, matter_ids: Sequence[UUID]) -> None:
 
 def _about(board_id: UUID, kinds: Iterable[str], about: dict[str, UUID]) -> list[ColumnElement[bool]]:
     columns = Notification.__table__.c
-    stands = [columns[name] == about.get(name) for name in ("matter_id", "report_id", "person_id")]
+    stands = [columns[name] == about.get(name) for name in ABOUT]
     return [columns.board_id == board_id, *stands, *([columns.kind.in_(list(kinds))] if kinds else [])]
 
 

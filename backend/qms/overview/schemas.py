@@ -117,7 +117,9 @@ class NotificationFilter(Filter):
 
 
 ABOUT = {kind.name: (kind.name, kind.title) for kind in (*MATTERS, IVO_REPORT)}
-AboutKind = cast("Any", Codes)("AboutKind", {**ABOUT, "person": ("person", "Person")})
+AboutKind = cast("Any", Codes)(
+    "AboutKind", {**ABOUT, "person": ("person", "Person"), "publication": ("publication", "Lärkort")}
+)
 """What something can be told about."""
 
 

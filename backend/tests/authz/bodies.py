@@ -114,6 +114,16 @@ def in_which_all_take_part(specimens: Specimens, _: Thing) -> Json:
     return {"matterId": str(specimens.things["deviation"]["taken part in"].id)}
 
 
+def to_be_read(specimens: Specimens, thing: Thing) -> Json:
+    """By another than who wrote it."""
+    one, other = (specimens.town.people[f"sas at {place}"].id for place in ("board", "unit"))
+    return {"readerId": str(other if thing.reporter == one else one)}
+
+
+def at_its_unit(specimens: Specimens, thing: Thing) -> Json:
+    return {"unitId": str(specimens.town.units.get(str(thing.unit), thing.id))}
+
+
 def elsewhere(specimens: Specimens, thing: Thing) -> Json:
     target = "home" if thing.unit == "other" else "other"
     return {"unitId": str(specimens.town.units[target]), "reason": "Hör hemma där."}

@@ -20,6 +20,7 @@ from tests.authz.probes import (
     CREATIONS,
     IN_PREPARATION,
     KIND_OF_LIST,
+    KNOWN_BY,
     NEVER_OWN,
     OPEN,
     PREPARES,
@@ -145,6 +146,9 @@ class Matrix:
         if thing.kind:
             cell = oracle.both(cell, self.cell(f"{thing.kind}Read", who))
         if thing.stage in IN_PREPARATION and all(self.cell(name, who) == "none" for name in PREPARES):
+            return False
+        known_by = KNOWN_BY.get(thing.stage)
+        if known_by and not any(oracle.reached(self.cell(name, who), who, thing) for name in known_by):
             return False
         own = thing.reporter == who.id and thing.board == who.board
         if operation in NEVER_OWN and own:

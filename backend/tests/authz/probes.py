@@ -42,6 +42,7 @@ KIND_OF_PARAMETER = {
     "actionId": "action",
     "snapshotId": "snapshot",
     "dataIncidentId": "data incident",
+    "publicationId": "publication",
 }
 KIND_OF_LIST = {
     "deviations": "deviation",
@@ -67,6 +68,7 @@ KIND_OF_LIST = {
     "actions": "action",
     "notifications": "notification",
     "dataIncidents": "data incident",
+    "publications": "publication",
 }
 PEOPLES_FILES = "directoryImport"
 """Files of each kind have addresses of the same form, and their operations begin with the kind."""
@@ -84,6 +86,7 @@ ON_ANY_MATTER = {
     "cooperation": "cooperating matter",
     "matterDataIncident": "incident matter",
     "similarMatter": "similar matter",
+    "matterPublication": "told matter",
 }
 """Operations that are one for every kind of matter, by how they begin: they reach no further than the kind is read."""
 
@@ -152,6 +155,8 @@ SHOWS = {
     "incident matter": "matterDataIncidentList",
     "data incident": "dataIncidentRead",
     "similar matter": "similarMatterList",
+    "told matter": "matterPublicationList",
+    "publication": "publicationRead",
     "figure": "figureRead",
     "snapshot": "snapshotRead",
     "action": "actionRead",
@@ -168,6 +173,9 @@ UNTIMELY |= {
     f"action{step}" for step in ("Start", "Complete", "Send", "Answer", "Postpone", "HandOver", "Judge", "Reopen")
 }
 """Steps that not every specimen is in the state for: whoever is told so is let in. Links are tried in every state."""
+UNTIMELY |= {f"publication{step}" for step in ("Replace", "Send", "Return", "Publish", "Revise")}
+KNOWN_BY = {"kept": ("publicationWithdraw", "publicationPublish")}
+"""What in a stage exists for those alone whom one of some operations reaches."""
 PREPARES = ("ivoReportLineList", "ivoReportReschedule")
 IN_PREPARATION = {"open", "requested", "drawn-up", "checked"}
 """A quarter's report exists for those who prepare it, and for the others once it is approved."""
@@ -254,6 +262,7 @@ CREATIONS = {
     "questionSetCreate": Creation("board", lambda _, t: {"boardId": str(t.id), **bodies.QUESTIONS}),
     "figureCreate": Creation("unit", bodies.followed),
     "actionPropose": Creation("unit", lambda _, t: {"unitId": str(t.id), **bodies.PROPOSED}),
+    "publicationCreate": Creation("board", lambda _, t: {"boardId": str(t.id), "title": "Ett kort"}),
     "ivoReportDraw": Creation("board", lambda _, t: {"boardId": str(t.id), "period": "2026-Q2"}),
 }
 """What is sent to make something new at the thing named."""
@@ -355,6 +364,11 @@ BODIES: dict[str, Body] = {
     "actionSourceAdd": bodies.in_which_all_take_part,
     "actionJudge": lambda _, __: {"effect": "no-effect", "holds": False},
     "actionReopen": lambda _, __: {"reason": "Mer.", "carryOutBy": "2099-01-31", "followUpOn": "2099-06-30"},
+    "publicationReplace": lambda _, __: {"title": "Ett kort"},
+    "publicationSend": bodies.to_be_read,
+    **dict.fromkeys(("publicationReturn", "publicationWithdraw"), lambda _, __: {"reason": "Skriv kortare."}),
+    "publicationDiscuss": lambda s, t: bodies.at_its_unit(s, t) | {"discussedOn": "2026-10-05"},
+    "publicationUndiscuss": bodies.at_its_unit,
     "draftReplace": lambda _, __: {"content": {"title": "Två"}},
     "directoryImportLayOut": lambda _, __: {"columns": {}},
     "directoryImportCorrect": lambda _, __: {"heading": "Enhet", "value": "Hemma", "replacement": "Borta"},

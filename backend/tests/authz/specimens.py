@@ -19,13 +19,13 @@ from qms.unexecuted_decisions.models import EventKind, ExtentUnit, LawArea, Sex
 from qms.unexecuted_decisions.schemas import DecisionCreate, DecisionEventCreate, Extent, Identity
 from tests.authz.investigated import investigate
 from tests.authz.oracle import Who
-from tests.authz.things import ALONE, OWNED, absences, codes_of_decisions, imports, owned, pairs, snapshots
+from tests.authz.things import ALONE, OWNED, absences, cards, codes_of_decisions, imports, owned, pairs, snapshots
 from tests.town import ROLES, SCOPES, UNITS, Thing, Town, deviation, insert, person
 
 ANY_MATTER = (
     *("any matter", "linked matter", "numbered matter", "matter written in"),
     *("timed matter", "acted matter", "judged matter", "investigated matter", "answered matter", "similar matter"),
-    *("cooperating matter", "incident matter"),
+    *("cooperating matter", "incident matter", "told matter"),
 )
 """What every kind of matter is, where the same operation is tried on all of them."""
 NOWHERE = "nowhere"
@@ -46,7 +46,7 @@ RELATIONS = {
 VERSIONED = (
     *("matter", "special_fee", "board", "unit", "person", "assignment", "absence", "code", "draft", "ivo_report"),
     *("service_account", "directory_run", "directory_rule", "directory_unit", "list_export", "saved_view"),
-    *("question_set", "answer_set", "deadline", "data_incident", "intake_area"),
+    *("question_set", "answer_set", "deadline", "data_incident", "intake_area", "publication"),
 )
 STAGES = {"approved": "2026-Q3", "drawn-up": "2026-Q1", "checked": "2025-Q4", "reported": "2026-Q2", "open": "2025-Q3"}
 """A quarter in each stage that a step begins in."""
@@ -152,9 +152,10 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
     specimens.things["decision"] = await _decisions(town, database)
     specimens.things["matter"] = specimens.things["deviation"]
     with engine.begin() as connection:
-        specimens.things["fee"] = dict(_fees(connection, town, specimens.things["decision"]))
-        specimens.things["data incident"] = dict(_incidents(connection, town, specimens.things["decision"]))
-        specimens.things |= _of_any_kind(dict(_with_participants(connection, specimens)))
+        for name, made in (("fee", _fees), ("data incident", _incidents)):
+            specimens.things[name] = dict(made(connection, town, specimens.things["decision"]))
+        matters = _of_any_kind(dict(_with_participants(connection, specimens)))
+        specimens.things |= matters | {"publication": dict(cards(connection, town))}
         _hand_out(connection, specimens)
         specimens.things["deadline"] = dict(_deadlines(connection, town))
         specimens.things["notification"] = dict(_told(connection, town))

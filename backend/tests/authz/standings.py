@@ -17,6 +17,7 @@ from qms.ivo_reporting.states import LIFECYCLE as REPORT
 from qms.kernel.db import Database, Tx
 from qms.list_exports.states import LIFECYCLE as EXPORT
 from qms.operations.embedded import Urls
+from qms.publications.states import LIFECYCLE as PUBLICATION
 from qms.questions.states import ANSWERS
 from qms.special_fees.states import LIFECYCLE as FEE
 from qms.unexecuted_decisions import queries as decisions
@@ -57,6 +58,9 @@ SETTLED = {
     "data incident": "update data_incident set status = :state,"
     " decided_at = case when :state not in ('reported', 'withdrawn') then timestamptz '2026-11-01' end,"
     " decision_reason = case when :state in ('not-notified', 'no-incident') then 'Ingen har sett det.' end,"
+    " withdrawn_reason = case when :state = 'withdrawn' then 'Fel.' end",
+    "publication": "update publication set status = :state,"
+    " withdrawn_at = case when :state = 'withdrawn' then timestamptz '2026-11-01' end,"
     " withdrawn_reason = case when :state = 'withdrawn' then 'Fel.' end",
     "investigated matter": "update investigation set status = :state",
     "deadline": "update deadline set status = :state,"
@@ -137,6 +141,7 @@ STANDINGS = [
     *(Standing("answer set", state) for state in sorted(ANSWERS.states)),
     *(Standing("investigated matter", state) for state in sorted(INVESTIGATION.states)),
     *(Standing("data incident", state) for state in sorted(INCIDENT.states)),
+    *(Standing("publication", state) for state in sorted(PUBLICATION.states)),
     *(Standing("action", state) for state in sorted(ACTION.states)),
     *(Standing("action", "under-way", change) for change in OUTSIDE),
     *(Standing("report", state) for state in sorted(REPORT.states)),
@@ -160,7 +165,7 @@ async def brought(specimens: Specimens, standing: Standing, urls: Urls) -> Speci
             if stand := {"deviation": _handled, "action": _decided}.get(standing.kind):
                 stand(connection, specimens, standing)
             if standing.kind in SETTLED:
-                connection.execute(text(SETTLED[standing.kind]), vars(standing))
+                things = _settled(connection, standing, things)
             if standing.kind == "import":
                 things = {"north": specimens.things["import"]["north"]}
                 _filed(connection, standing)
@@ -201,6 +206,15 @@ def _histories(things: Iterable[Thing], state: str) -> Callable[[Tx], None]:
             assert decision.status == state
 
     return register
+
+
+def _settled(connection: Connection, standing: Standing, things: dict[str, Thing]) -> dict[str, Thing]:
+    """All of a kind in a state. What is not published exists for those who work with it, and is for no unit yet."""
+    connection.execute(text(SETTLED[standing.kind]), vars(standing))
+    if standing.kind != "publication" or standing.state == "published":
+        return things
+    connection.execute(text("delete from publication_unit"))
+    return {name: replace(thing, stage="kept") for name, thing in things.items()}
 
 
 def _handled(connection: Connection, specimens: Specimens, standing: Standing) -> None:

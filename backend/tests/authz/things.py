@@ -44,6 +44,14 @@ ACTION = {
     "concerns_child": "no",
     "carry_out_by": "2098-12-31",
 }
+PUBLISHED = {
+    "kind": "learning-card",
+    "status": "published",
+    "title": "Brev till fel adress",
+    **dict.fromkeys(("happened", "learnt", "changed"), "Adressen läses två gånger."),
+    **dict.fromkeys(("first_question", "second_question", "third_question"), "Hur gör vi?"),
+    **dict.fromkeys(("changed_at", "published_at"), "2026-10-01"),
+}
 OWNED = {"draft": ("draft", DRAFT), "export": ("list_export", EXPORT), "view": ("saved_view", VIEW)}
 
 
@@ -230,6 +238,21 @@ def actions(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
         yield name, thing
     words = "update matter set search = access.words(board_id, 'brev ' || title) where kind = 'action'"
     connection.execute(text(words))
+
+
+def cards(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    """What is published for the place of every deviation and discussed there, each by one and read by another."""
+    systems, stranger, another = town.systems.values(), town.people["stranger"].id, town.people["worker at other"].id
+    for name, like in town.deviations.items():
+        author = like.reporter if like.reporter and like.reporter not in systems else stranger
+        reader = like.owner if like.owner and like.owner != author else another if author != another else stranger
+        thing = replace(like, id=new_id(), reporter=author, owner=reader, participants=frozenset())
+        unit, keys = town.units[str(like.unit)], {"board_id": town.boards[like.board]}
+        people = {"author_id": author, "reader_id": reader, "unit_id": unit}
+        insert(connection, "publication", id=thing.id, **keys, **people, **PUBLISHED)
+        told = {"unit_id": unit, "unit_name": f"Enheten {like.unit}", "discussed_on": "2026-10-03"}
+        insert(connection, "publication_unit", id=new_id(), **keys, publication_id=thing.id, **told)
+        yield name, thing
 
 
 def pairs(connection: Connection, statement: str) -> dict[UUID, Any]:

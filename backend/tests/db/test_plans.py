@@ -40,6 +40,8 @@ from qms.organisation.schemas import Listed, UnitFilter
 from qms.overview import queries as overview
 from qms.people import queries as people
 from qms.people.schemas import AbsenceFilter, AssignmentFilter, PersonFilter
+from qms.publications import queries as publications
+from qms.publications.schemas import PublicationFilter
 from qms.questions import queries as questions
 from qms.questions.schemas import QuestionSetFilter
 from qms.saved_views import queries as saved_views
@@ -175,6 +177,7 @@ LISTS: dict[str, Work] = {
     "exports": lambda tx: list_exports.page(tx, ListExportFilter(), offset=0, limit=20),
     "views": lambda tx: saved_views.page(tx, SavedViewFilter(), offset=0, limit=20),
     "questions": lambda tx: questions.page(tx, QuestionSetFilter(), offset=0, limit=20),
+    "publications": lambda tx: publications.page(tx, PublicationFilter(), offset=0, limit=20),
     "fees": lambda tx: special_fees.page(tx, SpecialFeeFilter(), offset=0, limit=20),
     "systems": lambda tx: service_accounts.accounts(tx, Listed(), 90, offset=0, limit=20),
     "own reports": overview.own_reports,

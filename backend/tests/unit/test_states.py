@@ -23,6 +23,7 @@ from qms.kernel.problems import Conflict, Forbidden, Incomplete, Problem, WrongS
 from qms.kernel.states import Lifecycle, Move, Transition
 from qms.list_exports import states as exports
 from qms.matters.views import KEPT_OF_MATTERS
+from qms.publications import states as publications
 from qms.questions import states as questions
 from qms.special_fees import states as fees
 from qms.unexecuted_decisions import states as decisions
@@ -148,7 +149,7 @@ def events() -> list[Move]:
 
 def test_the_drawn_lifecycles_are_those_in_force() -> None:
     names = ("deviation.mmd", "decisions.md", "quarter.md", "special_fee.mmd", "list_export.mmd")
-    more = ("questions.md", "deadline.mmd", "action.mmd", "investigation.mmd", "data_incident.mmd")
+    more = ("questions.md", "deadline.mmd", "action.mmd", "investigation.mmd", "data_incident.mmd", "publication.mmd")
     drawn = {name: pictures(name) for name in (*names, *more)}
     assert drawn == {
         "deviation.mmd": [diagram("received", deviations.LIFECYCLE.moves)],
@@ -163,6 +164,7 @@ def test_the_drawn_lifecycles_are_those_in_force() -> None:
         "questions.md": [diagram("draft", questions.VERSIONS.moves), diagram("open", questions.ANSWERS.moves)],
         "action.mmd": [diagram("proposed", actions.LIFECYCLE.moves)],
         "data_incident.mmd": [diagram("reported", incidents.LIFECYCLE.moves)],
+        "publication.mmd": [diagram("draft", publications.LIFECYCLE.moves)],
         "investigation.mmd": [diagram("open", investigations.LIFECYCLE.moves)],
         "deadline.mmd": [diagram("running", deadlines.LIFECYCLE.moves)],
     }

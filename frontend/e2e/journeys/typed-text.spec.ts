@@ -7,6 +7,7 @@ import { ADMINISTRATION_FORMS } from '../forms-admin.ts'
 import { CONNECTION_FORMS } from '../forms-connections.ts'
 import { INCIDENT_FORMS } from '../forms-incidents.ts'
 import { INVESTIGATION_FORMS } from '../forms-investigations.ts'
+import { LEARNING_FORMS } from '../forms-learning.ts'
 import { LIST_FORMS } from '../forms-lists.ts'
 
 const TEXT = 'Skrivet, inte sparat'
@@ -16,6 +17,7 @@ const FORMS = {
   ...INCIDENT_FORMS,
   ...INVESTIGATION_FORMS,
   ...MATTER_FORMS,
+  ...LEARNING_FORMS,
   ...LIST_FORMS,
   ...ADMINISTRATION_FORMS,
 }
@@ -37,6 +39,7 @@ const WITHOUT = [
   'saved-views/ManageDialog',
   'questions/edit/StepDialog',
   'figures/detail/KeepButton',
+  'publications/detail/ConfirmDialogs',
   'notifications/LettersCard',
   'notifications/NotificationsPage',
   'similar-matters/SimilarMatters',

@@ -62,6 +62,7 @@ export const ivoReportSheetsFormat = ["json","csv","pdf"] as const
 export const listExportListStatus = ["waiting","ready","refused"] as const
 export const notificationListState = ["new","all"] as const
 export const personListRole = ["reporter","unit-manager","lex-sarah-investigator","sas","complaints-officer","intake","quality-developer","decision-reporter","department-head","board-member","auditor","dpo","log-reviewer","administrator"] as const
+export const publicationListView = ["published","mine","to-read"] as const
 export const savedViewListListName = ["deviations","decisions","actions"] as const
 export const unexecutedDecisionListArea = ["children-youth","financial-assistance","adults","family-law","outpatient","integration","labour-market","disability","elderly","residential-care","staff"] as const
 export const unexecutedDecisionListBasis = ["decision","interruption"] as const

@@ -812,6 +812,19 @@ export const rules = {
       "minLength": 1
     }
   },
+  "DiscussionCreate": {
+    "unitId": {},
+    "discussedOn": {
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "intent": {
+      "maxLength": 200,
+      "minLength": 1
+    }
+  },
+  "DiscussionWithdrawalCreate": {
+    "unitId": {}
+  },
   "DraftCreate": {
     "content": {},
     "boardId": {},
@@ -1172,6 +1185,16 @@ export const rules = {
     },
     "isSecond": {}
   },
+  "NoPerson": {
+    "word": {
+      "maxLength": 60,
+      "minLength": 1
+    },
+    "reason": {
+      "maxLength": 200,
+      "minLength": 1
+    }
+  },
   "NotificationChoiceReplace": {
     "letters": {}
   },
@@ -1247,6 +1270,88 @@ export const rules = {
       "maxLength": 120
     },
     "isActive": {}
+  },
+  "PublicationCreate": {
+    "title": {
+      "maxLength": 120,
+      "minLength": 1
+    },
+    "unitId": {},
+    "happened": {
+      "maxLength": 1200,
+      "minLength": 1
+    },
+    "learnt": {
+      "maxLength": 1200,
+      "minLength": 1
+    },
+    "changed": {
+      "maxLength": 1200,
+      "minLength": 1
+    },
+    "firstQuestion": {
+      "maxLength": 200,
+      "minLength": 1
+    },
+    "secondQuestion": {
+      "maxLength": 200,
+      "minLength": 1
+    },
+    "thirdQuestion": {
+      "maxLength": 200,
+      "minLength": 1
+    },
+    "noPersons": {},
+    "boardId": {},
+    "kind": {},
+    "matterId": {}
+  },
+  "PublicationReplace": {
+    "title": {
+      "maxLength": 120,
+      "minLength": 1
+    },
+    "unitId": {},
+    "happened": {
+      "maxLength": 1200,
+      "minLength": 1
+    },
+    "learnt": {
+      "maxLength": 1200,
+      "minLength": 1
+    },
+    "changed": {
+      "maxLength": 1200,
+      "minLength": 1
+    },
+    "firstQuestion": {
+      "maxLength": 200,
+      "minLength": 1
+    },
+    "secondQuestion": {
+      "maxLength": 200,
+      "minLength": 1
+    },
+    "thirdQuestion": {
+      "maxLength": 200,
+      "minLength": 1
+    },
+    "noPersons": {}
+  },
+  "PublicationReturnCreate": {
+    "reason": {
+      "maxLength": 1000,
+      "minLength": 1
+    }
+  },
+  "PublicationSendingCreate": {
+    "readerId": {}
+  },
+  "PublicationWithdrawalCreate": {
+    "reason": {
+      "maxLength": 1000,
+      "minLength": 1
+    }
   },
   "Question": {
     "key": {

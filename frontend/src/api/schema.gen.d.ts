@@ -2324,6 +2324,260 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matters/{matterId}/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visa lärkort ur ett ärende
+         * @description Visar de lärkort som är skrivna ur ärendet, och om det går att skriva ett nu. Läsningen loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["matterPublicationList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista lärkort
+         * @description Listar de lärkort som är publicerade, de egna eller de som den som frågar ska läsa, det senaste först.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `outside-reach`.
+         */
+        get: operations["publicationList"];
+        put?: never;
+        /**
+         * Börja skriva ett lärkort
+         * @description Börjar ett utkast, ur ett avslutat ärende eller ett gott exempel, eller ur ingenting.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `not-yet-told`, 409 `unknown-reference`.
+         */
+        post: operations["publicationCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/publications/{publicationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs ett lärkort
+         * @description Visar ett lärkort och vad den som frågar kan göra nu. Ärendet bakom visas bara för den som får läsa det.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["publicationRead"];
+        /**
+         * Ändra ett lärkort
+         * @description Sparar det som är skrivet hittills. Det går så länge det är ett utkast.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 409 `wrong-state`.
+         */
+        put: operations["publicationReplace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/publications/{publicationId}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista vilka som kan läsa före publicering
+         * @description Listar de första som kan läsa och publicera lärkortet, i bokstavsordning. Bara namn och titel visas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["publicationReaderList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/publications/{publicationId}/sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Skicka ett lärkort till den som ska läsa
+         * @description Låser texten och ber en kollega läsa. Först kontrolleras att inget i den säger vem någon är.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 409 `wrong-state`, 422 `incomplete`, 422 `tells-who`.
+         */
+        post: operations["publicationSend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/publications/{publicationId}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Skicka tillbaka ett lärkort
+         * @description Skickar tillbaka lärkortet till den som skrev det, med det som ska ändras.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["publicationReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/publications/{publicationId}/publishings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publicera ett lärkort
+         * @description Låter alla i nämnden läsa lärkortet och säger till dem som leder enheterna. Den som skrev kan inte publicera.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`, 422 `incomplete`, 422 `tells-who`.
+         */
+        post: operations["publicationPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/publications/{publicationId}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dra tillbaka ett lärkort
+         * @description Drar tillbaka lärkortet, med skäl. Det finns kvar för dem som arbetade med det, men ingen annan läser det.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["publicationWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/publications/{publicationId}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Skriv om ett tillbakadraget lärkort
+         * @description Börjar ett nytt utkast med det gamlas texter. Det gamla står kvar som det var.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["publicationRevise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/publications/{publicationId}/discussions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ange att en enhet har talat om ett lärkort
+         * @description Anger vilken dag enheten talade om det på sin träff, och en sak som den ska göra annorlunda om den vill.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 409 `wrong-state`, 422 `tells-who`.
+         */
+        post: operations["publicationDiscuss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/publications/{publicationId}/discussion-withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ta tillbaka att en enhet har talat om ett lärkort
+         * @description Tar tillbaka att enheten har talat om det.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 409 `wrong-state`.
+         */
+        post: operations["publicationUndiscuss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/action-statistics": {
         parameters: {
             query?: never;
@@ -4510,10 +4764,10 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @description deviation: Avvikelse; decision: Gynnande beslut; action: Åtgärd; ivo-report: Kvartalsrapport till IVO; person: Person
+         * @description deviation: Avvikelse; decision: Gynnande beslut; action: Åtgärd; ivo-report: Kvartalsrapport till IVO; person: Person; publication: Lärkort
          * @enum {string}
          */
-        AboutKind: "deviation" | "decision" | "action" | "ivo-report" | "person";
+        AboutKind: "deviation" | "decision" | "action" | "ivo-report" | "person" | "publication";
         /**
          * Absence
          * @description Time away, and what the caller may do with it.
@@ -8324,6 +8578,44 @@ export interface components {
             purpose: string;
         };
         /**
+         * DiscussionCreate
+         * @description That a unit has talked about it at its meeting.
+         */
+        DiscussionCreate: {
+            /**
+             * Unitid
+             * Format: uuid
+             * @description Enheten
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId: string;
+            /**
+             * Discussedon
+             * Format: date
+             * @description Dagen för mötet
+             * @example 2026-11-22
+             */
+            discussedOn: string;
+            /**
+             * En sak ni ska göra annorlunda
+             * @description Valfritt
+             */
+            intent?: string | null;
+        };
+        /**
+         * DiscussionWithdrawalCreate
+         * @description That a unit has not talked about it after all.
+         */
+        DiscussionWithdrawalCreate: {
+            /**
+             * Unitid
+             * Format: uuid
+             * @description Enheten
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId: string;
+        };
+        /**
          * Draft
          * @description A draft with what was typed.
          */
@@ -10471,6 +10763,16 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
+         * MatterPublicationList
+         * @description What has been written from a matter, as far as the caller may see it, and the way to write more.
+         */
+        MatterPublicationList: {
+            /** Publications */
+            publications: components["schemas"]["PublicationSummary"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
          * MatterReader
          * @description Somebody who opened a matter on a day.
          */
@@ -10775,6 +11077,22 @@ export interface components {
             deputyId?: string | null;
         };
         /**
+         * NoPerson
+         * @description A word that is the name of somebody in the matter, and means nobody here.
+         */
+        NoPerson: {
+            /**
+             * Ordet
+             * @description Ordet så som det står i texten
+             */
+            word: string;
+            /**
+             * Varför det inte är en person
+             * @description Varför ordet inte är någons namn här
+             */
+            reason: string;
+        };
+        /**
          * Note
          * @description One thing that is worth knowing about a board, in numbers. What a number counts follows from the name.
          */
@@ -10878,10 +11196,10 @@ export interface components {
             letters: components["schemas"]["Letters"];
         };
         /**
-         * @description deadline-near: En tid går snart ut; deadline-missed: En tid har gått ut; deadline-superior: En tid har gått ut, och det som skulle göras är inte gjort; limit-near: Det är en månad kvar till lagens gräns; limit-passed: Lagens gräns har passerat; handed-to-you: Du har fått ansvaret; appointed: Du ska medverka; message: Någon har skrivit ett meddelande; judge-matter: Effekten kan bedömas; recurred: Det har hänt igen; measure-ready: Måttet är räknat; answered: Du har fått svar; step-taken: Det du rapporterade har kommit ett steg till; reopened: Öppnat igen; same-event: Samma händelse är rapporterad av fler; data-incident: Någon obehörig kan ha fått del av personuppgifter; data-incident-late: Obehöriga kan ha fått del av personuppgifter, och tiden har gått ut; data-incident-decided: Dataskyddsombudet har beslutat; at-intake: Något om din enhet ligger hos mottagningen; owner-missing: Det finns ärenden som ingen ansvarig når; intake-unheld: Ett område med mottagning har ingen som fördelar rapporterna; address-refused: Brev når inte adressen; quarter-ending: Kvartalet tar snart slut; report-due: Det är snart sista dagen att anmäla till IVO; overdue: Sista dagen att anmäla till IVO har passerat; escalated: Kvartalet är inte anmält fast sista dagen har passerat
+         * @description deadline-near: En tid går snart ut; deadline-missed: En tid har gått ut; deadline-superior: En tid har gått ut, och det som skulle göras är inte gjort; limit-near: Det är en månad kvar till lagens gräns; limit-passed: Lagens gräns har passerat; handed-to-you: Du har fått ansvaret; appointed: Du ska medverka; message: Någon har skrivit ett meddelande; judge-matter: Effekten kan bedömas; recurred: Det har hänt igen; measure-ready: Måttet är räknat; answered: Du har fått svar; step-taken: Det du rapporterade har kommit ett steg till; reopened: Öppnat igen; same-event: Samma händelse är rapporterad av fler; data-incident: Någon obehörig kan ha fått del av personuppgifter; data-incident-late: Obehöriga kan ha fått del av personuppgifter, och tiden har gått ut; data-incident-decided: Dataskyddsombudet har beslutat; at-intake: Något om din enhet ligger hos mottagningen; owner-missing: Det finns ärenden som ingen ansvarig når; intake-unheld: Ett område med mottagning har ingen som fördelar rapporterna; publication-to-read: Du ska läsa ett lärkort innan det publiceras; publication-back: Ett lärkort som du har skrivit behöver ändras; publication-new: Ett nytt lärkort att tala om på arbetsplatsträffen; address-refused: Brev når inte adressen; quarter-ending: Kvartalet tar snart slut; report-due: Det är snart sista dagen att anmäla till IVO; overdue: Sista dagen att anmäla till IVO har passerat; escalated: Kvartalet är inte anmält fast sista dagen har passerat
          * @enum {string}
          */
-        NotificationKind: "deadline-near" | "deadline-missed" | "deadline-superior" | "limit-near" | "limit-passed" | "handed-to-you" | "appointed" | "message" | "judge-matter" | "recurred" | "measure-ready" | "answered" | "step-taken" | "reopened" | "same-event" | "data-incident" | "data-incident-late" | "data-incident-decided" | "at-intake" | "owner-missing" | "intake-unheld" | "address-refused" | "quarter-ending" | "report-due" | "overdue" | "escalated";
+        NotificationKind: "deadline-near" | "deadline-missed" | "deadline-superior" | "limit-near" | "limit-passed" | "handed-to-you" | "appointed" | "message" | "judge-matter" | "recurred" | "measure-ready" | "answered" | "step-taken" | "reopened" | "same-event" | "data-incident" | "data-incident-late" | "data-incident-decided" | "at-intake" | "owner-missing" | "intake-unheld" | "publication-to-read" | "publication-back" | "publication-new" | "address-refused" | "quarter-ending" | "report-due" | "overdue" | "escalated";
         /**
          * NotificationPage
          * @description What the caller has been told, the newest first. What the caller may no longer read is left out.
@@ -11281,6 +11599,380 @@ export interface components {
             name: string;
             number: number;
             questions: components["schemas"]["Question"][];
+        };
+        /**
+         * Publication
+         * @description A publication as the caller may see it, and in ``_links`` what the caller may do with it now.
+         */
+        Publication: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            kind: components["schemas"]["PublicationKind"];
+            status: components["schemas"]["PublicationStatus"];
+            /** Rubrik */
+            title: string;
+            /**
+             * Unitname
+             * @description Enheten som det är till för. Tom: hela nämnden
+             */
+            unitName: string | null;
+            /** Authorname */
+            authorName: string;
+            /** Readername */
+            readerName: string | null;
+            /**
+             * Changedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            changedAt: string;
+            /**
+             * Publishedat
+             * @example 2026-11-22T09:30:00Z
+             */
+            publishedAt: string | null;
+            /**
+             * Unitcount
+             * @description Antal enheter som det är till för
+             */
+            unitCount: number;
+            /**
+             * Discussedcount
+             * @description Så många av dem som har talat om det
+             */
+            discussedCount: number;
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
+            /**
+             * Unitid
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId: string | null;
+            /** Vad som hände */
+            happened: string | null;
+            /** Vad vi lärde oss */
+            learnt: string | null;
+            /** Vad som har ändrats */
+            changed: string | null;
+            /** Första frågan */
+            firstQuestion: string | null;
+            /** Andra frågan */
+            secondQuestion: string | null;
+            /** Tredje frågan */
+            thirdQuestion: string | null;
+            /**
+             * Nopersons
+             * @description Bara för den som skriver, den som läser och kvalitetsutvecklare
+             */
+            noPersons: components["schemas"]["NoPerson"][];
+            /** Det som ska ändras */
+            backReason: string | null;
+            /**
+             * Withdrawnat
+             * @example 2026-11-22T09:30:00Z
+             */
+            withdrawnAt: string | null;
+            /** Varför det dras tillbaka */
+            withdrawnReason: string | null;
+            /**
+             * Reference
+             * @description Ärendets nummer, bara för den som får läsa ärendet
+             */
+            reference: string | null;
+            /** Units */
+            units: components["schemas"]["PublicationUnit"][];
+            /** Version */
+            version: number;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * PublicationCreate
+         * @description A new draft, which nobody else reads yet.
+         */
+        PublicationCreate: {
+            /**
+             * Rubrik
+             * @description Vad det handlar om, utan namn
+             */
+            title: string;
+            /**
+             * Unitid
+             * @description Enheten som det är för, med allt under. Tom: hela nämnden
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId?: string | null;
+            /**
+             * Vad som hände
+             * @description Så att ingen känns igen
+             */
+            happened?: string | null;
+            /**
+             * Vad vi lärde oss
+             * @description Så att ingen känns igen
+             */
+            learnt?: string | null;
+            /**
+             * Vad som har ändrats
+             * @description Så att ingen känns igen
+             */
+            changed?: string | null;
+            /**
+             * Första frågan
+             * @description Till mötet
+             */
+            firstQuestion?: string | null;
+            /**
+             * Andra frågan
+             * @description Till mötet
+             */
+            secondQuestion?: string | null;
+            /**
+             * Tredje frågan
+             * @description Till mötet
+             */
+            thirdQuestion?: string | null;
+            /**
+             * Nopersons
+             * @description Ord som är någons namn men inte betyder någon här
+             * @default []
+             */
+            noPersons?: components["schemas"]["NoPerson"][];
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Nämnden
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /**
+             * @description Vad det är
+             * @default learning-card
+             */
+            kind?: components["schemas"]["PublicationKind"];
+            /**
+             * Matterid
+             * @description Ärendet som det kommer ur. Det visas aldrig för läsarna
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            matterId?: string | null;
+        };
+        /**
+         * @description learning-card: Lärkort
+         * @constant
+         */
+        PublicationKind: "learning-card";
+        /**
+         * PublicationPage
+         * @description A page of publications.
+         */
+        PublicationPage: {
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+            /** Publications */
+            publications: components["schemas"]["PublicationSummary"][];
+        };
+        /**
+         * PublicationReaderList
+         * @description The first of those who could read it before it is published, in Swedish order. The words narrow them.
+         */
+        PublicationReaderList: {
+            /** Candidates */
+            candidates: components["schemas"]["Successor"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * PublicationReplace
+         * @description What a publication says, as far as it is written.
+         */
+        PublicationReplace: {
+            /**
+             * Rubrik
+             * @description Vad det handlar om, utan namn
+             */
+            title: string;
+            /**
+             * Unitid
+             * @description Enheten som det är för, med allt under. Tom: hela nämnden
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId?: string | null;
+            /**
+             * Vad som hände
+             * @description Så att ingen känns igen
+             */
+            happened?: string | null;
+            /**
+             * Vad vi lärde oss
+             * @description Så att ingen känns igen
+             */
+            learnt?: string | null;
+            /**
+             * Vad som har ändrats
+             * @description Så att ingen känns igen
+             */
+            changed?: string | null;
+            /**
+             * Första frågan
+             * @description Till mötet
+             */
+            firstQuestion?: string | null;
+            /**
+             * Andra frågan
+             * @description Till mötet
+             */
+            secondQuestion?: string | null;
+            /**
+             * Tredje frågan
+             * @description Till mötet
+             */
+            thirdQuestion?: string | null;
+            /**
+             * Nopersons
+             * @description Ord som är någons namn men inte betyder någon här
+             * @default []
+             */
+            noPersons?: components["schemas"]["NoPerson"][];
+        };
+        /**
+         * PublicationReturnCreate
+         * @description What is to be mended before it is published.
+         */
+        PublicationReturnCreate: {
+            /**
+             * Det som ska ändras
+             * @description Den som skrev får läsa det
+             */
+            reason: string;
+        };
+        /**
+         * PublicationSendingCreate
+         * @description Who is to read it before it is published: another than who wrote it.
+         */
+        PublicationSendingCreate: {
+            /**
+             * Readerid
+             * Format: uuid
+             * @description Den som ska läsa
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            readerId: string;
+        };
+        /**
+         * @description draft: Utkast; reading: Läses av en kollega; published: Publicerat; withdrawn: Tillbakadraget
+         * @enum {string}
+         */
+        PublicationStatus: "draft" | "reading" | "published" | "withdrawn";
+        /**
+         * PublicationSummary
+         * @description A publication as one row of a list.
+         */
+        PublicationSummary: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            kind: components["schemas"]["PublicationKind"];
+            status: components["schemas"]["PublicationStatus"];
+            /** Rubrik */
+            title: string;
+            /**
+             * Unitname
+             * @description Enheten som det är till för. Tom: hela nämnden
+             */
+            unitName: string | null;
+            /** Authorname */
+            authorName: string;
+            /** Readername */
+            readerName: string | null;
+            /**
+             * Changedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            changedAt: string;
+            /**
+             * Publishedat
+             * @example 2026-11-22T09:30:00Z
+             */
+            publishedAt: string | null;
+            /**
+             * Unitcount
+             * @description Antal enheter som det är till för
+             */
+            unitCount: number;
+            /**
+             * Discussedcount
+             * @description Så många av dem som har talat om det
+             */
+            discussedCount: number;
+        };
+        /**
+         * PublicationUnit
+         * @description A unit that a publication is for, and whether it has talked about it.
+         */
+        PublicationUnit: {
+            /**
+             * Unitid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId: string;
+            /** Unitname */
+            unitName: string;
+            /**
+             * Discussedon
+             * @example 2026-11-22
+             */
+            discussedOn: string | null;
+            /** En sak ni ska göra annorlunda */
+            intent: string | null;
+            /**
+             * Ismine
+             * @description Sant när den som frågar leder enheten och kan ange det
+             */
+            isMine: boolean;
+        };
+        /**
+         * @description published: Publicerade; mine: Egna; to-read: Att läsa
+         * @enum {string}
+         */
+        PublicationView: "published" | "mine" | "to-read";
+        /**
+         * PublicationWithdrawalCreate
+         * @description Why nobody is to read it any more.
+         */
+        PublicationWithdrawalCreate: {
+            /**
+             * Varför det dras tillbaka
+             * @description Visas inte för alla
+             */
+            reason: string;
         };
         /**
          * Question
@@ -13024,6 +13716,8 @@ export interface components {
         "query.late": boolean;
         /** @description Incidentens id */
         "path.dataIncidentId": string;
+        /** @description Lärkortets id */
+        "path.publicationId": string;
         /** @description Frågornas id */
         "path.questionSetId": string;
         /** @description Svarens id */
@@ -19004,6 +19698,635 @@ export interface operations {
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["validation-failed"];
             428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    matterPublicationList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterPublicationList"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    publicationList: {
+        parameters: {
+            query?: {
+                /** @description Bara den nämnden */
+                boardId?: components["parameters"]["query.boardId.decisionList"];
+                /** @description Vilka som visas */
+                view?: components["schemas"]["PublicationView"];
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    publicationCreate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    publicationRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Lärkortets id */
+                publicationId: components["parameters"]["path.publicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    publicationReplace: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Lärkortets id */
+                publicationId: components["parameters"]["path.publicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationReplace"];
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    publicationReaderList: {
+        parameters: {
+            query?: {
+                /** @description Del av namnet */
+                q?: components["parameters"]["query.q"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Lärkortets id */
+                publicationId: components["parameters"]["path.publicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationReaderList"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    publicationSend: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Lärkortets id */
+                publicationId: components["parameters"]["path.publicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationSendingCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    publicationReturn: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Lärkortets id */
+                publicationId: components["parameters"]["path.publicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationReturnCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    publicationPublish: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Lärkortets id */
+                publicationId: components["parameters"]["path.publicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    publicationWithdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Lärkortets id */
+                publicationId: components["parameters"]["path.publicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationWithdrawalCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    publicationRevise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Lärkortets id */
+                publicationId: components["parameters"]["path.publicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    publicationDiscuss: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Lärkortets id */
+                publicationId: components["parameters"]["path.publicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscussionCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    publicationUndiscuss: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Lärkortets id */
+                publicationId: components["parameters"]["path.publicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscussionWithdrawalCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];

@@ -5,6 +5,9 @@ import { policyHolder, ROLES } from './policy-under-test'
 const open = (role: string) => PAGES.filter((page) => opens(policyHolder(role), page))
 
 const EVERYONES: readonly Page[] = ['/', '/aviseringar', '/hjalp', '/tillganglighet', '/$']
+/** What every role reads, also those who read no matters. */
+const CARDS: readonly Page[] = ['/larande', '/larande/$id']
+const WRITES_CARDS: readonly Page[] = ['/larande/ny', '/larande/$id/andra']
 const INCIDENTS: readonly Page[] = ['/incidenter', '/incidenter/$id']
 /** What the data protection officer is let into when personal data may have been seen. */
 const READS_WHAT_IT_TAKES_PART_IN: readonly Page[] = [
@@ -47,6 +50,7 @@ const QUESTIONS: readonly Page[] = [
 const OPEN: Record<string, readonly Page[]> = {
   reporter: [...REPORT, ...PROPOSES, ...TAKES_PART, '/avvikelser', '/ideer', ...SEES_DECISIONS],
   'unit-manager': [
+    ...WRITES_CARDS,
     ...REPORT,
     ...DECIDES,
     ...TAKES_PART,
@@ -61,8 +65,9 @@ const OPEN: Record<string, readonly Page[]> = {
     ...SEES_PERSONS,
     ...ABSENCES,
   ],
-  'lex-sarah-investigator': [...REPORT, ...PROPOSES, ...TAKES_PART, '/avvikelser', '/ideer'],
+  'lex-sarah-investigator': [...WRITES_CARDS, ...REPORT, ...PROPOSES, ...TAKES_PART, '/avvikelser', '/ideer'],
   sas: [
+    ...WRITES_CARDS,
     ...REPORT,
     ...PROPOSES,
     ...TAKES_PART,
@@ -74,8 +79,9 @@ const OPEN: Record<string, readonly Page[]> = {
     ...SEES_PERSONS,
   ],
   intake: [...REPORT, ...ACTIONS, ...TAKES_PART, '/avvikelser', '/ideer', '/avvikelser/$id/bedom'],
-  'complaints-officer': [...REPORT, ...ACTIONS, ...TAKES_PART, '/avvikelser', '/ideer'],
+  'complaints-officer': [...WRITES_CARDS, ...REPORT, ...ACTIONS, ...TAKES_PART, '/avvikelser', '/ideer'],
   'quality-developer': [
+    ...WRITES_CARDS,
     ...REPORT,
     ...PROPOSES,
     ...TAKES_PART,
@@ -108,6 +114,7 @@ const OPEN: Record<string, readonly Page[]> = {
     ...FIGURES,
   ],
   'department-head': [
+    ...WRITES_CARDS,
     ...REPORT,
     ...DECIDES,
     ...TAKES_PART,
@@ -170,7 +177,9 @@ test('every role of the policy is here', () => {
 
 describe.each(ROLES)('%s', (role) => {
   test.each(PAGES)('%s', (page) => {
-    expect(opens(policyHolder(role), page)).toBe([...EVERYONES, ...(OPEN[role] ?? [])].includes(page))
+    expect(opens(policyHolder(role), page)).toBe(
+      [...EVERYONES, ...CARDS, ...(OPEN[role] ?? [])].includes(page),
+    )
   })
 
   test('opens nothing without a right', () => {

@@ -13,6 +13,7 @@ export type Choice = Schemas['NotificationChoice']
 export const ABOUT_PAGE = {
   ...MATTER_PAGE,
   person: '/administration/personer/$id',
+  publication: '/larande/$id',
 } as const satisfies Record<NonNullable<Notification['about']>, LinkProps['to']>
 
 export const PAGE_SIZE = 20

@@ -19,6 +19,7 @@ export interface NavItem {
     | '/statistik'
     | '/granskningslogg'
     | '/incidenter'
+    | '/larande'
     | '/administration'
   label: string
   icon: IconName

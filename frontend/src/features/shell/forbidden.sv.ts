@@ -16,6 +16,8 @@ export const HELD_HERE: readonly [address: string, what: string][] = [
   ['/fragor', 'Här svarar den som handlägger ett ärende på frågor om det'],
   ['/statistik', 'Här räknas avvikelserna för chefer och andra som följer upp dem'],
   ['/statistik/namnden', 'Här ser ledamöter och revisorer hela nämndens siffror'],
+  ['/larande', 'Här läser de som har en roll i nämnden vad andra har lärt sig'],
+  ['/larande/ny', 'Här skriver chefer och kvalitetsutvecklare lärkort'],
   ['/incidenter', 'Här ser dataskyddsombud och loggranskare personuppgiftsincidenter'],
   ['/granskningslogg', 'Här ser dataskyddsombud och loggranskare vem som har läst vad'],
   ['/uttag', 'Här står det som har tagits ut ur listor'],

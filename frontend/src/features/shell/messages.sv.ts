@@ -13,6 +13,7 @@ export const t = {
     actions: 'Åtgärder',
     decisions: 'Ej verkställda beslut',
     statistics: 'Statistik',
+    learning: 'Lärande',
     dataIncidents: 'Incidenter',
     accessLog: 'Granskningslogg',
     administration: 'Administration',

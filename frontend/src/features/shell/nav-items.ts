@@ -27,6 +27,7 @@ export function navItems(me: Me): NavItem[] {
       icon: 'chart',
       pages: ['/statistik', '/statistik/namnden', '/statistik/matt'],
     },
+    { to: '/larande', label: t.nav.learning, icon: 'document', pages: ['/larande'] },
     { to: '/incidenter', label: t.nav.dataIncidents, icon: 'alert', pages: ['/incidenter'] },
     { to: '/granskningslogg', label: t.nav.accessLog, icon: 'shield', pages: ['/granskningslogg'] },
     { to: '/administration', label: t.nav.administration, icon: 'settings', pages: ['/administration'] },

@@ -15,6 +15,7 @@ import { help as notifications } from '@/features/notifications/help.sv'
 import { help as organisation } from '@/features/organisation/help.sv'
 import { help as overview } from '@/features/overview/help.sv'
 import { help as people } from '@/features/people/help.sv'
+import { help as publications } from '@/features/publications/help.sv'
 import { help as questions } from '@/features/questions/help.sv'
 import { help as reporting } from '@/features/reporting/help.sv'
 import { help as systems } from '@/features/service-accounts/help.sv'
@@ -36,6 +37,7 @@ export const HELP: readonly HelpSection[] = [
   ...quarters,
   ...fees,
   ...exports,
+  ...publications,
   ...incidents,
   ...statistics,
   ...figures,

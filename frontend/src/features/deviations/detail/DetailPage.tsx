@@ -22,7 +22,6 @@ import { History } from './History'
 import { waitsAtIntake } from './intake'
 import { t } from './messages.sv'
 import { NextStep } from './NextStep'
-import { RerouteDialog } from './RerouteDialog'
 import { StepDialog } from './StepDialog'
 import { Undo } from './Undo'
 
@@ -40,6 +39,7 @@ const STEPS = [
 ] as const satisfies readonly { step: Step; icon: IconName }[]
 /** Where the first of them is what one mostly does. */
 const LED: readonly Deviation['status'][] = ['received', 'acting', 'considered', 'tried']
+const RerouteDialog = lazy(() => import('./RerouteDialog').then((file) => ({ default: file.RerouteDialog })))
 const ReclassifyDialog = lazy(() =>
   import('./ReclassifyDialog').then((file) => ({ default: file.ReclassifyDialog })),
 )
@@ -99,6 +99,11 @@ export function DetailPage({ deviation, units, around, actions, answers, withCon
                 {t.add}
               </Button>
             ) : null}
+            {mayBeTold(deviation) ? (
+              <ActionLink to="/larande/ny" search={{ arende: deviation.id }}>
+                {t.tell}
+              </ActionLink>
+            ) : null}
             <ReadersLink matter={deviation} />
           </>
         }
@@ -139,6 +144,12 @@ export function DetailPage({ deviation, units, around, actions, answers, withCon
       />
     </>
   )
+}
+
+/** Whether others can learn from it: it is over, or is a good example. Whether one may write is told where one does. */
+function mayBeTold(deviation: Deviation): boolean {
+  const { closedAt, reportType } = deviation
+  return may(deviation, 'publications') && (closedAt !== null || reportType === 'good-example')
 }
 
 /** Where it stands, in a line. */

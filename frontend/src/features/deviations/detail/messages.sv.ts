@@ -167,6 +167,7 @@ export const t = {
     fault: 'Skriv varför',
     done: 'Idén övervägs igen',
   },
+  tell: 'Gör ett lärkort',
   reclassify: 'Byt typ',
   reclassifyTitle: 'Byt typ på rapporten',
   reclassifyText:

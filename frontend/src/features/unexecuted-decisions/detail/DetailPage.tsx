@@ -19,13 +19,15 @@ import { EventDialog } from './EventDialog'
 import { Events, Log } from './Events'
 import { type Group, groupsFor } from './event'
 import { DecisionFacts, ExplanationCard, IdentityCard } from './FactsCards'
-import { HandOverDialog } from './HandOverDialog'
 import { t } from './messages.sv'
-import { StrikeDialog } from './StrikeDialog'
 
 const DiscloseDialog = lazy(() =>
   import('./DiscloseDialog').then((file) => ({ default: file.DiscloseDialog })),
 )
+const HandOverDialog = lazy(() =>
+  import('./HandOverDialog').then((file) => ({ default: file.HandOverDialog })),
+)
+const StrikeDialog = lazy(() => import('./StrikeDialog').then((file) => ({ default: file.StrikeDialog })))
 
 const ICONS: Record<Group, IconName> = {
   offer: 'plus',
@@ -130,9 +132,11 @@ export function DetailPage({ decision, fees, around, actions }: Props) {
         </Card>
       </WithSide>
       {open?.kind === 'event' ? <EventDialog {...dialog} group={open.group} /> : null}
-      {open?.kind === 'strike' ? <StrikeDialog {...dialog} event={open.event} /> : null}
-      {open?.kind === 'hand-over' ? <HandOverDialog {...dialog} /> : null}
-      <Suspense>{open?.kind === 'disclose' ? <DiscloseDialog {...dialog} /> : null}</Suspense>
+      <Suspense>
+        {open?.kind === 'strike' ? <StrikeDialog {...dialog} event={open.event} /> : null}
+        {open?.kind === 'hand-over' ? <HandOverDialog {...dialog} /> : null}
+        {open?.kind === 'disclose' ? <DiscloseDialog {...dialog} /> : null}
+      </Suspense>
     </>
   )
 }
