@@ -5,7 +5,7 @@ import { Alert } from '@/ui/alert/Alert'
 import { Button } from '@/ui/button/Button'
 import styles from './Guide.module.css'
 import { closeGuide, type GuideStep, guideQuery } from './guide'
-import { t } from './messages.sv'
+import { t } from './guide.sv'
 
 /** The first steps of whoever one has chosen to be in the demo: all of them on the start page, on the page of a step that one and the next. */
 export function Guide({ href }: { href: string }) {
@@ -22,12 +22,12 @@ export function Guide({ href }: { href: string }) {
   }
   const next = guide.steps[at + 1]
   return (
-    <aside aria-label={t.guide.label} className={styles.guide} data-print="no">
+    <aside aria-label={t.label} className={styles.guide} data-print="no">
       <Alert
-        title={at < 0 ? t.guide.title(guide.title) : t.guide.step(at + 1, guide.steps.length)}
+        title={at < 0 ? t.title(guide.title) : t.step(at + 1, guide.steps.length)}
         actions={
           <Button kind="quiet" onClick={close}>
-            {t.guide.close}
+            {t.close}
           </Button>
         }
       >
@@ -43,7 +43,7 @@ export function Guide({ href }: { href: string }) {
           <>
             <p>{guide.steps[at]?.text}</p>
             <p>
-              {t.guide.next} {next === undefined ? t.guide.last : <StepLink step={next} />}
+              {t.next} {next === undefined ? t.last : <StepLink step={next} />}
             </p>
           </>
         )}

@@ -5,6 +5,10 @@ import { PageHeader } from '@/ui/page-header/PageHeader'
 import styles from './HelpPage.module.css'
 import { t } from './messages.sv'
 
+/** Where one is, in a line. */
+const LEAD = 'Avsnitten handlar om de sidor som din roll når.'
+const asks = (title: string) => `Först står det som gäller sidan du kom från: ${title}.`
+
 interface Props {
   sections: readonly HelpSection[]
   /** The page that one came from, whose section stands first. */
@@ -19,7 +23,7 @@ export function HelpPage({ sections, page }: Props) {
     <>
       <PageHeader
         title={t.help}
-        lead={asked.length === 0 ? t.helpLead : t.helpAsked(asked[0]?.title ?? '')}
+        lead={asked.length === 0 ? LEAD : asks(asked[0]?.title ?? '')}
       />
       <div className="stack-l">
         {[...asked, ...others].map((section) => (

@@ -5,6 +5,7 @@ export const t = {
   menu: 'Meny',
   mainMenu: 'Huvudmeny',
   startPage: 'till startsidan',
+  search: 'Sök överallt',
   nav: {
     inbox: 'Min arbetslista',
     start: 'Start',
@@ -28,8 +29,6 @@ export const t = {
   themes: { system: 'Som datorn', light: 'Ljust', dark: 'Mörkt' },
   accessibility: 'Tillgänglighet',
   help: 'Hjälp',
-  helpLead: 'Avsnitten handlar om de sidor som din roll når.',
-  helpAsked: (title: string) => `Först står det som gäller sidan du kom från: ${title}.`,
   printed: (day: string, name: string) => `Utskrivet ${day}, ${name}`,
   footer: 'Ledningssystem för systematiskt kvalitetsarbete',
   offlineTitle: 'Ingen kontakt med nätet',

@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Me } from '@/api/me'
 import { Icon } from '@/ui/icon/Icon'
-import { t } from './messages.sv'
+import { t } from '../messages.sv'
 import styles from './SearchButton.module.css'
 
 const SearchDialog = lazy(() => import('./SearchDialog').then((module) => ({ default: module.SearchDialog })))
@@ -41,7 +41,7 @@ export function SearchButton({ me }: { me: Me }) {
         onClick={() => setOpen(true)}
       >
         <Icon name="search" />
-        <span className={styles.text}>{t.title}</span>
+        <span className={styles.text}>{t.search}</span>
         <kbd className={styles.keys} aria-hidden="true">
           Ctrl K
         </kbd>

@@ -5,6 +5,7 @@ import { Dialog } from '@/ui/dialog/Dialog'
 import { controlProps, Field, useFieldIds } from '@/ui/field/Field'
 import field from '@/ui/field/Field.module.css'
 import { Refusal } from '@/ui/refusal/Refusal'
+import { t as shell } from '../messages.sv'
 import { type Hit, type HitGroup, useHits } from './hits'
 import { t } from './messages.sv'
 import styles from './SearchDialog.module.css'
@@ -39,7 +40,7 @@ export function SearchDialog({ me, onClose }: { me: Me; onClose: () => void }) {
     }
   }
   return (
-    <Dialog title={t.title} open wide onClose={onClose}>
+    <Dialog title={shell.search} open wide onClose={onClose}>
       <Field label={t.label} hint={t.hint} ids={ids}>
         <input
           type="text"

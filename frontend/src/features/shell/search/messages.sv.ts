@@ -1,5 +1,4 @@
 export const t = {
-  title: 'Sök överallt',
   label: 'Vad letar du efter?',
   hint: 'Nummer, ärendenummer, ansvarig, ord i texten eller namnet på en sida. Inga personnummer.',
   hits: 'Träffar',
