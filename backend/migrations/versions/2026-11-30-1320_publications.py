@@ -5,7 +5,7 @@ from alembic import op
 from qms.operations.protection import protect
 
 revision = "0066_publications"
-down_revision = "0063_search_told"
+down_revision = "0065_notification_readings"
 branch_labels = None
 depends_on = None
 

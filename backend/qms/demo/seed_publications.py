@@ -1,6 +1,7 @@
 """Three learning cards of the demo world: one published and discussed in some units, one being read, one not ready."""
 
 from datetime import date, datetime, time, timedelta
+from itertools import chain, repeat
 from uuid import UUID
 
 from qms.demo.municipality import Municipality
@@ -39,6 +40,7 @@ CALLED = {
     "second_question": "Vem ser dem när någon är borta?",
     "third_question": "Vad lämnar vi över först?",
 }
+INTENT = "Vi läser adressen högt för varandra innan brevet går."
 BEGUN = {"title": "Två telefonnummer till samma mottagning", "happened": "Den som ringde hamnade fel två gånger."}
 
 
@@ -55,8 +57,9 @@ def store(tx: Tx, municipality: Municipality, places: Places, today: date) -> No
     _act(tx, author, board_id, "department-head")
     with clock.freeze(_noon(today, TALKED)):
         units = queries.units_of(tx, published)
-        for unit in units[: len(units) // 3]:
-            service.discuss(tx, published, DiscussionCreate(unit_id=unit.unit_id, discussed_on=clock.today()))
+        for unit, intent in zip(units[: len(units) // 3], chain([INTENT], repeat(None)), strict=False):
+            said = DiscussionCreate(unit_id=unit.unit_id, discussed_on=clock.today(), intent=intent)
+            service.discuss(tx, published, said)
         tx.flush()
     _sent(tx, _written(tx, author, board_id, _noon(today, 6), **CALLED), reader, _noon(today, 5))
     _written(tx, author, board_id, _noon(today, 3), **BEGUN)

@@ -42,22 +42,28 @@ class NotYetTold(Conflict):
 
 def may_tell(tx: Tx, matter: Matter) -> bool:
     """Whether the caller may tell others what was learnt of a matter now."""
-    by = _told_by(matter)
+    by = told_by(matter)
     return by is not None and matters.may_on_any(tx, OF_MATTER, matter) and matters.may(tx, by, matter)
 
 
 def require_told(tx: Tx, matter: Matter) -> None:
     """Refuse to tell of a matter before it is closed, and who may not tell of it."""
-    if _told_by(matter) is None:
+    if told_by(matter) is None:
         raise NotYetTold(at="/matterId")
     if not may_tell(tx, matter):
         raise Forbidden(about=(matter.kind, matter.id))
 
 
-def _told_by(matter: Matter) -> str | None:
+def told_by(matter: Matter) -> str | None:
+    """The operation by which somebody reaches a matter who may tell of it. None: nobody does before it is closed."""
     if isinstance(matter, Told):
         return matter.told_by
     return matters.reading(matter) if matter.closed_at and matter.status != MISTAKEN else None
+
+
+def behind(tx: Tx, publication: Publication) -> Matter | None:
+    """The matter that a publication comes from."""
+    return tx.get(Matter, publication.matter_id) if publication.matter_id else None
 
 
 def visible_to(tx: Tx, operation: str) -> ColumnElement[bool]:

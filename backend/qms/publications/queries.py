@@ -6,7 +6,6 @@ from uuid import UUID
 
 from pydantic.alias_generators import to_camel
 from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import aliased
 
 from qms.connections.models import Message
 from qms.identifying import NAME, SAID, found_in
@@ -28,7 +27,6 @@ WRITTEN = ("title", "happened", "learnt", "changed", "first_question", "second_q
 OR_A_WORD = ". Är det ett vanligt ord, ange ordet och varför"
 MEETING = (UnitKind.UNIT, UnitKind.TEAM)
 """The kinds of unit that have meetings of their own."""
-AUTHOR, READER = aliased(Person), aliased(Person)
 PUBLICATION, OF_UNIT = Publication.__table__, PublicationUnit.__table__
 
 
@@ -69,15 +67,19 @@ def _rows() -> Select[*tuple[Any, ...]]:
     counted = select(func.count()).select_from(OF_UNIT).where(here)
     more = {
         "unit_name": Unit.name,
-        "author_name": AUTHOR.name,
-        "reader_name": READER.name,
         "unit_count": counted.scalar_subquery(),
         "discussed_count": counted.where(OF_UNIT.c.discussed_on.is_not(None)).scalar_subquery(),
     }
     rows = select(*columns_of(PublicationSummary, PUBLICATION, **more)).select_from(PUBLICATION)
-    rows = rows.join(AUTHOR, AUTHOR.id == PUBLICATION.c.author_id)
-    rows = rows.outerjoin(READER, READER.id == PUBLICATION.c.reader_id)
     return rows.outerjoin(Unit, Unit.id == PUBLICATION.c.unit_id)
+
+
+def names_of(tx: Tx, publication: Publication) -> dict[str, str | None]:
+    """What those who write and read it are called."""
+    people = {"author_name": publication.author_id, "reader_name": publication.reader_id}
+    rows = select(Person.id, Person.name).where(Person.id.in_([each for each in people.values() if each]))
+    known = {row.id: row.name for row in tx.execute(rows)}
+    return {name: known[each] if each else None for name, each in people.items()}
 
 
 def units_of(tx: Tx, publication: Publication) -> Sequence[PublicationUnit]:
@@ -114,14 +116,16 @@ def reader(tx: Tx, publication: Publication, person_id: UUID) -> Person:
 
 
 def names_in(tx: Tx, matter: Matter) -> Sequence[str]:
-    """What those in a matter are called: who reported it, answers for it, takes part or has written in it."""
+    """What those in a matter are called: who reported it and for whom, answers for it, takes part or wrote in it."""
     known = [each for each in (matter.reporter_id, matter.owner_id) if each]
     ways = (
         select(MatterEvent.actor_id).where(MatterEvent.matter_id == matter.id),
         select(Message.author_id).where(Message.matter_id == matter.id),
         select(Participant.person_id).where(Participant.matter_id == matter.id),
     )
-    return tx.scalars(select(Person.name).where(or_(Person.id.in_(known), *(Person.id.in_(way) for way in ways)))).all()
+    people = select(Person.name).where(or_(Person.id.in_(known), *(Person.id.in_(way) for way in ways)))
+    instead = getattr(matter, "on_behalf_of", None) or ""
+    return [*tx.scalars(people), *([instead] if instead.istitle() else [])]
 
 
 def numbers_of(tx: Tx, matter: Matter) -> list[str]:
@@ -132,7 +136,7 @@ def numbers_of(tx: Tx, matter: Matter) -> list[str]:
 
 def findings(tx: Tx, publication: Publication) -> list[dict[str, str]]:
     """What in the texts tells who somebody is, by field and kind. The words themselves are said nowhere."""
-    matter = tx.get(Matter, publication.matter_id) if publication.matter_id else None
+    matter = policy.behind(tx, publication)
     numbers = numbers_of(tx, matter) if matter is not None else []
     nobody = {str(one["word"]).casefold() for one in publication.no_persons}
     named = names_in(tx, matter) if matter is not None else []

@@ -89,7 +89,7 @@ def publication_reader_list(
     "/publications/{publicationId}/sendings",
     status_code=201,
     summary="Skicka ett lärkort till den som ska läsa",
-    problems=(WrongState, Incomplete, service.TellsWho, UnknownReference),
+    problems=(WrongState, policy.NotYetTold, Incomplete, service.TellsWho, UnknownReference),
 )
 def publication_send(
     tx: Tx, publication_id: PublicationId, body: PublicationSendingCreate, expected: Expected
@@ -119,7 +119,7 @@ def publication_return(
     "/publications/{publicationId}/publishings",
     status_code=201,
     summary="Publicera ett lärkort",
-    problems=(WrongState, Incomplete, service.TellsWho),
+    problems=(WrongState, policy.NotYetTold, Incomplete, service.TellsWho),
 )
 def publication_publish(tx: Tx, publication_id: PublicationId, expected: Expected) -> Publication:
     """Låter alla i nämnden läsa lärkortet och säger till dem som leder enheterna. Den som skrev kan inte publicera."""
@@ -147,7 +147,7 @@ def publication_withdraw(
     "/publications/{publicationId}/revisions",
     status_code=201,
     summary="Skriv om ett tillbakadraget lärkort",
-    problems=(WrongState,),
+    problems=(WrongState, policy.NotYetTold),
 )
 def publication_revise(tx: Tx, publication_id: PublicationId) -> Publication:
     """Börjar ett nytt utkast med det gamlas texter. Det gamla står kvar som det var."""

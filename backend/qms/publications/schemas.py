@@ -7,7 +7,7 @@ from pydantic import Field
 from qms.kernel.schema import Day, Filter, Id, Instant, Link, PageOf, Shape
 from qms.matters.schemas import Successor, Warned
 from qms.publications.models import PublicationKind, PublicationStatus, PublicationView
-from qms.texts import Label, Line, Words
+from qms.texts import Label, Line, Telling, Words
 
 TITLE, HAPPENED, LEARNT, CHANGED = "Rubrik", "Vad som hände", "Vad vi lärde oss", "Vad som har ändrats"
 FIRST, SECOND, THIRD = "Första frågan", "Andra frågan", "Tredje frågan"
@@ -23,7 +23,7 @@ class NoPerson(Shape):
     """A word that is the name of somebody in the matter, and means nobody here."""
 
     word: Line = Field(max_length=60, title=WORD, description="Ordet så som det står i texten")
-    reason: Line = Field(max_length=200, title=WHY, description="Varför ordet inte är någons namn här")
+    reason: Telling = Field(max_length=200, title=WHY, description="Varför ordet inte är någons namn här")
 
 
 NoPersons = Annotated[list[NoPerson], Field(max_length=20)]
@@ -60,13 +60,13 @@ class PublicationSendingCreate(Shape):
 class PublicationReturnCreate(Shape):
     """What is to be mended before it is published."""
 
-    reason: Words = Field(max_length=1_000, title=BACK, description="Den som skrev får läsa det")
+    reason: Telling = Field(max_length=1_000, title=BACK, description="Den som skrev får läsa det")
 
 
 class PublicationWithdrawalCreate(Shape):
     """Why nobody is to read it any more."""
 
-    reason: Words = Field(max_length=1_000, title=WITHDRAWN, description="Visas inte för alla")
+    reason: Telling = Field(max_length=1_000, title=WITHDRAWN, description="Visas inte för alla")
 
 
 class DiscussionCreate(Shape):
@@ -92,8 +92,6 @@ class PublicationSummary(Shape):
     status: PublicationStatus
     title: str = Field(max_length=120, title=TITLE)
     unit_name: str | None = Field(max_length=120, description="Enheten som det är till för. Tom: hela nämnden")
-    author_name: str = Field(max_length=120)
-    reader_name: str | None = Field(max_length=120)
     changed_at: Instant
     published_at: Instant | None
     unit_count: int = Field(description="Antal enheter som det är till för")
@@ -114,6 +112,8 @@ class Publication(Warned, PublicationSummary):
     """A publication as the caller may see it, and in ``_links`` what the caller may do with it now."""
 
     unit_id: Id | None
+    author_name: str | None = Field(max_length=120, description="Bara för dem som arbetar med lärkortet")
+    reader_name: str | None = Field(max_length=120, description="Bara för dem som arbetar med lärkortet")
     happened: str | None = Field(max_length=LONGEST, title=HAPPENED)
     learnt: str | None = Field(max_length=LONGEST, title=LEARNT)
     changed: str | None = Field(max_length=LONGEST, title=CHANGED)

@@ -1,7 +1,7 @@
 """The lifecycle of a publication. Nobody publishes what they wrote; only a draft is changed."""
 
 from qms.kernel.db import Tx
-from qms.kernel.problems import WrongState
+from qms.kernel.problems import Forbidden, Problem, WrongState
 from qms.kernel.states import Lifecycle, Transition
 from qms.publications import policy
 from qms.publications.models import Publication
@@ -17,9 +17,20 @@ def _nothing_said(tx: Tx, publication: Publication) -> WrongState | None:
     return None if has_said else WrongState("Ingen enhet som du leder har angett att den har talat om det.")
 
 
-def _by_another(tx: Tx, publication: Publication) -> WrongState | None:
+def _by_another(tx: Tx, publication: Publication) -> Problem | None:
     """Two pairs of eyes: also who stands in for the reader is another than who wrote it."""
-    return WrongState("Den som skrev kan inte publicera.") if publication.author_id == tx.actor.id else None
+    if publication.author_id == tx.actor.id:
+        return WrongState("Den som skrev kan inte publicera.")
+    matter = policy.behind(tx, publication)
+    return policy.NotYetTold() if matter is not None and policy.told_by(matter) is None else None
+
+
+def _not_told(tx: Tx, publication: Publication) -> Problem | None:
+    """The matter behind may have been opened again, be of another type, or have become somebody else's to tell of."""
+    matter = policy.behind(tx, publication)
+    if matter is None or policy.may_tell(tx, matter):
+        return None
+    return policy.NotYetTold() if policy.told_by(matter) is None else Forbidden(about=("publication", publication.id))
 
 
 LIFECYCLE: Lifecycle[Publication] = Lifecycle(
@@ -28,7 +39,14 @@ LIFECYCLE: Lifecycle[Publication] = Lifecycle(
     policy.may,
     Transition("change", {Status.DRAFT}, None, "publicationReplace", untimely=LOCKED, relation="replace", method="PUT"),
     Transition(
-        "send", {Status.DRAFT}, Status.READING, "publicationSend", missing=TEXTS, untimely=LOCKED, relation="sendings"
+        "send",
+        {Status.DRAFT},
+        Status.READING,
+        "publicationSend",
+        _not_told,
+        missing=TEXTS,
+        untimely=LOCKED,
+        relation="sendings",
     ),
     Transition("send back", {Status.READING}, Status.DRAFT, "publicationReturn", untimely=NOT_READ, relation="returns"),
     Transition(
@@ -54,6 +72,7 @@ LIFECYCLE: Lifecycle[Publication] = Lifecycle(
         {Status.WITHDRAWN},
         None,
         "publicationRevise",
+        _not_told,
         untimely="Det som gäller dras tillbaka först.",
         relation="revisions",
     ),

@@ -9,16 +9,23 @@ from qms.matters import policy as matters
 from qms.matters.models import Matter
 from qms.matters.schemas import Notice
 from qms.publications import policy, queries, states
-from qms.publications.models import Publication
+from qms.publications.models import Publication, PublicationStatus
 from qms.publications.schemas import MatterPublicationList, PublicationReaderList, PublicationSummary, PublicationUnit
 from qms.publications.schemas import Publication as Shown
+
+UNREAD = {PublicationStatus.DRAFT, PublicationStatus.READING}
+SECRET: dict[str, object] = {
+    **dict.fromkeys(("author_name", "reader_name", "back_reason", "withdrawn_reason")),
+    "no_persons": [],
+}
+"""What is told to those alone who work with a publication. Who wrote it would say where it happened."""
 
 
 def shown(tx: Tx, publication: Publication) -> Shown:
     """The publication for this caller, as it is now stored."""
     tx.flush()
     knows = policy.knows(tx, publication)
-    matter = tx.get(Matter, publication.matter_id) if publication.matter_id else None
+    matter = policy.behind(tx, publication)
     links = states.LIFECYCLE.links(tx, f"/publications/{publication.id}", publication)
     if matter is not None and not matters.may_read(tx, matter):
         matter = None
@@ -27,14 +34,14 @@ def shown(tx: Tx, publication: Publication) -> Shown:
         links.append(Link(href=tx.href(matter.address), rel="matter", method="GET"))
     row = PublicationSummary.model_validate(queries.row(tx, publication))
     more = {name: getattr(row, name) for name in PublicationSummary.model_fields}
-    secret: dict[str, object] = {} if knows else {"no_persons": [], "back_reason": None, "withdrawn_reason": None}
+    known: dict[str, object] = {**queries.names_of(tx, publication)} if knows else SECRET
     return row_shown(
         Shown,
         publication,
-        **{**more, **secret},
+        **{**more, **known},
         reference=matter.reference if matter is not None else None,
         units=_units(tx, publication),
-        warnings=_warnings(tx, publication) if knows else [],
+        warnings=_warnings(tx, publication) if knows and publication.status in UNREAD else [],
         links=links,
     )
 

@@ -98,6 +98,7 @@ def rels(card: Json) -> set[str]:
 async def test_from_draft_to_every_unit(room: Room) -> None:
     card = await room.written(unitId=str(room.units["top"]))
     assert (card["status"], rels(card)) == ("draft", {"self", "replace", "sendings", "withdrawals"})
+    assert (card["authorName"], card["readerName"]) == ("Vera Skriver", None)
     assert (await room.read("reporter", card)).status_code == 404
     card = await room.sent(card)
     assert await room.told("reader") == ["publication-to-read"]
@@ -108,6 +109,7 @@ async def test_from_draft_to_every_unit(room: Room) -> None:
     assert (card["status"], card["unitCount"], card["discussedCount"]) == ("published", 3, 0)
     seen = (await room.read("reporter", card)).json()
     assert (rels(seen), seen["backReason"]) == ({"self"}, None)
+    assert (seen["authorName"], seen["readerName"]) == (None, None), "who wrote it would say where it happened"
     assert await room.told("one") == ["publication-new"]
     said = {"unitId": str(room.units["one"]), "discussedOn": str(clock.today()), "intent": "Läsa adressen högt."}
     card = await room.took("one", card, "discussions", said)
@@ -227,6 +229,40 @@ async def test_a_unit_tells_for_itself(room: Room) -> None:
     assert (await room.step("one", card, "discussions", named)).json()["code"] == "tells-who"
     card = await room.took("author", card, "discussions", _said(room, "one"))
     assert card["discussedCount"] == 1, "who leads above may say it too"
+
+
+async def test_a_matter_that_is_opened_again_is_not_told_of_meanwhile(room: Room) -> None:
+    matter = await closed(room)
+    draft = await room.written(matterId=str(matter))
+    reading = await room.sent(await room.written(matterId=str(matter)))
+    seen = await room.send("author", "GET", f"/deviations/{matter}")
+    again = await room.send(
+        "author", "POST", f"/deviations/{matter}/reopenings", {"reason": "Mer har kommit fram."}, seen.json()
+    )
+    assert again.status_code == 201, again.text
+    to_reader = {"readerId": str(room.people["reader"])}
+    tried = [
+        await room.step("author", draft, "sendings", to_reader),
+        await room.step("reader", reading, "publishings"),
+    ]
+    assert [(one.status_code, one.json()["code"]) for one in tried] == [(409, "not-yet-told")] * 2
+    assert "sendings" not in rels((await room.read("author", draft)).json())
+    assert "returns" in rels((await room.read("reader", reading)).json()), "it is sent back, and is not stuck"
+
+
+async def test_a_suspected_misconduct_is_told_anew_by_who_may_tell_of_it(room: Room) -> None:
+    card = await room.written(matterId=str(await closed(room, "suspected-misconduct")))
+    card = await room.took("reader", await room.sent(card), "publishings")
+    card = await room.took("reader", card, "withdrawals", {"reason": "Rutinen är ändrad."})
+    assert "revisions" not in rels(card)
+    assert (await room.step("reader", card, "revisions")).status_code == 403
+    assert (await room.took("author", card, "revisions"))["reference"].startswith("AVV-")
+
+
+async def test_a_reason_has_a_word(room: Room) -> None:
+    card = await room.sent(await room.written())
+    answer = await room.step("reader", card, "returns", {"reason": "?"})
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/reason")
 
 
 def _said(room: Room, unit: str) -> Json:
