@@ -17,7 +17,7 @@ async function draft(page: Page): Promise<string> {
     ...said,
     ...asked,
   })
-  return `/larande/${id}`
+  return id
 }
 
 /** What is written about what was learnt. */
@@ -26,7 +26,7 @@ export const LEARNING_FORMS: Record<string, Form> = {
     files: ['publications/write/WritePage'],
     as: 'manager',
     open: async (page) => {
-      await page.goto('/larande/ny')
+      await page.goto('/larande/skriv')
       return page.getByLabel(/^Vad som hände/)
     },
   },
@@ -34,7 +34,7 @@ export const LEARNING_FORMS: Record<string, Form> = {
     files: ['publications/write/ChangePage'],
     as: 'manager',
     open: async (page) => {
-      await page.goto(`${await draft(page)}/andra`)
+      await page.goto(`/larande/skriv?kort=${await draft(page)}`)
       return page.getByLabel(/^Vad som hände/)
     },
   },
@@ -43,7 +43,7 @@ export const LEARNING_FORMS: Record<string, Form> = {
     as: 'manager',
     text: 'Petra Snölid',
     open: async (page) => {
-      await page.goto(await draft(page))
+      await page.goto(`/larande/${await draft(page)}`)
       await button(page, 'Skicka för läsning')
       const reader = page.getByRole('dialog').getByRole('combobox', { name: 'Kollega' })
       await reader.fill('Petra')
@@ -55,7 +55,7 @@ export const LEARNING_FORMS: Record<string, Form> = {
     files: ['publications/detail/ReasonDialog'],
     as: 'manager',
     open: async (page) => {
-      await page.goto(await draft(page))
+      await page.goto(`/larande/${await draft(page)}`)
       await button(page, 'Släng utkastet')
       return inDialog(page, /^Varför/)
     },

@@ -29,7 +29,7 @@ export const PAGES: [path: string, heading: string, person?: keyof typeof PEOPLE
   ['/larande', 'Lärande'],
   ['/larande', 'Lärande', 'boardMember'],
   ['/larande?vy=egna', 'Lärande', 'developer'],
-  ['/larande/ny', 'Nytt lärkort'],
+  ['/larande/skriv', 'Nytt lärkort'],
   ['/incidenter', 'Personuppgiftsincidenter', 'dpo'],
   ['/', 'Min arbetslista', 'dpo'],
   ['/aviseringar', 'Aviseringar'],

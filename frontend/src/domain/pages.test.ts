@@ -7,7 +7,7 @@ const open = (role: string) => PAGES.filter((page) => opens(policyHolder(role), 
 const EVERYONES: readonly Page[] = ['/', '/aviseringar', '/hjalp', '/tillganglighet', '/$']
 /** What every role reads, also those who read no matters. */
 const CARDS: readonly Page[] = ['/larande', '/larande/$id']
-const WRITES_CARDS: readonly Page[] = ['/larande/ny', '/larande/$id/andra']
+const WRITES_CARDS: readonly Page[] = ['/larande/skriv']
 const INCIDENTS: readonly Page[] = ['/incidenter', '/incidenter/$id']
 /** What the data protection officer is let into when personal data may have been seen. */
 const READS_WHAT_IT_TAKES_PART_IN: readonly Page[] = [

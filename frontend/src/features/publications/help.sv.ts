@@ -19,7 +19,7 @@ export const help: readonly HelpSection[] = [
   },
   {
     title: 'Skriva lärkort',
-    pages: ['/larande/ny', '/larande/$id/andra'],
+    pages: ['/larande/skriv'],
     text: [
       'Skriv ur ett avslutat ärende, ett gott exempel eller något annat som fler kan lära av. Ur ett misstänkt missförhållande skriver bara den som kan avsluta det. Läsarna ser aldrig vilket ärende det kommer ur.',
       'Innan en kollega läser, och innan det publiceras, letar Kvalitetshjulet efter personnummer, telefonnummer, adresser, ärendenummer och namn på dem som finns i ärendet. Är ett namn bara ett vanligt ord anger du ordet och varför. Det andra behöver tas bort.',

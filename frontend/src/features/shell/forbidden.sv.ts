@@ -17,7 +17,7 @@ export const HELD_HERE: readonly [address: string, what: string][] = [
   ['/statistik', 'Här räknas avvikelserna för chefer och andra som följer upp dem'],
   ['/statistik/namnden', 'Här ser ledamöter och revisorer hela nämndens siffror'],
   ['/larande', 'Här läser de som har en roll i nämnden vad andra har lärt sig'],
-  ['/larande/ny', 'Här skriver chefer och kvalitetsutvecklare lärkort'],
+  ['/larande/skriv', 'Här skriver chefer och kvalitetsutvecklare lärkort'],
   ['/incidenter', 'Här ser dataskyddsombud och loggranskare personuppgiftsincidenter'],
   ['/granskningslogg', 'Här ser dataskyddsombud och loggranskare vem som har läst vad'],
   ['/uttag', 'Här står det som har tagits ut ur listor'],
@@ -35,6 +35,7 @@ export const OWN_PLACE = {
     text: 'Besluten som du kan se finns under Ej verkställda beslut.',
     link: 'Till Ej verkställda beslut',
   },
+  '/larande': { text: 'Lärkorten som är publicerade finns under Lärande.', link: 'Till Lärande' },
   '/ej-verkstallda/rapporter': {
     text: 'Kvartalens siffror finns under Ej verkställda beslut.',
     link: 'Till kvartalen',

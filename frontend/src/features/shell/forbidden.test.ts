@@ -25,6 +25,7 @@ test.each<[string, Page, Page]>([
   ['dpo', '/statistik', '/'],
   ['reporter', '/atgarder/$id/besluta', '/atgarder'],
   ['auditor', '/atgarder', '/statistik/namnden'],
+  ['reporter', '/larande/skriv', '/larande'],
 ])('a %s who asks for %s is led to %s', (role, page, to) => {
   expect(forbiddenWords(policyHolder(role), page).to).toBe(to)
 })

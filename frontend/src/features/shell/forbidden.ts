@@ -13,6 +13,7 @@ const INSTEAD: readonly [address: string, places: readonly Place[]][] = [
   ['/fragor', ['/avvikelser']],
   ['/uttag', ['/avvikelser']],
   ['/ej-verkstallda', ['/ej-verkstallda', '/ej-verkstallda/rapporter']],
+  ['/larande', ['/larande']],
   ['/administration', ['/administration']],
 ]
 

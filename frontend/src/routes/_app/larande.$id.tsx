@@ -3,7 +3,7 @@ import { createFileRoute } from '@tanstack/react-router'
 import { CardPage } from '@/features/publications/detail/CardPage'
 import { cardQuery } from '@/features/publications/queries'
 
-export const Route = createFileRoute('/_app/larande/$id/')({
+export const Route = createFileRoute('/_app/larande/$id')({
   loader: ({ context: { queryClient }, params: { id } }) => queryClient.ensureQueryData(cardQuery(id)),
   component: Page,
 })
@@ -16,7 +16,7 @@ function Page() {
     <CardPage
       key={id}
       card={card}
-      onAnew={(anew) => void navigate({ to: '/larande/$id/andra', params: { id: anew.id } })}
+      onAnew={(anew) => void navigate({ to: '/larande/skriv', search: { kort: anew.id } })}
     />
   )
 }

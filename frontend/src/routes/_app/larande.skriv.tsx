@@ -1,46 +1,73 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
-import { createFileRoute } from '@tanstack/react-router'
+import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute, redirect } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { deviationQuery, unitsQuery } from '@/api/lookups'
 import { homeBoardId } from '@/api/me'
 import { may } from '@/api/resource'
-import { cardsOfQuery } from '@/features/publications/queries'
+import { cardQuery, cardsOfQuery } from '@/features/publications/queries'
+import { ChangePage } from '@/features/publications/write/ChangePage'
 import { type Source, WritePage } from '@/features/publications/write/WritePage'
 import { id } from '@/lib/search-fields'
 
-export const Route = createFileRoute('/_app/larande/ny')({
-  validateSearch: (given) => v.parse(v.object({ arende: id }), given),
+/** A new card, from a matter or from nothing, or a draft that is written on. */
+export const Route = createFileRoute('/_app/larande/skriv')({
+  validateSearch: (given) => v.parse(v.object({ arende: id, kort: id }), given),
   loaderDeps: ({ search }) => search,
-  loader: async ({ context: { queryClient, me }, deps: { arende } }) => {
+  loader: async ({ context: { queryClient }, deps: { arende, kort } }) => {
     const units = queryClient.ensureQueryData(unitsQuery)
-    if (arende === undefined) {
-      await units
-      return { source: null, boardId: homeBoardId(me), home: null }
-    }
-    const [matter, written] = await Promise.all([
-      queryClient.ensureQueryData(deviationQuery(arende)),
-      queryClient.ensureQueryData(cardsOfQuery(arende)),
-      units,
-    ])
-    const { reference, boardId, unitId, unitName } = matter
-    const mayTell = may(written, 'publications')
-    const source: Source = { id: arende, reference, boardId, mayTell, earlier: written.publications }
-    return { source, boardId, home: { id: unitId, label: unitName } }
+    units.catch(() => undefined)
+    if (kort !== undefined && !may(await queryClient.ensureQueryData(cardQuery(kort)), 'replace'))
+      throw redirect({ to: '/larande/$id', params: { id: kort } })
+    const source = arende === undefined || kort !== undefined ? null : await sourceOf(queryClient, arende)
+    await units
+    return { kort, source }
   },
   component: Page,
 })
 
+async function sourceOf(client: QueryClient, matterId: string): Promise<Source> {
+  const [matter, written] = await Promise.all([
+    client.ensureQueryData(deviationQuery(matterId)),
+    client.ensureQueryData(cardsOfQuery(matterId)),
+  ])
+  const { reference, boardId, unitId, unitName } = matter
+  const unit = { id: unitId, label: unitName }
+  const mayTell = may(written, 'publications')
+  return { id: matterId, reference, boardId, unit, mayTell, earlier: written.publications }
+}
+
 function Page() {
-  const { source, boardId, home } = Route.useLoaderData()
+  const { kort, source } = Route.useLoaderData()
+  return kort === undefined ? <New key={source?.id} source={source} /> : <Draft key={kort} id={kort} />
+}
+
+function New({ source }: { source: Source | null }) {
+  const { me } = Route.useRouteContext()
   const navigate = Route.useNavigate()
-  const { data: units } = useSuspenseQuery(unitsQuery)
+  const boardId = source?.boardId ?? homeBoardId(me)
   return (
     <WritePage
       source={source}
-      units={units.filter((unit) => unit.boardId === boardId)}
+      units={useUnitsOf(boardId)}
       boardId={boardId}
-      home={home}
       onDone={(card) => void navigate({ to: '/larande/$id', params: { id: card.id } })}
     />
   )
+}
+
+function Draft({ id: kort }: { id: string }) {
+  const navigate = Route.useNavigate()
+  const { data: card } = useSuspenseQuery(cardQuery(kort))
+  return (
+    <ChangePage
+      card={card}
+      units={useUnitsOf(card.boardId)}
+      onDone={() => void navigate({ to: '/larande/$id', params: { id: kort } })}
+    />
+  )
+}
+
+function useUnitsOf(boardId: string) {
+  const { data: units } = useSuspenseQuery(unitsQuery)
+  return units.filter((unit) => unit.boardId === boardId)
 }

@@ -53,11 +53,13 @@ interface Props {
   actions: ReactNode
   /** What who reported it has been told, for those who may know. */
   answers: ReactNode
+  /** The way to tell others what was learnt, for those who may. */
+  tell: ReactNode
   /** Shows a step with the conclusion that its investigation came to, where there is one. */
   withConclusion: (step: (conclusion: string) => ReactNode) => ReactNode
 }
 
-export function DetailPage({ deviation, units, around, actions, answers, withConclusion }: Props) {
+export function DetailPage({ deviation, units, around, actions, answers, tell, withConclusion }: Props) {
   const [dialog, setDialog] = useState<Open>(null)
   const isAnswered = deviation.answeredAt !== null
   const undoable = may(deviation, 'undoings') ? deviation : null
@@ -99,11 +101,7 @@ export function DetailPage({ deviation, units, around, actions, answers, withCon
                 {t.add}
               </Button>
             ) : null}
-            {mayBeTold(deviation) ? (
-              <ActionLink to="/larande/ny" search={{ arende: deviation.id }}>
-                {t.tell}
-              </ActionLink>
-            ) : null}
+            {tell}
             <ReadersLink matter={deviation} />
           </>
         }
@@ -144,12 +142,6 @@ export function DetailPage({ deviation, units, around, actions, answers, withCon
       />
     </>
   )
-}
-
-/** Whether others can learn from it: it is over, or is a good example. Whether one may write is told where one does. */
-function mayBeTold(deviation: Deviation): boolean {
-  const { closedAt, reportType } = deviation
-  return may(deviation, 'publications') && (closedAt !== null || reportType === 'good-example')
 }
 
 /** Where it stands, in a line. */

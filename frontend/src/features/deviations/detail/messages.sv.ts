@@ -167,7 +167,6 @@ export const t = {
     fault: 'Skriv varför',
     done: 'Idén övervägs igen',
   },
-  tell: 'Gör ett lärkort',
   reclassify: 'Byt typ',
   reclassifyTitle: 'Byt typ på rapporten',
   reclassifyText:

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { may } from '@/api/resource'
 import { pageOf } from '@/domain/matters'
 import { longDate } from '@/lib/dates'
@@ -9,23 +9,14 @@ import { Card } from '@/ui/card/Card'
 import { Stack } from '@/ui/layout/Layout'
 import { ActionLink, BackLink, Link } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
-import { Found } from '../Found'
 import { STATUS, t } from '../messages.sv'
 import type { Card as Publication } from '../queries'
 import { TONE } from '../status'
-import { AnewDialog, PublishDialog } from './ConfirmDialogs'
+import { Warnings } from '../Warnings'
 import { Reach } from './Reach'
-import { BackDialog, WithdrawDialog } from './ReasonDialog'
-import { SendDialog } from './SendDialog'
+import type { Step } from './StepDialog'
 
-const DIALOG = {
-  send: SendDialog,
-  sendBack: BackDialog,
-  publish: PublishDialog,
-  withdraw: WithdrawDialog,
-  anew: AnewDialog,
-} as const
-type Step = keyof typeof DIALOG
+const StepDialog = lazy(() => import('./StepDialog').then((file) => ({ default: file.StepDialog })))
 
 interface Props {
   card: Publication
@@ -35,7 +26,6 @@ interface Props {
 /** What was learnt, on one page for the meeting; and below it how far it has reached. */
 export function CardPage({ card, onAnew }: Props) {
   const [open, setOpen] = useState<Step | null>(null)
-  const Dialog = open === null ? null : DIALOG[open]
   return (
     <>
       <PageHeader
@@ -52,7 +42,7 @@ export function CardPage({ card, onAnew }: Props) {
         actions={<Steps card={card} onOpen={setOpen} />}
       />
       <Stack width="page">
-        <Found card={card} />
+        <Warnings card={card} />
         <Said title={t.backTitle} text={card.backReason} />
         <Said title={t.withdrawnTitle} text={card.withdrawnReason} />
         <Text title={t.happened} text={card.happened} />
@@ -65,20 +55,24 @@ export function CardPage({ card, onAnew }: Props) {
             ))}
           </ol>
         </Card>
+        <NoPersons card={card} />
         <Behind card={card} />
         {card.status === 'published' ? <Reach card={card} /> : null}
       </Stack>
-      {Dialog === null ? null : <Dialog card={card} onClose={() => setOpen(null)} onAnew={onAnew} />}
+      <Suspense>
+        {open === null ? null : (
+          <StepDialog step={open} card={card} onClose={() => setOpen(null)} onAnew={onAnew} />
+        )}
+      </Suspense>
     </>
   )
 }
 
+/** When it was published; before that who wrote it and who reads it, to those who work with it. */
 function whoseOf({ status, authorName, readerName, publishedAt }: Publication): string {
-  if (status === 'reading' && readerName !== null)
-    return `${t.writtenBy(authorName)}. ${t.readBy(readerName)}`
-  return status === 'published' && publishedAt !== null
-    ? t.published(longDate(publishedAt))
-    : t.writtenBy(authorName)
+  if (status === 'published' && publishedAt !== null) return t.published(longDate(publishedAt))
+  const writer = t.writtenBy(authorName ?? '')
+  return status === 'reading' && readerName !== null ? `${writer}. ${t.readBy(readerName)}` : writer
 }
 
 function Steps({ card, onOpen }: { card: Publication; onOpen: (step: Step) => void }) {
@@ -91,7 +85,7 @@ function Steps({ card, onOpen }: { card: Publication; onOpen: (step: Step) => vo
   return (
     <>
       {may(card, 'replace') ? (
-        <ActionLink to="/larande/$id/andra" params={{ id: card.id }} icon="document">
+        <ActionLink to="/larande/skriv" search={{ kort: card.id }} icon="document">
           {t.change}
         </ActionLink>
       ) : null}
@@ -121,15 +115,28 @@ function Said({ title, text }: { title: string; text: string | null }) {
   )
 }
 
+/** The words that look like somebody's name, for who is to judge whether they do. */
+function NoPersons({ card: { noPersons } }: { card: Publication }) {
+  if (noPersons.length === 0) return null
+  return (
+    <Card title={t.form.noPersons} print={false}>
+      <ul>
+        {noPersons.map(({ word, reason }) => (
+          <li key={word}>{t.noPerson(word, reason)}</li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
 /** The matter that it comes from, for those who may read that. */
 function Behind({ card: { reference, _links } }: { card: Publication }) {
-  const found = /\/(deviation|decision|action)s\/([^/]+)$/.exec(
-    _links.find(({ rel }) => rel === 'matter')?.href ?? '',
-  )
-  if (found === null || reference === null) return null
+  const address = _links.find(({ rel }) => rel === 'matter')?.href ?? ''
+  const [, kind, id] = /\/(deviation|decision|action)s\/([^/]+)$/.exec(address) ?? []
+  if (kind === undefined || id === undefined || reference === null) return null
   return (
     <p data-print="no">
-      <Link to={pageOf(found[1] ?? '')} params={{ id: found[2] ?? '' }}>
+      <Link to={pageOf(kind)} params={{ id }}>
         {t.matter(reference)}
       </Link>
     </p>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { longDate } from '@/lib/dates'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
@@ -6,7 +6,9 @@ import { Progress } from '@/ui/progress/Progress'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import { t } from '../messages.sv'
 import type { ForUnit, Card as Publication } from '../queries'
-import { DiscussDialog, UndoDialog } from './DiscussDialogs'
+
+const DiscussDialog = lazy(() => import('./DiscussDialogs').then((file) => ({ default: file.DiscussDialog })))
+const UndoDialog = lazy(() => import('./DiscussDialogs').then((file) => ({ default: file.UndoDialog })))
 
 type Open = { unit: ForUnit; isBack: boolean } | null
 
@@ -18,15 +20,15 @@ export function Reach({ card }: { card: Publication }) {
   const words = t.reach
   if (unitCount === 0) {
     return (
-      <Card title={words.title}>
+      <Card title={words.title} print={false}>
         <p className="muted">{words.none}</p>
       </Card>
     )
   }
   const Dialog = open?.isBack === true ? UndoDialog : DiscussDialog
   return (
-    <div data-print="no">
-      <Card title={words.title}>
+    <>
+      <Card title={words.title} print={false}>
         <Progress
           label={words.title}
           value={discussedCount}
@@ -36,8 +38,10 @@ export function Reach({ card }: { card: Publication }) {
         <p>{waiting.length === 0 ? words.everyone : words.waits(waiting.join(', '))}</p>
         <UnitTable units={units} onOpen={setOpen} />
       </Card>
-      {open === null ? null : <Dialog card={card} unit={open.unit} onClose={() => setOpen(null)} />}
-    </div>
+      <Suspense>
+        {open === null ? null : <Dialog card={card} unit={open.unit} onClose={() => setOpen(null)} />}
+      </Suspense>
+    </>
   )
 }
 

@@ -16,7 +16,8 @@ export function BackDialog(props: DialogProps) {
 
 /** Why nobody is to read it any more. */
 export function WithdrawDialog(props: DialogProps) {
-  return <ReasonDialog {...props} words={t.withdrawDialog} rel="withdrawals" step={withdraw} />
+  const words = props.card.status === 'draft' ? t.giveUpDialog : t.withdrawDialog
+  return <ReasonDialog {...props} words={words} rel="withdrawals" step={withdraw} />
 }
 
 interface Props extends DialogProps {

@@ -32,7 +32,7 @@ export function CardsPage({ search: { vy, sida }, mayWrite }: Props) {
         lead={t.lead}
         actions={
           mayWrite ? (
-            <ActionLink to="/larande/ny" icon="plus">
+            <ActionLink to="/larande/skriv" icon="plus">
               {t.write}
             </ActionLink>
           ) : undefined

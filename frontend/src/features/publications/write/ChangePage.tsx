@@ -6,9 +6,9 @@ import { useAction } from '@/forms/useAction'
 import { Stack } from '@/ui/layout/Layout'
 import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
-import { Found } from '../Found'
 import { t } from '../messages.sv'
 import { type Card, cardQuery, change } from '../queries'
+import { Warnings } from '../Warnings'
 import { CardFields } from './CardFields'
 import { differences, toWritten, validateCard, valuesOf, type WriteValues } from './write-form'
 
@@ -42,7 +42,7 @@ export function ChangePage({ card: seen, units, onDone }: Props) {
         lead={t.form.lead}
       />
       <Stack width="form">
-        <Found card={seen} />
+        <Warnings card={seen} />
         <EditForm action={action} save={t.form.save} cancel={back}>
           <CardFields fields={action} units={units} />
         </EditForm>

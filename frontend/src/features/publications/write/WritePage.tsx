@@ -17,6 +17,8 @@ export interface Source {
   id: string
   reference: string
   boardId: string
+  /** Where it happened: what is learnt is meant for that unit to begin with. */
+  unit: Chosen
   mayTell: boolean
   /** What has been written from it before. */
   earlier: readonly Summary[]
@@ -26,15 +28,14 @@ interface Props {
   source: Source | null
   units: readonly UnitSummary[]
   boardId: string
-  home: Chosen | null
   onDone: (card: Card) => void
 }
 
 /** A new card, from a matter or from nothing. It is a draft until it is sent to be read. */
-export function WritePage({ source, units, boardId, home, onDone }: Props) {
+export function WritePage({ source, units, boardId, onDone }: Props) {
   const action = useAction<WriteValues, Card>({
     kind: 'publication',
-    start: emptyCard(home),
+    start: emptyCard(source === null ? null : source.unit),
     validate: validateCard,
     fieldOf: { unitId: 'unit' },
     send: (values, how) =>
