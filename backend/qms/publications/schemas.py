@@ -15,7 +15,8 @@ WORD, WHY, BACK, WITHDRAWN, INTENT = (
     *("Ordet", "Varför det inte är en person", "Det som ska ändras", "Varför det dras tillbaka"),
     "En sak ni ska göra annorlunda",
 )
-LONGEST, QUESTION = 1_200, 200
+LONGEST, QUESTION = 700, 200
+"""All of it is one page for the meeting."""
 BY_NOBODY = "Så att ingen känns igen"
 
 

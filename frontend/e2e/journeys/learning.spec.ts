@@ -2,10 +2,12 @@ import { scan } from '../axe.ts'
 import { choose, expect, ownWord, post, reportAt, test } from '../fixtures.ts'
 
 const UNIT = 'Utredning barn och familj'
+/** As long as a text may be: all of it prints on one page. */
+const LONG = 'Adressen kontrolleras samma dag som brevet skickas. '.repeat(12).trim()
 const TEXTS: [string, string][] = [
   ['Vad som hände', 'Ett brev kom tillbaka.'],
-  ['Vad vi lärde oss', 'Adressen var gammal.'],
-  ['Vad som har ändrats', 'Adressen kontrolleras samma dag.'],
+  ['Vad vi lärde oss', LONG],
+  ['Vad som har ändrats', LONG],
   ['Första frågan till träffen', 'Hur kontrollerar vi adresser?'],
   ['Andra frågan till träffen', 'När missar vi det?'],
   ['Tredje frågan till träffen', 'Vad gör vi nästa gång?'],
@@ -32,7 +34,7 @@ test('a card is written from a closed matter, sent back, read by another, publis
   await page.getByRole('button', { name: 'Spara utkastet' }).click()
   await expect(page.getByText('Vad som hände: Ett telefonnummer')).toBeVisible()
   await page.getByRole('link', { name: 'Ändra' }).click()
-  await page.getByLabel(/^Vad som hände/).fill('Ett brev kom tillbaka.')
+  await page.getByLabel(/^Vad som hände/).fill(LONG)
   await page.getByRole('button', { name: 'Spara utkastet' }).click()
   await expect(page.getByText('Ett telefonnummer')).toHaveCount(0)
   const address = new URL(page.url()).pathname
@@ -50,7 +52,7 @@ test('a card is written from a closed matter, sent back, read by another, publis
   await page.goto(address)
   await expect(page.getByText('Skriv hur ni vet det.')).toBeVisible()
   await page.getByRole('link', { name: 'Ändra' }).click()
-  await page.getByLabel(/^Vad vi lärde oss/).fill('Adressen i systemet var en annan.')
+  await page.getByLabel(/^Vad vi lärde oss/).fill(`Adressen i systemet var en annan. ${LONG}`)
   await page.getByRole('button', { name: 'Spara utkastet' }).click()
   await send(page)
 
@@ -80,12 +82,13 @@ test('a card is written from a closed matter, sent back, read by another, publis
   await head.setViewportSize({ width: 794, height: 1123 })
   await head.emulateMedia({ media: 'print' })
   await head.screenshot({ path: test.info().outputPath('print.png'), fullPage: true })
-  const pdf = (await head.pdf({ format: 'A4' })).toString('latin1')
+  const margin = { top: '10mm', right: '10mm', bottom: '10mm', left: '10mm' }
+  const pdf = (await head.pdf({ format: 'A4', margin })).toString('latin1')
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
 
   const other = await as('boardMember')
   await other.goto(address)
-  await expect(other.getByText('Adressen i systemet var en annan.')).toBeVisible()
+  await expect(other.getByText(/^Adressen i systemet var en annan\./)).toBeVisible()
   await expect(other.getByText(report.reference)).toHaveCount(0)
 })
 

@@ -45,10 +45,11 @@ function New({ source }: { source: Source | null }) {
   const { me } = Route.useRouteContext()
   const navigate = Route.useNavigate()
   const boardId = source?.boardId ?? homeBoardId(me)
+  const units = useUnitsOf(boardId)
   return (
     <WritePage
       source={source}
-      units={useUnitsOf(boardId)}
+      units={units}
       boardId={boardId}
       onDone={(card) => void navigate({ to: '/larande/$id', params: { id: card.id } })}
     />
@@ -58,10 +59,11 @@ function New({ source }: { source: Source | null }) {
 function Draft({ id: kort }: { id: string }) {
   const navigate = Route.useNavigate()
   const { data: card } = useSuspenseQuery(cardQuery(kort))
+  const units = useUnitsOf(card.boardId)
   return (
     <ChangePage
       card={card}
-      units={useUnitsOf(card.boardId)}
+      units={units}
       onDone={() => void navigate({ to: '/larande/$id', params: { id: kort } })}
     />
   )

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { may } from '@/api/resource'
 import { pageOf } from '@/domain/matters'
 import { longDate } from '@/lib/dates'
@@ -13,6 +13,7 @@ import { STATUS, t } from '../messages.sv'
 import type { Card as Publication } from '../queries'
 import { TONE } from '../status'
 import { Warnings } from '../Warnings'
+import styles from './CardPage.module.css'
 import { Reach } from './Reach'
 import type { Step } from './StepDialog'
 
@@ -45,15 +46,17 @@ export function CardPage({ card, onAnew }: Props) {
         <Warnings card={card} />
         <Said title={t.backTitle} text={card.backReason} />
         <Said title={t.withdrawnTitle} text={card.withdrawnReason} />
-        <Text title={t.happened} text={card.happened} />
-        <Text title={t.learnt} text={card.learnt} />
-        <Text title={t.changed} text={card.changed} />
-        <Card title={t.questions}>
-          <ol>
-            {[card.firstQuestion, card.secondQuestion, card.thirdQuestion].map((question, i) => (
-              <li key={t.question[i]}>{question ?? <span className="muted">{t.missing}</span>}</li>
-            ))}
-          </ol>
+        <Card>
+          <Part title={t.happened}>{said(card.happened)}</Part>
+          <Part title={t.learnt}>{said(card.learnt)}</Part>
+          <Part title={t.changed}>{said(card.changed)}</Part>
+          <Part title={t.questions}>
+            <ol>
+              {[card.firstQuestion, card.secondQuestion, card.thirdQuestion].map((question, i) => (
+                <li key={t.question[i]}>{said(question)}</li>
+              ))}
+            </ol>
+          </Part>
         </Card>
         <NoPersons card={card} />
         <Behind card={card} />
@@ -98,12 +101,17 @@ function Steps({ card, onOpen }: { card: Publication; onOpen: (step: Step) => vo
   )
 }
 
-function Text({ title, text }: { title: string; text: string | null }) {
+function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <Card title={title}>
-      {text === null ? <p className="muted">{t.missing}</p> : <p className="prose">{text}</p>}
-    </Card>
+    <section className={styles.part}>
+      <h2>{title}</h2>
+      {children}
+    </section>
   )
+}
+
+function said(text: string | null): ReactNode {
+  return text === null ? <p className="muted">{t.missing}</p> : <p className={styles.text}>{text}</p>
 }
 
 function Said({ title, text }: { title: string; text: string | null }) {
