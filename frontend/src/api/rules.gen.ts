@@ -1278,15 +1278,15 @@ export const rules = {
     },
     "unitId": {},
     "happened": {
-      "maxLength": 1200,
+      "maxLength": 700,
       "minLength": 1
     },
     "learnt": {
-      "maxLength": 1200,
+      "maxLength": 700,
       "minLength": 1
     },
     "changed": {
-      "maxLength": 1200,
+      "maxLength": 700,
       "minLength": 1
     },
     "firstQuestion": {
@@ -1313,15 +1313,15 @@ export const rules = {
     },
     "unitId": {},
     "happened": {
-      "maxLength": 1200,
+      "maxLength": 700,
       "minLength": 1
     },
     "learnt": {
-      "maxLength": 1200,
+      "maxLength": 700,
       "minLength": 1
     },
     "changed": {
-      "maxLength": 1200,
+      "maxLength": 700,
       "minLength": 1
     },
     "firstQuestion": {

@@ -2437,7 +2437,7 @@ export interface paths {
          * Skicka ett lärkort till den som ska läsa
          * @description Låser texten och ber en kollega läsa. Först kontrolleras att inget i den säger vem någon är.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 409 `wrong-state`, 422 `incomplete`, 422 `tells-who`.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `not-yet-told`, 409 `unknown-reference`, 409 `wrong-state`, 422 `incomplete`, 422 `tells-who`.
          */
         post: operations["publicationSend"];
         delete?: never;
@@ -2481,7 +2481,7 @@ export interface paths {
          * Publicera ett lärkort
          * @description Låter alla i nämnden läsa lärkortet och säger till dem som leder enheterna. Den som skrev kan inte publicera.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`, 422 `incomplete`, 422 `tells-who`.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `not-yet-told`, 409 `wrong-state`, 422 `incomplete`, 422 `tells-who`.
          */
         post: operations["publicationPublish"];
         delete?: never;
@@ -2525,7 +2525,7 @@ export interface paths {
          * Skriv om ett tillbakadraget lärkort
          * @description Börjar ett nytt utkast med det gamlas texter. Det gamla står kvar som det var.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `not-yet-told`, 409 `wrong-state`.
          */
         post: operations["publicationRevise"];
         delete?: never;
@@ -8583,14 +8583,12 @@ export interface components {
          */
         DiscussionCreate: {
             /**
-             * Unitid
              * Format: uuid
              * @description Enheten
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
             /**
-             * Discussedon
              * Format: date
              * @description Dagen för mötet
              * @example 2026-11-22
@@ -8608,7 +8606,6 @@ export interface components {
          */
         DiscussionWithdrawalCreate: {
             /**
-             * Unitid
              * Format: uuid
              * @description Enheten
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -10767,9 +10764,7 @@ export interface components {
          * @description What has been written from a matter, as far as the caller may see it, and the way to write more.
          */
         MatterPublicationList: {
-            /** Publications */
             publications: components["schemas"]["PublicationSummary"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -11606,14 +11601,12 @@ export interface components {
          */
         Publication: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -11623,43 +11616,26 @@ export interface components {
             status: components["schemas"]["PublicationStatus"];
             /** Rubrik */
             title: string;
-            /**
-             * Unitname
-             * @description Enheten som det är till för. Tom: hela nämnden
-             */
+            /** @description Enheten som det är till för. Tom: hela nämnden */
             unitName: string | null;
-            /** Authorname */
-            authorName: string;
-            /** Readername */
-            readerName: string | null;
             /**
-             * Changedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             changedAt: string;
-            /**
-             * Publishedat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             publishedAt: string | null;
-            /**
-             * Unitcount
-             * @description Antal enheter som det är till för
-             */
+            /** @description Antal enheter som det är till för */
             unitCount: number;
-            /**
-             * Discussedcount
-             * @description Så många av dem som har talat om det
-             */
+            /** @description Så många av dem som har talat om det */
             discussedCount: number;
-            /** Warnings */
             warnings: components["schemas"]["Notice"][];
-            /**
-             * Unitid
-             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
-             */
+            /** @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11 */
             unitId: string | null;
+            /** @description Bara för dem som arbetar med lärkortet */
+            authorName: string | null;
+            /** @description Bara för dem som arbetar med lärkortet */
+            readerName: string | null;
             /** Vad som hände */
             happened: string | null;
             /** Vad vi lärde oss */
@@ -11672,30 +11648,18 @@ export interface components {
             secondQuestion: string | null;
             /** Tredje frågan */
             thirdQuestion: string | null;
-            /**
-             * Nopersons
-             * @description Bara för den som skriver, den som läser och kvalitetsutvecklare
-             */
+            /** @description Bara för den som skriver, den som läser och kvalitetsutvecklare */
             noPersons: components["schemas"]["NoPerson"][];
             /** Det som ska ändras */
             backReason: string | null;
-            /**
-             * Withdrawnat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             withdrawnAt: string | null;
             /** Varför det dras tillbaka */
             withdrawnReason: string | null;
-            /**
-             * Reference
-             * @description Ärendets nummer, bara för den som får läsa ärendet
-             */
+            /** @description Ärendets nummer, bara för den som får läsa ärendet */
             reference: string | null;
-            /** Units */
             units: components["schemas"]["PublicationUnit"][];
-            /** Version */
             version: number;
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -11709,7 +11673,6 @@ export interface components {
              */
             title: string;
             /**
-             * Unitid
              * @description Enheten som det är för, med allt under. Tom: hela nämnden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
@@ -11745,13 +11708,11 @@ export interface components {
              */
             thirdQuestion?: string | null;
             /**
-             * Nopersons
              * @description Ord som är någons namn men inte betyder någon här
              * @default []
              */
             noPersons?: components["schemas"]["NoPerson"][];
             /**
-             * Boardid
              * Format: uuid
              * @description Nämnden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -11763,7 +11724,6 @@ export interface components {
              */
             kind?: components["schemas"]["PublicationKind"];
             /**
-             * Matterid
              * @description Ärendet som det kommer ur. Det visas aldrig för läsarna
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
@@ -11780,9 +11740,7 @@ export interface components {
          */
         PublicationPage: {
             _meta: components["schemas"]["Meta"];
-            /** Links */
             _links: components["schemas"]["Link"][];
-            /** Publications */
             publications: components["schemas"]["PublicationSummary"][];
         };
         /**
@@ -11790,9 +11748,7 @@ export interface components {
          * @description The first of those who could read it before it is published, in Swedish order. The words narrow them.
          */
         PublicationReaderList: {
-            /** Candidates */
             candidates: components["schemas"]["Successor"][];
-            /** Links */
             _links: components["schemas"]["Link"][];
         };
         /**
@@ -11806,7 +11762,6 @@ export interface components {
              */
             title: string;
             /**
-             * Unitid
              * @description Enheten som det är för, med allt under. Tom: hela nämnden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
@@ -11842,7 +11797,6 @@ export interface components {
              */
             thirdQuestion?: string | null;
             /**
-             * Nopersons
              * @description Ord som är någons namn men inte betyder någon här
              * @default []
              */
@@ -11865,7 +11819,6 @@ export interface components {
          */
         PublicationSendingCreate: {
             /**
-             * Readerid
              * Format: uuid
              * @description Den som ska läsa
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -11883,14 +11836,12 @@ export interface components {
          */
         PublicationSummary: {
             /**
-             * Id
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
-             * Boardid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -11900,35 +11851,18 @@ export interface components {
             status: components["schemas"]["PublicationStatus"];
             /** Rubrik */
             title: string;
-            /**
-             * Unitname
-             * @description Enheten som det är till för. Tom: hela nämnden
-             */
+            /** @description Enheten som det är till för. Tom: hela nämnden */
             unitName: string | null;
-            /** Authorname */
-            authorName: string;
-            /** Readername */
-            readerName: string | null;
             /**
-             * Changedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             changedAt: string;
-            /**
-             * Publishedat
-             * @example 2026-11-22T09:30:00Z
-             */
+            /** @example 2026-11-22T09:30:00Z */
             publishedAt: string | null;
-            /**
-             * Unitcount
-             * @description Antal enheter som det är till för
-             */
+            /** @description Antal enheter som det är till för */
             unitCount: number;
-            /**
-             * Discussedcount
-             * @description Så många av dem som har talat om det
-             */
+            /** @description Så många av dem som har talat om det */
             discussedCount: number;
         };
         /**
@@ -11937,25 +11871,17 @@ export interface components {
          */
         PublicationUnit: {
             /**
-             * Unitid
              * Format: uuid
              * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
-            /** Unitname */
             unitName: string;
-            /**
-             * Discussedon
-             * @example 2026-11-22
-             */
+            /** @example 2026-11-22 */
             discussedOn: string | null;
             /** En sak ni ska göra annorlunda */
             intent: string | null;
-            /**
-             * Ismine
-             * @description Sant när den som frågar leder enheten och kan ange det
-             */
+            /** @description Sant när den som frågar leder enheten och kan ange det */
             isMine: boolean;
         };
         /**
