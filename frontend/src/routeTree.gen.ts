@@ -31,7 +31,8 @@ import { Route as AppFragorNyRouteImport } from './routes/_app/fragor.ny'
 import { Route as AppIncidenterIndexRouteImport } from './routes/_app/incidenter.index'
 import { Route as AppIncidenterIdRouteImport } from './routes/_app/incidenter.$id'
 import { Route as AppLarandeIndexRouteImport } from './routes/_app/larande.index'
-import { Route as AppLarandeNyRouteImport } from './routes/_app/larande.ny'
+import { Route as AppLarandeIdRouteImport } from './routes/_app/larande.$id'
+import { Route as AppLarandeSkrivRouteImport } from './routes/_app/larande.skriv'
 import { Route as AppLasareIdRouteImport } from './routes/_app/lasare.$id'
 import { Route as AppRapporteraIndexRouteImport } from './routes/_app/rapportera.index'
 import { Route as AppStatistikIndexRouteImport } from './routes/_app/statistik.index'
@@ -71,8 +72,6 @@ import { Route as AppEjVerkstalldaAvgifterIdRouteImport } from './routes/_app/ej
 import { Route as AppEjVerkstalldaInlasningIndexRouteImport } from './routes/_app/ej-verkstallda.inlasning.index'
 import { Route as AppEjVerkstalldaInlasningIdRouteImport } from './routes/_app/ej-verkstallda.inlasning.$id'
 import { Route as AppEjVerkstalldaRapporterIndexRouteImport } from './routes/_app/ej-verkstallda.rapporter.index'
-import { Route as AppLarandeIdIndexRouteImport } from './routes/_app/larande.$id.index'
-import { Route as AppLarandeIdAndraRouteImport } from './routes/_app/larande.$id.andra'
 import { Route as AppRapporteraTackIdRouteImport } from './routes/_app/rapportera.tack.$id'
 import { Route as AppStatistikMattIndexRouteImport } from './routes/_app/statistik.matt.index'
 import { Route as AppStatistikMattIdRouteImport } from './routes/_app/statistik.matt.$id'
@@ -202,9 +201,14 @@ const AppLarandeIndexRoute = AppLarandeIndexRouteImport.update({
   path: '/larande/',
   getParentRoute: () => AppRoute,
 } as any)
-const AppLarandeNyRoute = AppLarandeNyRouteImport.update({
-  id: '/larande/ny',
-  path: '/larande/ny',
+const AppLarandeIdRoute = AppLarandeIdRouteImport.update({
+  id: '/larande/$id',
+  path: '/larande/$id',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppLarandeSkrivRoute = AppLarandeSkrivRouteImport.update({
+  id: '/larande/skriv',
+  path: '/larande/skriv',
   getParentRoute: () => AppRoute,
 } as any)
 const AppLasareIdRoute = AppLasareIdRouteImport.update({
@@ -427,16 +431,6 @@ const AppEjVerkstalldaRapporterIndexRoute =
     path: '/ej-verkstallda/rapporter/',
     getParentRoute: () => AppRoute,
   } as any)
-const AppLarandeIdIndexRoute = AppLarandeIdIndexRouteImport.update({
-  id: '/larande/$id/',
-  path: '/larande/$id/',
-  getParentRoute: () => AppRoute,
-} as any)
-const AppLarandeIdAndraRoute = AppLarandeIdAndraRouteImport.update({
-  id: '/larande/$id/andra',
-  path: '/larande/$id/andra',
-  getParentRoute: () => AppRoute,
-} as any)
 const AppRapporteraTackIdRoute = AppRapporteraTackIdRouteImport.update({
   id: '/rapportera/tack/$id',
   path: '/rapportera/tack/$id',
@@ -564,7 +558,8 @@ export interface FileRoutesByFullPath {
   '/fragor/$id': typeof AppFragorIdRoute
   '/fragor/ny': typeof AppFragorNyRoute
   '/incidenter/$id': typeof AppIncidenterIdRoute
-  '/larande/ny': typeof AppLarandeNyRoute
+  '/larande/$id': typeof AppLarandeIdRoute
+  '/larande/skriv': typeof AppLarandeSkrivRoute
   '/lasare/$id': typeof AppLasareIdRoute
   '/statistik/atgarder': typeof AppStatistikAtgarderRoute
   '/statistik/namnden': typeof AppStatistikNamndenRoute
@@ -596,7 +591,6 @@ export interface FileRoutesByFullPath {
   '/ej-verkstallda/$id/skal': typeof AppEjVerkstalldaIdSkalRoute
   '/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
   '/ej-verkstallda/inlasning/$id': typeof AppEjVerkstalldaInlasningIdRoute
-  '/larande/$id/andra': typeof AppLarandeIdAndraRoute
   '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
   '/statistik/matt/$id': typeof AppStatistikMattIdRoute
   '/statistik/matt/nytt': typeof AppStatistikMattNyttRoute
@@ -614,7 +608,6 @@ export interface FileRoutesByFullPath {
   '/ej-verkstallda/avgifter/': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/ej-verkstallda/inlasning/': typeof AppEjVerkstalldaInlasningIndexRoute
   '/ej-verkstallda/rapporter/': typeof AppEjVerkstalldaRapporterIndexRoute
-  '/larande/$id/': typeof AppLarandeIdIndexRoute
   '/statistik/matt/': typeof AppStatistikMattIndexRoute
   '/administration/fragor/$id/andra': typeof AppAdministrationFragorIdAndraRoute
   '/administration/katalog/fil/$id': typeof AppAdministrationKatalogFilIdRoute
@@ -648,7 +641,8 @@ export interface FileRoutesByTo {
   '/fragor/$id': typeof AppFragorIdRoute
   '/fragor/ny': typeof AppFragorNyRoute
   '/incidenter/$id': typeof AppIncidenterIdRoute
-  '/larande/ny': typeof AppLarandeNyRoute
+  '/larande/$id': typeof AppLarandeIdRoute
+  '/larande/skriv': typeof AppLarandeSkrivRoute
   '/lasare/$id': typeof AppLasareIdRoute
   '/statistik/atgarder': typeof AppStatistikAtgarderRoute
   '/statistik/namnden': typeof AppStatistikNamndenRoute
@@ -680,7 +674,6 @@ export interface FileRoutesByTo {
   '/ej-verkstallda/$id/skal': typeof AppEjVerkstalldaIdSkalRoute
   '/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
   '/ej-verkstallda/inlasning/$id': typeof AppEjVerkstalldaInlasningIdRoute
-  '/larande/$id/andra': typeof AppLarandeIdAndraRoute
   '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
   '/statistik/matt/$id': typeof AppStatistikMattIdRoute
   '/statistik/matt/nytt': typeof AppStatistikMattNyttRoute
@@ -698,7 +691,6 @@ export interface FileRoutesByTo {
   '/ej-verkstallda/avgifter': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/ej-verkstallda/inlasning': typeof AppEjVerkstalldaInlasningIndexRoute
   '/ej-verkstallda/rapporter': typeof AppEjVerkstalldaRapporterIndexRoute
-  '/larande/$id': typeof AppLarandeIdIndexRoute
   '/statistik/matt': typeof AppStatistikMattIndexRoute
   '/administration/fragor/$id/andra': typeof AppAdministrationFragorIdAndraRoute
   '/administration/katalog/fil/$id': typeof AppAdministrationKatalogFilIdRoute
@@ -734,7 +726,8 @@ export interface FileRoutesById {
   '/_app/fragor/$id': typeof AppFragorIdRoute
   '/_app/fragor/ny': typeof AppFragorNyRoute
   '/_app/incidenter/$id': typeof AppIncidenterIdRoute
-  '/_app/larande/ny': typeof AppLarandeNyRoute
+  '/_app/larande/$id': typeof AppLarandeIdRoute
+  '/_app/larande/skriv': typeof AppLarandeSkrivRoute
   '/_app/lasare/$id': typeof AppLasareIdRoute
   '/_app/statistik/atgarder': typeof AppStatistikAtgarderRoute
   '/_app/statistik/namnden': typeof AppStatistikNamndenRoute
@@ -766,7 +759,6 @@ export interface FileRoutesById {
   '/_app/ej-verkstallda/$id/skal': typeof AppEjVerkstalldaIdSkalRoute
   '/_app/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
   '/_app/ej-verkstallda/inlasning/$id': typeof AppEjVerkstalldaInlasningIdRoute
-  '/_app/larande/$id/andra': typeof AppLarandeIdAndraRoute
   '/_app/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
   '/_app/statistik/matt/$id': typeof AppStatistikMattIdRoute
   '/_app/statistik/matt/nytt': typeof AppStatistikMattNyttRoute
@@ -784,7 +776,6 @@ export interface FileRoutesById {
   '/_app/ej-verkstallda/avgifter/': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/_app/ej-verkstallda/inlasning/': typeof AppEjVerkstalldaInlasningIndexRoute
   '/_app/ej-verkstallda/rapporter/': typeof AppEjVerkstalldaRapporterIndexRoute
-  '/_app/larande/$id/': typeof AppLarandeIdIndexRoute
   '/_app/statistik/matt/': typeof AppStatistikMattIndexRoute
   '/_app/administration/fragor/$id/andra': typeof AppAdministrationFragorIdAndraRoute
   '/_app/administration/katalog/fil/$id': typeof AppAdministrationKatalogFilIdRoute
@@ -820,7 +811,8 @@ export interface FileRouteTypes {
     | '/fragor/$id'
     | '/fragor/ny'
     | '/incidenter/$id'
-    | '/larande/ny'
+    | '/larande/$id'
+    | '/larande/skriv'
     | '/lasare/$id'
     | '/statistik/atgarder'
     | '/statistik/namnden'
@@ -852,7 +844,6 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/$id/skal'
     | '/ej-verkstallda/avgifter/$id'
     | '/ej-verkstallda/inlasning/$id'
-    | '/larande/$id/andra'
     | '/rapportera/tack/$id'
     | '/statistik/matt/$id'
     | '/statistik/matt/nytt'
@@ -870,7 +861,6 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/avgifter/'
     | '/ej-verkstallda/inlasning/'
     | '/ej-verkstallda/rapporter/'
-    | '/larande/$id/'
     | '/statistik/matt/'
     | '/administration/fragor/$id/andra'
     | '/administration/katalog/fil/$id'
@@ -904,7 +894,8 @@ export interface FileRouteTypes {
     | '/fragor/$id'
     | '/fragor/ny'
     | '/incidenter/$id'
-    | '/larande/ny'
+    | '/larande/$id'
+    | '/larande/skriv'
     | '/lasare/$id'
     | '/statistik/atgarder'
     | '/statistik/namnden'
@@ -936,7 +927,6 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/$id/skal'
     | '/ej-verkstallda/avgifter/$id'
     | '/ej-verkstallda/inlasning/$id'
-    | '/larande/$id/andra'
     | '/rapportera/tack/$id'
     | '/statistik/matt/$id'
     | '/statistik/matt/nytt'
@@ -954,7 +944,6 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/avgifter'
     | '/ej-verkstallda/inlasning'
     | '/ej-verkstallda/rapporter'
-    | '/larande/$id'
     | '/statistik/matt'
     | '/administration/fragor/$id/andra'
     | '/administration/katalog/fil/$id'
@@ -989,7 +978,8 @@ export interface FileRouteTypes {
     | '/_app/fragor/$id'
     | '/_app/fragor/ny'
     | '/_app/incidenter/$id'
-    | '/_app/larande/ny'
+    | '/_app/larande/$id'
+    | '/_app/larande/skriv'
     | '/_app/lasare/$id'
     | '/_app/statistik/atgarder'
     | '/_app/statistik/namnden'
@@ -1021,7 +1011,6 @@ export interface FileRouteTypes {
     | '/_app/ej-verkstallda/$id/skal'
     | '/_app/ej-verkstallda/avgifter/$id'
     | '/_app/ej-verkstallda/inlasning/$id'
-    | '/_app/larande/$id/andra'
     | '/_app/rapportera/tack/$id'
     | '/_app/statistik/matt/$id'
     | '/_app/statistik/matt/nytt'
@@ -1039,7 +1028,6 @@ export interface FileRouteTypes {
     | '/_app/ej-verkstallda/avgifter/'
     | '/_app/ej-verkstallda/inlasning/'
     | '/_app/ej-verkstallda/rapporter/'
-    | '/_app/larande/$id/'
     | '/_app/statistik/matt/'
     | '/_app/administration/fragor/$id/andra'
     | '/_app/administration/katalog/fil/$id'
@@ -1221,11 +1209,18 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppLarandeIndexRouteImport
       parentRoute: typeof AppRoute
     }
-    '/_app/larande/ny': {
-      id: '/_app/larande/ny'
-      path: '/larande/ny'
-      fullPath: '/larande/ny'
-      preLoaderRoute: typeof AppLarandeNyRouteImport
+    '/_app/larande/$id': {
+      id: '/_app/larande/$id'
+      path: '/larande/$id'
+      fullPath: '/larande/$id'
+      preLoaderRoute: typeof AppLarandeIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/larande/skriv': {
+      id: '/_app/larande/skriv'
+      path: '/larande/skriv'
+      fullPath: '/larande/skriv'
+      preLoaderRoute: typeof AppLarandeSkrivRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/lasare/$id': {
@@ -1501,20 +1496,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppEjVerkstalldaRapporterIndexRouteImport
       parentRoute: typeof AppRoute
     }
-    '/_app/larande/$id/': {
-      id: '/_app/larande/$id/'
-      path: '/larande/$id'
-      fullPath: '/larande/$id/'
-      preLoaderRoute: typeof AppLarandeIdIndexRouteImport
-      parentRoute: typeof AppRoute
-    }
-    '/_app/larande/$id/andra': {
-      id: '/_app/larande/$id/andra'
-      path: '/larande/$id/andra'
-      fullPath: '/larande/$id/andra'
-      preLoaderRoute: typeof AppLarandeIdAndraRouteImport
-      parentRoute: typeof AppRoute
-    }
     '/_app/rapportera/tack/$id': {
       id: '/_app/rapportera/tack/$id'
       path: '/rapportera/tack/$id'
@@ -1664,7 +1645,8 @@ interface AppRouteChildren {
   AppFragorIdRoute: typeof AppFragorIdRoute
   AppFragorNyRoute: typeof AppFragorNyRoute
   AppIncidenterIdRoute: typeof AppIncidenterIdRoute
-  AppLarandeNyRoute: typeof AppLarandeNyRoute
+  AppLarandeIdRoute: typeof AppLarandeIdRoute
+  AppLarandeSkrivRoute: typeof AppLarandeSkrivRoute
   AppLasareIdRoute: typeof AppLasareIdRoute
   AppStatistikAtgarderRoute: typeof AppStatistikAtgarderRoute
   AppStatistikNamndenRoute: typeof AppStatistikNamndenRoute
@@ -1696,7 +1678,6 @@ interface AppRouteChildren {
   AppEjVerkstalldaIdSkalRoute: typeof AppEjVerkstalldaIdSkalRoute
   AppEjVerkstalldaAvgifterIdRoute: typeof AppEjVerkstalldaAvgifterIdRoute
   AppEjVerkstalldaInlasningIdRoute: typeof AppEjVerkstalldaInlasningIdRoute
-  AppLarandeIdAndraRoute: typeof AppLarandeIdAndraRoute
   AppRapporteraTackIdRoute: typeof AppRapporteraTackIdRoute
   AppStatistikMattIdRoute: typeof AppStatistikMattIdRoute
   AppStatistikMattNyttRoute: typeof AppStatistikMattNyttRoute
@@ -1714,7 +1695,6 @@ interface AppRouteChildren {
   AppEjVerkstalldaAvgifterIndexRoute: typeof AppEjVerkstalldaAvgifterIndexRoute
   AppEjVerkstalldaInlasningIndexRoute: typeof AppEjVerkstalldaInlasningIndexRoute
   AppEjVerkstalldaRapporterIndexRoute: typeof AppEjVerkstalldaRapporterIndexRoute
-  AppLarandeIdIndexRoute: typeof AppLarandeIdIndexRoute
   AppStatistikMattIndexRoute: typeof AppStatistikMattIndexRoute
   AppAdministrationFragorIdAndraRoute: typeof AppAdministrationFragorIdAndraRoute
   AppAdministrationKatalogFilIdRoute: typeof AppAdministrationKatalogFilIdRoute
@@ -1746,7 +1726,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppFragorIdRoute: AppFragorIdRoute,
   AppFragorNyRoute: AppFragorNyRoute,
   AppIncidenterIdRoute: AppIncidenterIdRoute,
-  AppLarandeNyRoute: AppLarandeNyRoute,
+  AppLarandeIdRoute: AppLarandeIdRoute,
+  AppLarandeSkrivRoute: AppLarandeSkrivRoute,
   AppLasareIdRoute: AppLasareIdRoute,
   AppStatistikAtgarderRoute: AppStatistikAtgarderRoute,
   AppStatistikNamndenRoute: AppStatistikNamndenRoute,
@@ -1780,7 +1761,6 @@ const AppRouteChildren: AppRouteChildren = {
   AppEjVerkstalldaIdSkalRoute: AppEjVerkstalldaIdSkalRoute,
   AppEjVerkstalldaAvgifterIdRoute: AppEjVerkstalldaAvgifterIdRoute,
   AppEjVerkstalldaInlasningIdRoute: AppEjVerkstalldaInlasningIdRoute,
-  AppLarandeIdAndraRoute: AppLarandeIdAndraRoute,
   AppRapporteraTackIdRoute: AppRapporteraTackIdRoute,
   AppStatistikMattIdRoute: AppStatistikMattIdRoute,
   AppStatistikMattNyttRoute: AppStatistikMattNyttRoute,
@@ -1800,7 +1780,6 @@ const AppRouteChildren: AppRouteChildren = {
   AppEjVerkstalldaAvgifterIndexRoute: AppEjVerkstalldaAvgifterIndexRoute,
   AppEjVerkstalldaInlasningIndexRoute: AppEjVerkstalldaInlasningIndexRoute,
   AppEjVerkstalldaRapporterIndexRoute: AppEjVerkstalldaRapporterIndexRoute,
-  AppLarandeIdIndexRoute: AppLarandeIdIndexRoute,
   AppStatistikMattIndexRoute: AppStatistikMattIndexRoute,
   AppAdministrationFragorIdAndraRoute: AppAdministrationFragorIdAndraRoute,
   AppAdministrationKatalogFilIdRoute: AppAdministrationKatalogFilIdRoute,

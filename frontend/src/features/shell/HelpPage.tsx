@@ -21,10 +21,7 @@ export function HelpPage({ sections, page }: Props) {
   const others = sections.filter((section) => !asked.includes(section))
   return (
     <>
-      <PageHeader
-        title={t.help}
-        lead={asked.length === 0 ? LEAD : asks(asked[0]?.title ?? '')}
-      />
+      <PageHeader title={t.help} lead={asked.length === 0 ? LEAD : asks(asked[0]?.title ?? '')} />
       <div className="stack-l">
         {[...asked, ...others].map((section) => (
           <Section key={section.title} {...section} />

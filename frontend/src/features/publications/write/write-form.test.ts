@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import { differences, emptyCard, toWritten, validateCard, valuesOf } from './write-form'
 
-const filled = { ...emptyCard({ id: 'u', label: 'Enheten' }), title: ' Brev ', learnt: ' ', changed: 'Rutinen. ' }
+const filled = {
+  ...emptyCard({ id: 'u', label: 'Enheten' }),
+  title: ' Brev ',
+  learnt: ' ',
+  changed: 'Rutinen. ',
+}
 
 test('what is blank is not written, and what is written has nothing around it', () => {
   expect(toWritten(filled)).toMatchObject({
@@ -27,8 +32,6 @@ test('a word that is no name has its why, and an empty row is nothing', () => {
 test('two who write on one draft are told what differs', () => {
   const saved = { ...toWritten(filled), unitName: 'Enheten', title: 'Brev', learnt: 'Adressen.' }
   const theirs = saved as unknown as Parameters<typeof valuesOf>[0]
-  expect(differences(filled, theirs)).toEqual([
-    { field: 'Vad vi lärde oss', mine: ' ', theirs: 'Adressen.' },
-  ])
+  expect(differences(filled, theirs)).toEqual([{ field: 'Vad vi lärde oss', mine: ' ', theirs: 'Adressen.' }])
   expect(valuesOf(theirs)).toMatchObject({ title: 'Brev', learnt: 'Adressen.', unit: { label: 'Enheten' } })
 })
