@@ -1,4 +1,5 @@
 import { Alert } from '@/ui/alert/Alert'
+import styles from './Cards.module.css'
 import { FIELDS, t } from './messages.sv'
 import type { Card } from './queries'
 
@@ -7,7 +8,7 @@ export function Warnings({ card: { warnings } }: { card: Card }) {
   if (warnings.length === 0) return null
   return (
     <Alert tone="warn" title={t.tellsTitle}>
-      <ul>
+      <ul className={styles.list}>
         {warnings.map(({ pointer, code, detail }) => (
           <li key={`${pointer} ${code}`}>{t.tells(FIELDS[pointer.slice(1)] ?? '', detail)}</li>
         ))}

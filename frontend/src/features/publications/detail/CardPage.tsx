@@ -9,11 +9,11 @@ import { Card } from '@/ui/card/Card'
 import { Stack } from '@/ui/layout/Layout'
 import { ActionLink, BackLink, Link } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
+import styles from '../Cards.module.css'
 import { STATUS, t } from '../messages.sv'
 import type { Card as Publication } from '../queries'
 import { TONE } from '../status'
 import { Warnings } from '../Warnings'
-import styles from './CardPage.module.css'
 import { Reach } from './Reach'
 import type { Step } from './StepDialog'
 
@@ -51,7 +51,7 @@ export function CardPage({ card, onAnew }: Props) {
           <Part title={t.learnt}>{said(card.learnt)}</Part>
           <Part title={t.changed}>{said(card.changed)}</Part>
           <Part title={t.questions}>
-            <ol>
+            <ol className={styles.list}>
               {[card.firstQuestion, card.secondQuestion, card.thirdQuestion].map((question, i) => (
                 <li key={t.question[i]}>{said(question)}</li>
               ))}
@@ -128,7 +128,7 @@ function NoPersons({ card: { noPersons } }: { card: Publication }) {
   if (noPersons.length === 0) return null
   return (
     <Card title={t.form.noPersons} print={false}>
-      <ul>
+      <ul className={styles.list}>
         {noPersons.map(({ word, reason }) => (
           <li key={word}>{t.noPerson(word, reason)}</li>
         ))}

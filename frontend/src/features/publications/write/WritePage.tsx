@@ -7,6 +7,7 @@ import { Alert } from '@/ui/alert/Alert'
 import { Stack } from '@/ui/layout/Layout'
 import { BackLink, Link } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
+import styles from '../Cards.module.css'
 import { t } from '../messages.sv'
 import { type Card, cardQuery, type Summary, write } from '../queries'
 import { CardFields } from './CardFields'
@@ -83,7 +84,7 @@ function Earlier({ of: { earlier } }: { of: Source }) {
   if (earlier.length === 0) return null
   return (
     <Alert title={t.form.earlier}>
-      <ul>
+      <ul className={styles.list}>
         {earlier.map(({ id, title }) => (
           <li key={id}>
             <Link to="/larande/$id" params={{ id }}>
