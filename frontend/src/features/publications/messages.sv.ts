@@ -143,7 +143,7 @@ export const t = {
     dropWord: (word: string) => `Ta bort ${word === '' ? 'ordet' : word}`,
     save: 'Spara utkastet',
     saved: 'Utkastet är sparat',
-    notNow: 'Det går inte att skriva ett lärkort ur ärendet',
+    notNow: 'Det går inte att göra ett lärkort ur ärendet nu',
     notNowText:
       'Ärendet ska vara avslutat eller ett gott exempel. Ur ett misstänkt missförhållande skriver bara den som kan avsluta det.',
     earlier: 'Lärkort ur samma ärende',

@@ -44,6 +44,7 @@ export function CardPage({ card, onAnew }: Props) {
       />
       <Stack width="page">
         <Warnings card={card} />
+        <NotNow card={card} />
         <Said title={t.backTitle} text={card.backReason} />
         <Said title={t.withdrawnTitle} text={card.withdrawnReason} />
         <Card>
@@ -119,6 +120,16 @@ function Said({ title, text }: { title: string; text: string | null }) {
   return (
     <Alert title={title}>
       <p className="prose">{text}</p>
+    </Alert>
+  )
+}
+
+/** Why a draft of one's own cannot be sent: its matter has been opened again, or is another's to tell of. */
+function NotNow({ card }: { card: Publication }) {
+  if (!may(card, 'replace') || may(card, 'sendings')) return null
+  return (
+    <Alert tone="warn" title={t.form.notNow}>
+      {t.form.notNowText}
     </Alert>
   )
 }
