@@ -4,8 +4,8 @@ from alembic import op
 
 from qms.operations.protection import protect
 
-revision = "0066_publications"
-down_revision = "0065_notification_readings"
+revision = "0067_publications"
+down_revision = "0066_figures_from_an_index"
 branch_labels = None
 depends_on = None
 
