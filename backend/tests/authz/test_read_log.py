@@ -86,6 +86,8 @@ async def _compared(place: Place, copy: Urls, tmp_path: Path, tried: set[str]) -
 
 
 REASONS = audit.needs_no_row()
+TO_WHO_WROTE = {"publicationReaderList"}
+"""What is shown to who wrote the thing alone."""
 WORDS = {"text": "brev"}
 SEARCHES = {"deviationSearch": WORDS, "decisionSearch": WORDS, "actionSearch": WORDS, "matterSearch": WORDS}
 READS = {**SEARCHES, "decisionDisclose": {"purpose": "Kontroll av uppgiften"}}
@@ -148,7 +150,8 @@ async def _asked(api: Caller, place: Place, operation: Operation, who: Who, trac
     if operation.parameters and "{listName}" not in operation.path:
         kind = kind_of(operation.name, operation.parameters[0])
         things = place.specimens.of(kind, who, "approved")
-        thing = next((things[name] for name in NEAREST if name in things), things["nothing"])
+        nearest = ("own", *NEAREST) if operation.name in TO_WHO_WROTE else NEAREST
+        thing = next((things[name] for name in nearest if name in things), things["nothing"])
         parts = place.specimens.around.get(operation.parameters[-1], place.specimens.parts)
         ids = (thing.id, parts.get(thing.id, thing.id))
         path = operation.path.format(**dict(zip(operation.parameters, ids, strict=False)))
