@@ -65,7 +65,7 @@ async def test_a_closed_decision_is_neither_explained_nor_handed_over_nor_told_m
     decision = await desk.registered()
     ended = {"kind": "withdrawn", "happenedOn": "2026-03-01"}
     closed = (await desk.step(decision, "events", ended)).json()
-    kept = set(KEPT_OF_MATTERS) - {"readers"}
+    kept = set(KEPT_OF_MATTERS) - {"readers", "publications"}
     assert {link["rel"] for link in closed["_links"]} == {"self", "event-strikes", "special-fees", *kept}
     words = dict.fromkeys(("reasonText", "consequencesText", "meanwhileText", "effortsText"), "Text.")
     for step, body in {

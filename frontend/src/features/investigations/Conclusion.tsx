@@ -24,8 +24,14 @@ interface Props {
 /** What the investigation says: to be written while it is open, from what one has saved oneself, to be read when it is finished. */
 export function Conclusion({ investigation, onWriting }: Props) {
   const [saved, setSaved] = useState(investigation)
-  if (!may(investigation, 'replace')) return <Written investigation={investigation} />
-  return <Draft key={saved.version} investigation={saved} onWriting={onWriting} onSaved={setSaved} />
+  const [isTyped, setTyped] = useState(false)
+  // What is typed stays when somebody else finishes it meanwhile: both versions are shown when it is saved.
+  if (!may(investigation, 'replace') && !isTyped) return <Written investigation={investigation} />
+  const writing = (hasUnsaved: () => boolean) => {
+    setTyped(hasUnsaved())
+    onWriting(hasUnsaved)
+  }
+  return <Draft key={saved.version} investigation={saved} onWriting={writing} onSaved={setSaved} />
 }
 
 function Written({ investigation }: { investigation: Investigation }) {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { type How, may } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import { MATTER_PAGE } from '@/domain/matters'
@@ -41,6 +41,8 @@ interface Props {
 /** The questions with their answers: to be answered while they are open, to be read when they are whole. */
 export function AnswerPage({ answers, onDone }: Props) {
   const { warnings } = answers
+  // Stays when somebody else finishes them while one writes: it shows both versions.
+  const [isAsked] = useState(() => may(answers, 'replace'))
   return (
     <>
       <Head of={answers} name={answers.name} meta={<Standing answers={answers} />} />
@@ -52,7 +54,7 @@ export function AnswerPage({ answers, onDone }: Props) {
             ))}
           </Alert>
         )}
-        {may(answers, 'replace') ? (
+        {isAsked ? (
           <AnswerForm
             questions={answers.questions}
             answers={answers}
