@@ -144,6 +144,12 @@ ENDS: dict[str, Any] = {
     "unitNames": "Mottagningen",
     "unusedHeadings": "Anteckning",
     "whys": "Adressen var inte ändrad i systemet.",
+    "happened": "Ett beslut skickades till en gammal adress.",
+    "learnt": "Adressen kontrollerades bara när ärendet öppnades.",
+    "changed": "Adressen kontrolleras före varje utskick.",
+    "Question": "Hur kontrollerar vi adressen hos oss?",
+    "word": "Hans",
+    "intent": "Vi läser adressen högt för varandra före utskick.",
 }
 """A word for a name that is not known: its own, or that of the last part of it where this begins with a capital."""
 DEPTH = 8

@@ -16,6 +16,7 @@ export function Handling({ action, children }: { action: Action; children: React
   const isMoved = isGoingOn(action) && (isReopened || dueOn !== carryOutBy)
   const isTakenOver = isGoingOn(action) && doerName !== null && ownerName !== null && ownerName !== doerName
   const decidedFor = isReopened ? t.decidedFirst : t.decidedFor
+  const until = status === 'declined' ? null : longDate(carryOutBy)
   return (
     <Card title={t.handling}>
       <Facts
@@ -24,7 +25,7 @@ export function Handling({ action, children }: { action: Action; children: React
           { term: t.owner, value: ownerName ?? t.nobody },
           { term: t.doer, value: isTakenOver ? t.takenOver(doerName, ownerName) : doerName },
           { term: t.carryOutBy, value: isMoved ? longDate(dueOn) : null },
-          { term: decision === null ? t.carryOutBy : decidedFor, value: longDate(carryOutBy) },
+          { term: decision === null ? t.carryOutBy : decidedFor, value: until },
         ]}
       />
       {postponements === 0 ? null : <p className="muted">{t.postponed(postponements)}</p>}
