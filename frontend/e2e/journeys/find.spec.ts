@@ -163,8 +163,14 @@ test('the menu holds only what one may use', async ({ as }) => {
     'Avvikelser',
     'Åtgärder',
     'Ej verkställda beslut',
+    'Lärande',
   ])
   const administrator = await as('administrator')
   await administrator.goto('/hjalp')
-  await expect(menu(administrator)).toHaveText(['Start', 'Ej verkställda beslut', 'Administration'])
+  await expect(menu(administrator)).toHaveText([
+    'Start',
+    'Ej verkställda beslut',
+    'Lärande',
+    'Administration',
+  ])
 })

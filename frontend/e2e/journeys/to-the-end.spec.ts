@@ -96,6 +96,7 @@ test('a report comes to its end: investigated, acted on, judged, answered and cl
   await page.getByRole('button', { name: 'Avsluta', exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Avsluta ärendet' }).click()
   await expect(page.getByText('Ärendet är avslutat')).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   expect(await scan(page)).toEqual([])
 
   await reporter.goto('/')
