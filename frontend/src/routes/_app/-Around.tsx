@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { lazyRouteComponent } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { may } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import { DiaryNumbers } from '@/features/connections/DiaryNumbers'
@@ -55,7 +56,7 @@ async function ensureIncidents(client: QueryClient, id: string) {
   return client.ensureQueryData(incidentsOfQuery(id))
 }
 
-/** What stands around a matter of any kind, each for those who may know. */
+/** What stands around a matter of any kind, each for those who may know. What comes late lets the page stay meanwhile. */
 export function Around({ matter }: { matter: Matter }) {
   const { id, boardId } = matter
   return (
@@ -63,12 +64,18 @@ export function Around({ matter }: { matter: Matter }) {
       {may(matter, 'deadlines') ? <DeadlinesOfMatter matterId={id} /> : null}
       {may(matter, 'data-incidents') ? (
         <div id="data-incidents" tabIndex={-1}>
-          <IncidentsOfMatter matterId={id} />
+          <Suspense>
+            <IncidentsOfMatter matterId={id} />
+          </Suspense>
         </div>
       ) : null}
       {may(matter, 'participants') ? <Participants matterId={id} /> : null}
       {may(matter, 'answer-sets') ? <QuestionsOfMatter matterId={id} /> : null}
-      {may(matter, 'cooperations') ? <CooperationOfMatter matterId={id} boardId={boardId} /> : null}
+      {may(matter, 'cooperations') ? (
+        <Suspense>
+          <CooperationOfMatter matterId={id} boardId={boardId} />
+        </Suspense>
+      ) : null}
       {may(matter, 'links') ? <Links matterId={id} /> : null}
       {may(matter, 'diary-numbers') ? <DiaryNumbers matterId={id} /> : null}
       {may(matter, 'messages') ? <Messages matterId={id} /> : null}

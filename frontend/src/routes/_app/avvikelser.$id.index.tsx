@@ -1,5 +1,6 @@
 import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { asItems, deviationQuery, unitsQuery } from '@/api/lookups'
 import { may } from '@/api/resource'
 import { ActionsOfMatter } from '@/features/actions/of-matter/ActionsOfMatter'
@@ -54,7 +55,14 @@ function Page() {
       deviation={deviation}
       units={asItems(units.filter((unit) => unit.boardId === deviation.boardId))}
       around={<Around matter={deviation} />}
-      tell={mayBeTold(deviation) ? <TellLink matterId={id} /> : null}
+      tell={
+        // Within a boundary of its own: who closes the matter comes to it late, and the page stays meanwhile.
+        mayBeTold(deviation) ? (
+          <Suspense>
+            <TellLink matterId={id} />
+          </Suspense>
+        ) : null
+      }
       withConclusion={(step) => <WithConclusion matterId={id}>{step}</WithConclusion>}
       answers={
         may(deviation, 'answers') ? (
