@@ -7,7 +7,7 @@ from qms.matters.models import Matter
 from qms.organisation.models import Unit
 
 SETTLE = "effects.settle"
-"""The job of those above who ask for a judgement of what an action was about, when that has come to nothing."""
+"""The job of those above who ask for a judgement of what an action is about when nothing is left, and only then."""
 
 
 def may_propose_at(tx: Tx, unit: Unit) -> bool:

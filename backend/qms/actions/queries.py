@@ -88,12 +88,11 @@ def is_weak_alone(tx: Tx, action: Action) -> bool:
     board = organisation.board(tx, action.board_id)
     if action.action_kind not in WEAK or not any(matter.is_serious(board) for matter in about):
         return False
-    decided = sorted(GOING_ON | DONE)
     others = (
         select(Action.id)
         .join(ActionSource, ActionSource.action_id == Action.id)
         .where(ActionSource.matter_id.in_([matter.id for matter in about]), Action.id != action.id)
-        .where(Action.status.in_(decided), Action.action_kind.not_in(sorted(WEAK)))
+        .where(Action.status.in_(sorted(GOING_ON | DONE)), Action.action_kind.not_in(sorted(WEAK)))
     )
     return tx.scalar(others.limit(1)) is None
 

@@ -124,7 +124,7 @@ def decide(tx: Tx, action: Action, command: ActionDecisionCreate) -> None:
     if is_declined:
         action.handled_at = action.closed_at = action.assessed_at
         record(tx, action, "declined", note=command.decision_words)
-        _come_to_nothing(tx, action)
+        _settle_later(tx, action)
     else:
         deadlines.begin(tx, action, Time(Rule.CARRY_OUT, clock.today(), action.carry_out_by, Basis.OWN))
         record(tx, action, "decided", note=command.decision_words, decision=command.decision)
@@ -216,7 +216,7 @@ def cancel(tx: Tx, action: Action, reason: str) -> None:
     deadlines.cancel_all(tx, action, reason)
     participants.let_only(tx, action, Part.DOER, None, "Åtgärden är avbruten.")
     record(tx, action, "cancelled", note=reason)
-    _come_to_nothing(tx, action)
+    _settle_later(tx, action)
 
 
 def successors(tx: Tx, action: Action, part: ActionPart, words: str | None) -> list[Row]:
@@ -282,7 +282,7 @@ def _registered(tx: Tx, action: Action, **measured: Any) -> EffectMeasure:
     return measure
 
 
-def _come_to_nothing(tx: Tx, action: Action) -> None:
+def _settle_later(tx: Tx, action: Action) -> None:
     enqueue(tx, policy.SETTLE, board_id=str(action.board_id), action_id=str(action.id))
 
 
@@ -299,6 +299,7 @@ def _add_source(tx: Tx, action: Action, matter: Matter) -> None:
     keys = {"board_id": action.board_id, "action_id": action.id, "matter_id": matter.id}
     tx.add(ActionSource(**keys, added_at=clock.now(), added_by=_who(tx)))
     flush_or(tx, action_source_action_id_matter_id_key=AlreadySource())
+    _settle_later(tx, action)
 
 
 def _require_past(day: date, at: str) -> None:

@@ -28,7 +28,12 @@ KIND = Kind(
     Deviation,
     "Avvikelse",
     waiting=(
-        Waiting(frozenset({"received"}), "deviationAssess", case((AT_INTAKE, "Fördela"), else_="Bedöm")),
+        Waiting(
+            frozenset({"received"}),
+            "deviationAssess",
+            case((AT_INTAKE, "Fördela"), else_="Bedöm"),
+            case((AT_INTAKE, "deviationReroute"), else_="deviationAssess"),
+        ),
         Waiting(frozenset({"investigating"}), "deviationConclude", literal("Utred")),
         Waiting(frozenset({"acting"}), "deviationClose", literal("Följ upp")),
         Waiting(frozenset({"considered", "tried"}), "ideaAdopt", literal("Avgör idén")),

@@ -35,7 +35,7 @@ from qms.statistics.control_charts import ChartOutcome, Direction
 Compare = Callable[[Tx, UUID, date, date, Direction], FigureSnapshot]
 """Before and after something began, as it stood on a day, kept. Those above know what can be measured."""
 BY_ITSELF = "En åtgärd bedöms för sig, när den är genomförd."
-GOES_ON = "En åtgärd är öppnad igen."
+GOES_ON = "En åtgärd återstår att bedöma."
 
 
 class JudgedMeanwhile(Conflict):
@@ -119,13 +119,11 @@ def reopen(tx: Tx, action: Action, command: ActionReopeningCreate) -> None:
     LIFECYCLE.fire("reopen", tx, action)
     matters.keep(tx, action, {"handled_at": None, "closed_at": None})
     end(tx, action)
-    for matter in actions.sources(tx, action):
-        deadlines.cancel(tx, matter, Rule.JUDGE_MATTER, GOES_ON)
-        done(tx, matter.board_id, Kind.JUDGE_MATTER, matter_id=matter.id)
     action.handled_at = action.closed_at = action.evidence = action.recurred_at = None
     action_steps.carry_on(tx, action, command.carry_out_by, command.follow_up_on)
     done(tx, action.board_id, Kind.RECURRED, matter_id=action.id)
     record(tx, action, "reopened", note=command.reason)
+    settle(tx, action)
 
 
 def recur(tx: Tx, matter_id: UUID) -> None:
@@ -149,21 +147,23 @@ def recur(tx: Tx, matter_id: UUID) -> None:
 def settle(tx: Tx, action: Action) -> None:
     """Ask for the judgement of each matter of which this was the last action to be judged or to come to nothing.
 
-    Not where the matter is judged already as its actions say.
+    Not where the matter is judged already as its actions say, and no more while something is left to be done.
     """
     tx.flush()
     for matter in actions.sources(tx, action):
         every = queries.actions_of(tx, matter)
-        is_over = all(status not in OPEN for status, _, _ in every)
         proposed = queries.proposed([effect for _, effect, _ in every])
-        if is_over and matter.status != MISTAKEN and proposed and proposed != queries.effect_of(tx, matter):
+        if any(status in OPEN for status, _, _ in every):
+            deadlines.cancel(tx, matter, Rule.JUDGE_MATTER, GOES_ON)
+            done(tx, matter.board_id, Kind.JUDGE_MATTER, matter_id=matter.id)
+        elif matter.status != MISTAKEN and proposed and proposed != queries.effect_of(tx, matter):
             today, board = clock.today(), organisation.board(tx, matter.board_id)
             deadlines.begin(tx, matter, Time(Rule.JUDGE_MATTER, today, today + timedelta(days=board.decide_days)))
             _tell_owner(tx, matter, Kind.JUDGE_MATTER, f"{action.id} {action.version}")
 
 
 def settle_by_id(tx: Tx, action_id: UUID) -> None:
-    """The same for an action that came to nothing."""
+    """The same for an action that came to nothing, or that is about one matter more."""
     settle(tx, tx.get_one(Action, action_id))
 
 

@@ -336,14 +336,10 @@ def waiting(tx: Tx, kind: Kind, *, until: date) -> Select[tuple[Any, ...]]:
     What its source has changed waits to be read, also where nothing else is left to do.
     """
     is_unread = and_(MATTER.c.source_changed_at.is_not(None), policy.visible_to(tx.actor, kind.waiting[0].operation))
-    steps = [(is_unread, UNREAD, literal(f"{kind.name}Read"))] + [
-        (
-            and_(MATTER.c.status.in_(sorted(each.states)), policy.visible_to(tx.actor, each.operation)),
-            each.step,
-            literal(each.operation),
-        )
-        for each in kind.waiting
-    ]
+    steps = [(is_unread, UNREAD, literal(f"{kind.name}Read"))]
+    for each in kind.waiting:
+        waits = and_(MATTER.c.status.in_(sorted(each.states)), policy.visible_to(tx.actor, each.operation))
+        steps.append((waits, each.step, literal(each.operation) if each.takes is None else each.takes))
     step = case(*((when, step) for when, step, _ in steps)).label("step")
     operation = case(*((when, operation) for when, _, operation in steps)).label("operation")
     rows = select(*WORK, step, operation).where(MATTER.c.kind == kind.name, or_(*(when for when, _, _ in steps)))

@@ -21,11 +21,15 @@ LONGEST = 18
 
 @dataclass(frozen=True)
 class Waiting:
-    """What matters in some states wait for: the operation that takes the step, and what the step is called."""
+    """What matters in some states wait for: who may do it by which operation, and what the step is called.
+
+    ``takes``: the operation that takes the step, where it is not always the one that says who may.
+    """
 
     states: frozenset[str]
     operation: str
     step: ColumnElement[str]
+    takes: ColumnElement[str] | None = None
 
 
 @dataclass(frozen=True)

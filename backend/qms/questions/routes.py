@@ -96,7 +96,7 @@ def answer_set_list(tx: Tx, matter_id: MatterId) -> AnswerSetList:
     "/matters/{matterId}/answer-sets",
     status_code=201,
     summary="Börja svara på frågor",
-    problems=(UnknownReference, service.AnswersBegun, service.AnswersMissing),
+    problems=(UnknownReference, WrongState, service.AnswersBegun, service.AnswersMissing),
 )
 def answer_set_begin(tx: Tx, matter_id: MatterId, body: AnswerSetCreate) -> AnswerSet:
     """Börjar svara på frågor om ett ärende, i den version som används nu, med de svar som finns. En i taget svarar."""

@@ -11,7 +11,7 @@ from qms.kernel import clock
 from qms.kernel.concurrency import flush_or
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
-from qms.kernel.problems import Conflict, Incomplete, Invalid, UnknownReference
+from qms.kernel.problems import Conflict, Incomplete, Invalid, UnknownReference, WrongState
 from qms.matters.models import Matter
 from qms.organisation import policy as organisation
 from qms.questions import queries
@@ -102,8 +102,11 @@ def end(tx: Tx, question_set: QuestionSet) -> None:
 def begin(tx: Tx, matter: Matter, command: AnswerSetCreate) -> AnswerSet:
     """Begin to answer what is asked about such a matter now, with what is answered already.
 
-    One at a time: others go on with what is begun. Whoever only looks at the questions begins nothing.
+    One at a time: others go on with what is begun. Whoever only looks at the questions begins nothing. Nothing is
+    begun about what has ended.
     """
+    if not matter.is_open:
+        raise WrongState("Ärendet är avslutat, så frågorna besvaras inte längre.")
     version = queries.published(tx, matter, command.question_set_id)
     if version is None:
         raise UnknownReference("Frågorna används inte för sådana ärenden.", at="/questionSetId")

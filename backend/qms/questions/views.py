@@ -44,7 +44,8 @@ def answered(tx: Tx, matter: Matter) -> AnswerSetList:
     """What has been answered about a matter, and what else can be."""
     here = tx.href(f"/matters/{matter.id}/answer-sets")
     links = [Link(href=here, rel="self", method="GET")]
-    proposed = queries.proposed(tx, matter) if matters.may_on_any(tx, "answerSetBegin", matter) else []
+    may_begin = matter.is_open and matters.may_on_any(tx, "answerSetBegin", matter)
+    proposed = queries.proposed(tx, matter) if may_begin else []
     if proposed:
         links.append(Link(href=here, rel="answer-sets", method="POST"))
     return AnswerSetList(

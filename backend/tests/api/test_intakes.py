@@ -87,7 +87,10 @@ def rels(deviation: dict[str, Any]) -> set[str]:
 async def work_of(api: Caller, who: UUID) -> dict[str, tuple[str, bool]]:
     answer = await api.get("/work-items", headers=as_person(who))
     assert answer.status_code == 200, answer.text
-    return {item["id"]: (item["step"], item["isMine"]) for item in answer.json()["workItems"]}
+    items = answer.json()["workItems"]
+    takes = {"Fördela": "deviationReroute", "Bedöm": "deviationAssess"}
+    assert all(item["operation"] == takes.get(item["step"], item["operation"]) for item in items)
+    return {item["id"]: (item["step"], item["isMine"]) for item in items}
 
 
 async def test_a_report_goes_to_the_intake_and_the_manager_reads_it_at_once(api: Caller, office: Office) -> None:

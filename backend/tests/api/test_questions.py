@@ -191,6 +191,17 @@ async def test_who_looks_at_the_questions_begins_nothing_and_the_first_answers_d
     assert (begun["status"], begun["answers"][0]["verdict"]) == ("open", "yes")
 
 
+async def test_nothing_is_begun_about_what_has_ended_and_what_is_begun_can_be_finished(office: Office) -> None:
+    begun = await office.begun(await office.published())
+    other = await office.published()
+    office.place.sql("update matter set status = 'closed' where id = :id returning 1", id=office.matter)
+    refused = await office.send("POST", office.here, {"questionSetId": other["id"]}, by=office.manager)
+    assert (refused.status_code, refused.json()["code"]) == (409, "wrong-state")
+    listed = await office.done("GET", office.here, by=office.manager)
+    assert (listed["questionSets"], rels(listed)) == ([], {"self"})
+    assert (await office.answer(begun, {"key": "times", "number": 2})).status_code == 200
+
+
 async def test_questions_are_answered_bit_by_bit_and_finished(office: Office) -> None:
     asked = await office.published()
     listed = await office.done("GET", office.here, by=office.manager)

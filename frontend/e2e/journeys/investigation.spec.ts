@@ -105,7 +105,7 @@ test('a deviation is investigated to a finished document, which the reporter doe
   await expect(page.getByText('Version 1', { exact: true })).toBeVisible()
 
   await reporter.goto(`/avvikelser/${report.id}`)
-  await expect(reporter.getByText('Utredningen klar')).toBeVisible()
+  await expect(reporter.getByText('Utredningen låst')).toBeVisible()
   await expect(reporter.getByRole('link', { name: /^Utred/ })).toHaveCount(0)
   await expect(reporter.getByText(word, { exact: false })).toHaveCount(2)
   await reporter.goto(`/avvikelser/${report.id}/utred/handelser`)

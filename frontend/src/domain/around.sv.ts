@@ -13,7 +13,7 @@ const SAID: Readonly<Record<string, string>> = {
   'cooperation-struck': 'Vårdsamverkan struken',
   'message-sent': 'Meddelande skrivet',
   'investigation-opened': 'Utredningen påbörjad',
-  'investigation-finished': 'Utredningen klar',
+  'investigation-finished': 'Utredningen låst',
   'investigation-reopened': 'Utredningen öppnad igen',
 }
 

@@ -170,11 +170,7 @@ async def test_who_answers_for_the_matter_is_asked_when_the_last_action_is_judge
     await hub.taken(other, "judgements", {"effect": "cannot-be-judged", "reason": "För kort tid.", "holds": False})
     assert "judge-matter" not in await times(hub, matter)
     await hub.taken(third, "cancellations", {"reason": "Behövs inte."})
-    settle = hub.here.sql(
-        "select args from jobs.procrastinate_jobs where task_name = 'effects.settle' and args ->> 'action_id' = :id",
-        id=third["id"],
-    )
-    assert len(settle) == 1
+    assert settlings(hub, third) == 1, "once, however often something has changed meanwhile"
     await hub.here.do(lambda tx: service.settle_by_id(tx, UUID(third["id"])))
     assert (await times(hub, matter))["judge-matter"] is None
     assert (await effects(hub, matter))["proposal"] == "cannot-be-judged"
@@ -185,6 +181,12 @@ async def test_who_answers_for_the_matter_is_asked_when_the_last_action_is_judge
     answer = await hub.api.post(path, json=body, headers=as_person(hub.boss))
     assert (answer.status_code, answer.json()["judgements"][0]["proposed"]) == (201, "cannot-be-judged")
     assert (await times(hub, matter))["judge-matter"] == str(clock.today())
+
+
+def settlings(hub: Hub, action: Json) -> int:
+    """How often it has been asked to look whether what an action is about can be judged."""
+    asked = "select 1 from jobs.procrastinate_jobs where task_name = 'effects.settle' and args ->> 'action_id' = :id"
+    return len(hub.here.sql(asked, id=action["id"]))
 
 
 async def times(hub: Hub, matter: UUID) -> dict[str, str | None]:
@@ -272,3 +274,20 @@ async def test_who_answers_for_the_matter_is_told_that_it_can_be_judged_until_it
         "select count(*) as count from notification where matter_id = :id and done_at is null and kind = 'judge-matter'"
     )
     assert hub.here.sql(unread, id=matter) == [{"count": 0}]
+
+
+async def test_nobody_is_asked_to_judge_while_something_more_is_to_be_done(hub: Hub) -> None:
+    """Also what is proposed about a matter that could be judged, or added to it, is waited for."""
+    matter = await deviation(hub)
+    await hub.taken(await done(hub, matter), "judgements", JUDGED)
+    asked = ("judge-matter", str(matter))
+    assert await waits(hub, hub.boss) == [asked]
+    more = await hub.proposed(matter)
+    assert settlings(hub, more) == 1
+    await hub.here.do(lambda tx: service.settle_by_id(tx, UUID(more["id"])))
+    assert await waits(hub, hub.boss) == []
+    assert (await times(hub, matter))["judge-matter"] == str(clock.today())
+    more = await hub.taken(more, "decisions", {"decision": "no", "decisionWords": "Redan gjort."})
+    await hub.here.do(lambda tx: service.settle_by_id(tx, UUID(more["id"])))
+    assert await waits(hub, hub.boss) == [asked]
+    assert (await times(hub, matter))["judge-matter"] is None

@@ -25,8 +25,11 @@ export const Route = createFileRoute('/_app/atgarder/ny')({
         : queryClient.ensureQueryData(decisionQuery(arende)),
       units,
     ])
-    const title = 'benefit' in matter ? matter.benefit.label : matter.title
-    const source: Source = { kind: slag, id: arende, reference: matter.reference, title }
+    const about =
+      'benefit' in matter
+        ? { title: matter.benefit.label, isEnded: matter.status === 'closed' }
+        : { title: matter.title, isEnded: matter.closedAt !== null }
+    const source: Source = { kind: slag, id: arende, reference: matter.reference, ...about }
     return { source, unit: { id: matter.unitId, label: matter.unitName } }
   },
   component: Page,

@@ -20,6 +20,7 @@ export interface Source {
   id: string
   reference: string
   title: string
+  isEnded: boolean
 }
 
 interface Props {
@@ -66,7 +67,7 @@ export function ProposePage({ source, units, home, me, onDone }: Props) {
       <PageHeader
         back={<BackLink {...back}>{source === null ? t.back : t.backTo(source.reference)}</BackLink>}
         title={t.title}
-        lead={t.lead}
+        lead={source?.isEnded ? t.leadEnded : t.lead}
         {...(source === null ? {} : { meta: <span>{t.about(source.reference, source.title)}</span> })}
       />
       <Stack width="form">

@@ -1,6 +1,8 @@
 export const t = {
   title: 'Föreslå åtgärd',
   lead: 'Skriv vad som ska göras. Den som ansvarar för enheten beslutar, och bestämmer vem som gör det.',
+  leadEnded:
+    'Ärendet är avslutat och förblir det: åtgärden beslutas, görs och bedöms för sig. Den som ansvarar för enheten beslutar.',
   changeTitle: (reference: string) => `Ändra förslaget ${reference}`,
   changeLead: 'Förslaget går att ändra tills någon har beslutat om det.',
   back: 'Åtgärder',

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { type How, may } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
@@ -13,7 +14,7 @@ import { Card } from '@/ui/card/Card'
 import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
 import { Facts } from '@/ui/facts/Facts'
 import { Stack } from '@/ui/layout/Layout'
-import { BackLink } from '@/ui/link/Link'
+import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { TextField } from '@/ui/text-field/TextField'
 import { AnswerField } from './AnswerField'
@@ -29,7 +30,7 @@ import {
   valuesOf,
 } from './answers-form'
 import { t } from './messages.sv'
-import { type Answered, type Answers, answersQuery, begin, finish, save } from './queries'
+import { type Answered, type Answers, answeredQuery, answersQuery, begin, finish, save } from './queries'
 
 type Kind = components['schemas']['MatterKind']
 
@@ -142,6 +143,7 @@ export function NewAnswersPage({ of, set, onDone }: NewProps) {
         <AnswerForm
           questions={questions}
           onDone={onDone}
+          whenBegun={<BegunByAnother matterId={of.matterId} name={name} />}
           send={(values, how) => {
             const answers = toGiven(questions, values)
             return begin(of.matterId, { questionSetId, answers, isFinished: values.isDone }, how)
@@ -152,15 +154,28 @@ export function NewAnswersPage({ of, set, onDone }: NewProps) {
   )
 }
 
+/** The way to what somebody else began to answer while one wrote, in a tab of its own: what is typed stays here. */
+function BegunByAnother({ matterId, name }: { matterId: string; name: string }) {
+  const { data } = useQuery({ ...answeredQuery(matterId), staleTime: 0 })
+  const begun = data?.answerSets.find((answers) => answers.name === name && answers.status === 'open')
+  return begun === undefined ? null : (
+    <ActionLink to="/fragor/$id" params={{ id: begun.id }} target="_blank">
+      {t.toBegun(begun.begunByName)}
+    </ActionLink>
+  )
+}
+
 interface FormProps {
   questions: Answers['questions']
   /** What has been answered, where somebody has begun. */
   answers?: Answers
+  /** What leads on, where somebody else began meanwhile. */
+  whenBegun?: ReactNode
   send: (values: AnswerValues, how: How) => Promise<Answers>
   onDone: () => void
 }
 
-function AnswerForm({ questions, answers, send, onDone }: FormProps) {
+function AnswerForm({ questions, answers, whenBegun, send, onDone }: FormProps) {
   const action = useAction<AnswerValues, Answers, string>({
     kind: 'answer-set',
     start: answers === undefined ? NOTHING : valuesOf(answers),
@@ -181,7 +196,11 @@ function AnswerForm({ questions, answers, send, onDone }: FormProps) {
   })
   const { values, change, fault, id } = action
   return (
-    <EditForm action={action} save={t.saveAnswers}>
+    <EditForm
+      action={action}
+      save={t.saveAnswers}
+      help={action.error?.code === 'answers-begun' ? whenBegun : undefined}
+    >
       {questions.map((question) => {
         const { key, text } = question
         return (

@@ -20,6 +20,8 @@ export const t = {
   saveAnswers: 'Spara svaren',
   answersSaved: 'Svaren är sparade. Du kan fortsätta senare.',
   answersDone: 'Svaren är klara',
+  toBegun: (name: string | null) =>
+    `${name === null ? 'Svaren som är påbörjade' : `Svaren som ${name} har påbörjat`} (öppnas i ny flik)`,
   mustAnswer: 'Frågan måste besvaras',
   faultsInAnswers: { number: 'Skriv ett tal', day: 'Skriv en dag, till exempel 2026-11-22' },
 } as const
