@@ -1,7 +1,7 @@
 """The counting behind the year's figures: deviations by every dimension in one statement, their causes in another."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
@@ -41,7 +41,7 @@ Routed = dict[tuple[UUID, int], tuple[int, int, float | None]]
 """By area and period (0: the one asked for): reports, those of them that were routed, and the median of hours."""
 OfCauses = tuple[Counts, Pair, Pair]
 """Deviations by something of their causes, in all, and those where it is not said."""
-Causes = tuple[Counts, OfCauses, OfCauses]
+Causes = list[OfCauses]
 """Causes by what they are, where they lie, and those of what had happened before."""
 RULES = 1
 """Counted up when a figure comes to mean something else (decision 0008), so that what was copied can be told apart."""
@@ -117,54 +117,44 @@ def monthly(tx: Tx, chosen: Chosen, *dimensions: tuple[Dimension, str]) -> Count
 
 def all_of(tx: Tx, chosen: Chosen) -> tuple[Counted, Causes, tuple[Counts, Pair], Between, Routed]:
     """The deviations by every dimension, their causes, what was done, what stood between two, and what was routed."""
-    of_causes = causes(tx, chosen), cause_areas(tx, chosen), again(tx, chosen)
+    of_causes = [*causes(tx, chosen), *again(tx, chosen)]
     known = counted(tx, chosen), of_causes, judged_actions(tx, chosen)
     return *known, cooperations(tx, chosen), routed(tx, chosen)
 
 
-def causes(tx: Tx, chosen: Chosen) -> Counts:
-    """Count the causes that were set by the period's day."""
-    numbers = [func.count().filter(chosen.periods.before == before) for before in (0, 1)]
-    counting = (
-        select(CAUSES.c.code, *numbers)
-        .select_from(chosen.then.beside(MATTER.join(CAUSES, set_by_then(chosen))))
-        .where(*chosen.conditions, chosen.periods.condition)
-        .group_by(CAUSES.c.code)
-    )
-    return {code: [now, then] for code, now, then in tx.execute(counting)}
+def causes(tx: Tx, chosen: Chosen) -> list[OfCauses]:
+    """The causes that were set by the period's day, each once in a deviation, and where they lie."""
+    return _of_causes(tx, chosen, MATTER.join(CAUSES, set_by_then(chosen)), CAUSES.c.code, CAUSES.c.system_area)
 
 
-def again(tx: Tx, chosen: Chosen) -> OfCauses:
+def again(tx: Tx, chosen: Chosen) -> list[OfCauses]:
     """The causes of what had happened before, how many deviations that is, and how many of them without a cause."""
     every = MATTER.outerjoin(CAUSES, set_by_then(chosen))
-    return _of_causes(tx, chosen, CAUSES.c.code, every, linked_again(chosen))
-
-
-def cause_areas(tx: Tx, chosen: Chosen) -> OfCauses:
-    """Where in the organisation causes lie, how many deviations have any, and how many one without an area."""
-    return _of_causes(tx, chosen, CAUSES.c.system_area, MATTER.join(CAUSES, set_by_then(chosen)))
+    return _of_causes(tx, chosen, every, CAUSES.c.code, only=(linked_again(chosen),))
 
 
 def _of_causes(
-    tx: Tx, chosen: Chosen, column: ColumnElement[str | None], tables: Join, *only: ColumnElement[bool]
-) -> OfCauses:
+    tx: Tx, chosen: Chosen, tables: Join, *of: ColumnElement[str | None], only: Sequence[ColumnElement[bool]] = ()
+) -> list[OfCauses]:
+    """The deviations by each of some columns of their causes, in one statement."""
     deviations = [func.count(MATTER.c.id.distinct()).filter(chosen.periods.before == before) for before in (0, 1)]
     counting = (
-        select(func.grouping(column), column, *deviations)
+        select(*map(func.grouping, of), *of, *deviations)
         .select_from(chosen.then.beside(tables))
         .where(*chosen.conditions, chosen.periods.condition, *only)
-        .group_by(func.grouping_sets(tuple_(column), tuple_()))
+        .group_by(func.grouping_sets(*map(tuple_, of), tuple_()))
     )
-    counts: Counts = {}
-    every, lacks = [0, 0], [0, 0]
-    for is_all, code, *pair in tx.execute(counting):
-        if is_all:
-            every = pair
-        elif code is None:
-            lacks = pair
-        else:
-            counts[code] = pair
-    return counts, every, lacks
+    counted: list[OfCauses] = [({}, [0, 0], [0, 0]) for _ in of]
+    for *which, now, then in tx.execute(counting):
+        is_over, codes = which[: len(of)], which[len(of) :]
+        for place, (counts, every, lacks) in enumerate(counted):
+            if all(is_over):
+                every[:] = now, then
+            elif not is_over[place] and codes[place] is None:
+                lacks[:] = now, then
+            elif not is_over[place]:
+                counts[codes[place]] = [now, then]
+    return counted
 
 
 def cooperations(tx: Tx, chosen: Chosen) -> Between:

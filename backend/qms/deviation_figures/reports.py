@@ -150,7 +150,7 @@ def _units(tree: UnitTree, counts: Counts, persons: Mapping[str, Fraction], tota
 
 
 def _of_causes(causes: figures.Causes, names: Mapping[str, str], total: Pair) -> list[Breakdown]:
-    counts, areas, again = causes
+    (counts, *_), areas, again = causes
     return [_causes(counts, names, total), _cause_areas(*areas), _again(*again, names)]
 
 

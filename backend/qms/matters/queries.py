@@ -336,6 +336,7 @@ def waiting(tx: Tx, kind: Kind, *, until: date) -> Select[tuple[Any, ...]]:
     What its source has changed waits to be read, also where nothing else is left to do.
     """
     is_unread = and_(MATTER.c.source_changed_at.is_not(None), policy.visible_to(tx.actor, kind.waiting[0].operation))
+    steps: list[tuple[ColumnElement[bool], ColumnElement[str], ColumnElement[str]]]
     steps = [(is_unread, UNREAD, literal(f"{kind.name}Read"))]
     for each in kind.waiting:
         waits = and_(MATTER.c.status.in_(sorted(each.states)), policy.visible_to(tx.actor, each.operation))

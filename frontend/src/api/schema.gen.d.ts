@@ -2741,7 +2741,7 @@ export interface paths {
          * Börja svara på frågor
          * @description Börjar svara på frågor om ett ärende, i den version som används nu, med de svar som finns. En i taget svarar.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `answers-begun`, 409 `unknown-reference`, 422 `answers-missing`.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `answers-begun`, 409 `unknown-reference`, 409 `wrong-state`, 422 `answers-missing`.
          */
         post: operations["answerSetBegin"];
         delete?: never;
