@@ -77,8 +77,8 @@ export default defineConfig(({ mode, command }) => ({
     rolldownOptions: {
       output: {
         codeSplitting: { groups: CHUNKS },
-        // Shared parts are named by every page that shares them; the frame lists all names, so they are cut.
-        chunkFileNames: ({ name }) => `assets/${name.split('~')[0] ?? name}-[hash].js`,
+        // Shared parts are named by every page that shares them; the frame lists all names, so they and their hashes are cut.
+        chunkFileNames: ({ name }) => `assets/${name.split('~')[0] ?? name}-[hash:7].js`,
       },
     },
   },

@@ -36,8 +36,6 @@ const bodies = Object.keys(spec.components.schemas).filter((name) => /(Create|Up
 const names = [...new Set(bodies.flatMap(withParts))]
   .filter((name) => spec.components.schemas[name].properties)
   .toSorted()
-const rules = Object.fromEntries(names.map((name) => [name, rulesOf(name)]))
-writeFileSync(
-  to,
-  `// Written by tools/gen-rules.mjs from openapi.yaml; not to be edited.\nexport const rules = ${JSON.stringify(rules, null, 2)} as const\n`,
-)
+/** Each by itself: what no form asks for is then left out of what is sent. */
+const rules = names.map((name) => `export const ${name} = ${JSON.stringify(rulesOf(name), null, 2)} as const\n`)
+writeFileSync(to, `// Written by tools/gen-rules.mjs from openapi.yaml; not to be edited.\n${rules.join('')}`)

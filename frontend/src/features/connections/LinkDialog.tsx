@@ -1,5 +1,5 @@
 import { linkKindLabels } from '@/api/codes.gen'
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import type { Chosen } from '@/domain/choices'
 import { FoundField } from '@/domain/FoundField'
 import { ActionDialog } from '@/forms/ActionDialog'

@@ -1,5 +1,5 @@
 import { audienceLabels } from '@/api/codes.gen'
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind, type Faults } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'

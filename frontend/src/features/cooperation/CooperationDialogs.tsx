@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { cooperationDirectionLabels } from '@/api/codes.gen'
 import { asChoices, codeListQuery } from '@/api/lookups'
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'

@@ -1,5 +1,5 @@
 import { ApiError } from '@/api/errors'
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import { number } from '@/lib/format'
 import { containsPersonalNumber } from '@/lib/personal-number'
 import type { Words } from './kinds'

@@ -1,4 +1,4 @@
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import type { Chosen } from '@/domain/choices'
 import { EditForm } from '@/forms/EditForm'
 import { bind } from '@/forms/fields'

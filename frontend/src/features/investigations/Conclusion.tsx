@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { may } from '@/api/resource'
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import { changed } from '@/forms/changed'
 import { EditForm } from '@/forms/EditForm'
 import { bind } from '@/forms/fields'

@@ -1,4 +1,4 @@
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'

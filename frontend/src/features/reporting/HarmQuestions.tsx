@@ -1,5 +1,5 @@
 import { concernsChildLabels } from '@/api/codes.gen'
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import { AFFECTED } from '@/domain/deviations.sv'
 import { bind } from '@/forms/fields'
 import { Alert } from '@/ui/alert/Alert'

@@ -1,4 +1,4 @@
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import { REPORT_TYPE, type ReportType } from '@/domain/deviations.sv'
 import { bind } from '@/forms/fields'
 import { Card } from '@/ui/card/Card'

@@ -1,4 +1,4 @@
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import type { components } from '@/api/schema.gen'
 import { t as words } from '@/domain/organisation.sv'
 import { lastDay } from '@/domain/validity'

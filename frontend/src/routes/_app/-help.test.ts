@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import type { HelpSection, Limit, Right } from '@/domain/help'
 import { PAGES } from '@/domain/pages'
 import { number } from '@/lib/format'

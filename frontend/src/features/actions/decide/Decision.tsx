@@ -1,4 +1,4 @@
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import { FoundField } from '@/domain/FoundField'
 import { bind, type Fields } from '@/forms/fields'
 import { Card } from '@/ui/card/Card'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import type { Action, Step } from '../queries'
 import { t } from './messages.sv'
 import { boundsOf, STEPS, startOf, toBody, validateStep } from './steps'

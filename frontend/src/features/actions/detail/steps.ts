@@ -1,4 +1,4 @@
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import type { Faults } from '@/forms/fields'
 import { addDays, civilDate } from '@/lib/dates'
 import { parseDate } from '@/lib/typed-dates'

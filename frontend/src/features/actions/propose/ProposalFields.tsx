@@ -6,7 +6,7 @@ import {
 } from '@/api/codes.gen'
 import type { UnitSummary } from '@/api/lookups'
 import { type Me, may } from '@/api/me'
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import { STRENGTH } from '@/domain/actions.sv'
 import { PersonField } from '@/domain/PersonField'
 import { UnitField } from '@/domain/UnitField'

@@ -1,5 +1,5 @@
 import { may } from '@/api/resource'
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'

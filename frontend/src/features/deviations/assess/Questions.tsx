@@ -1,5 +1,5 @@
 import { concernsChildLabels } from '@/api/codes.gen'
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import { bind, type Fields } from '@/forms/fields'
 import { Card } from '@/ui/card/Card'
 import { FieldSet } from '@/ui/field/Field'

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { asItems, deviationQuery, unitsQuery } from '@/api/lookups'
 import { may } from '@/api/resource'
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import { statusOf } from '@/domain/deviations.sv'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind } from '@/forms/fields'

@@ -1,6 +1,6 @@
 import { linkOptions } from '@tanstack/react-router'
 import type { UnitSummary } from '@/api/lookups'
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import type { components } from '@/api/schema.gen'
 import type { Chosen } from '@/domain/choices'
 import { REPORT_TYPE } from '@/domain/deviations.sv'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { may } from '@/api/resource'
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import { EditForm } from '@/forms/EditForm'
 import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'

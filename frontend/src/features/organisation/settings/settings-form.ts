@@ -1,5 +1,5 @@
 import type { Board } from '@/api/lookups'
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import { t as words } from '@/domain/organisation.sv'
 import type { Faults } from '@/forms/fields'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'

@@ -1,4 +1,4 @@
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import type { components } from '@/api/schema.gen'
 import { AREAS, type Area } from '@/domain/areas.sv'
 import { type Chosen, chosen } from '@/domain/choices'

@@ -1,5 +1,5 @@
 import type { UnitSummary } from '@/api/lookups'
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import { UnitField } from '@/domain/UnitField'
 import { bind, type Fields } from '@/forms/fields'
 import { Button } from '@/ui/button/Button'

@@ -1,5 +1,5 @@
 import { answerVerdictLabels } from '@/api/codes.gen'
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import { warningOf } from '@/forms/fields'
 import { DateField } from '@/ui/date-field/DateField'
 import { RadioGroup } from '@/ui/radio-group/RadioGroup'

@@ -1,5 +1,5 @@
 import { answerKindLabels } from '@/api/codes.gen'
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import { warningOf } from '@/forms/fields'
 import { IconButton } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'

@@ -1,7 +1,7 @@
 import { type LinkProps, linkOptions } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { may } from '@/api/resource'
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import { EditForm, type Frame } from '@/forms/EditForm'
 import { bind, type Fields } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'

@@ -1,5 +1,5 @@
 import { answerVerdictLabels } from '@/api/codes.gen'
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import type { Faults } from '@/forms/fields'
 import { slug } from '@/lib/slug'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'

@@ -1,4 +1,4 @@
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import type { components } from '@/api/schema.gen'
 import type { Faults, Name } from '@/forms/fields'
 import { parseDate } from '@/lib/typed-dates'

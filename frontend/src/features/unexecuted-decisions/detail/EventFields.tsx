@@ -1,4 +1,4 @@
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import { DECISION_EVENT, EXTENT_UNIT } from '@/domain/decisions.sv'
 import { bind, type Fields } from '@/forms/fields'
 import { civilDate } from '@/lib/dates'

@@ -1,5 +1,5 @@
 import { may } from '@/api/resource'
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import { EditForm } from '@/forms/EditForm'
 import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'

@@ -1,4 +1,4 @@
-import { rules } from '@/api/rules.gen'
+import * as rules from '@/api/rules.gen'
 import type { components } from '@/api/schema.gen'
 import type { Faults, Fields, Name } from '@/forms/fields'
 import { civilDate } from '@/lib/dates'
