@@ -47,6 +47,7 @@ test-frontend: $(JS_READY)
 	npm --prefix frontend test
 
 test-browser: $(SPA)
+	npm --prefix frontend run --silent budget
 	npm --prefix frontend run e2e
 
 check: $(PY_READY) $(JS_READY) $(LINT_READY) ## lint, types, import rules, drift between code, contract and client

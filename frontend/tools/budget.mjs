@@ -1,4 +1,4 @@
-// What a page may cost to fetch, read from Vite's manifest after a build. Fails the build when a page has grown too heavy.
+// What a page may cost to fetch, read from Vite's manifest after a build. Fails the tests, and never what starts the product, when a page has grown too heavy.
 import { readFileSync } from 'node:fs'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 

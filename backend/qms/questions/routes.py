@@ -100,7 +100,8 @@ def answer_set_list(tx: Tx, matter_id: MatterId) -> AnswerSetList:
 )
 def answer_set_begin(tx: Tx, matter_id: MatterId, body: AnswerSetCreate) -> AnswerSet:
     """Börjar svara på frågor om ett ärende, i den version som används nu, med de svar som finns. En i taget svarar."""
-    return views.answer_set(tx, service.begin(tx, matters.get_any(tx, matter_id, tx.action), body))
+    matter = service.not_ended(matters.get_any(tx, matter_id, tx.action))
+    return views.answer_set(tx, service.begin(tx, matter, body))
 
 
 @router.get("/answer-sets/{answerSetId}", summary="Läs svar på frågor")

@@ -99,14 +99,18 @@ def end(tx: Tx, question_set: QuestionSet) -> None:
     flag_modified(question_set, "board_id")
 
 
+def not_ended(matter: Matter) -> Matter:
+    """A matter that somebody still has something to do with: about another no questions are begun."""
+    if not matter.is_open:
+        raise WrongState("Ärendet är avslutat, så frågorna besvaras inte längre.")
+    return matter
+
+
 def begin(tx: Tx, matter: Matter, command: AnswerSetCreate) -> AnswerSet:
     """Begin to answer what is asked about such a matter now, with what is answered already.
 
-    One at a time: others go on with what is begun. Whoever only looks at the questions begins nothing. Nothing is
-    begun about what has ended.
+    One at a time: others go on with what is begun. Whoever only looks at the questions begins nothing.
     """
-    if not matter.is_open:
-        raise WrongState("Ärendet är avslutat, så frågorna besvaras inte längre.")
     version = queries.published(tx, matter, command.question_set_id)
     if version is None:
         raise UnknownReference("Frågorna används inte för sådana ärenden.", at="/questionSetId")
