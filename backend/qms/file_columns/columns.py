@@ -11,12 +11,18 @@ from uuid import UUID
 from qms.organisation.code_lists import CodeListName
 from qms.spreadsheets.days import another_weekday, day_in
 from qms.spreadsheets.layout import key_of
+from qms.spreadsheets.parts import UNCALCULATED
+from qms.spreadsheets.reader import MERGED
 
 MOST_SUGGESTIONS, NEAR = 3, 0.4
 HIDDEN = "(personnummer"
 """How what is kept of a cell begins, where a personal number stood in it and the row is refused by itself."""
-ERROR = re.compile("#[A-ZÅÄÖ0/]+[!?]|#N/A|#{3,}|(Err|Fel):[0-9]{3}")
+ERROR = re.compile("#[A-ZÅÄÖ0/]+[!?]|#N/A|#GETTING_DATA|#{3,}|(Err|Fel):[0-9]{3}")
 """What a spreadsheet writes where a formula has no value or a value no room, in Swedish or English."""
+WITHOUT_VALUE = {
+    UNCALCULATED: "har en formel som inte är uträknad. Öppna filen i kalkylprogrammet och spara, eller skriv värdet",
+    MERGED: "står i en cell som är sammanslagen med den ovanför. Dela den, eller skriv värdet",
+}
 DAY = "en dag som 2026-01-31"
 Row = dict[str, str]
 """What a row of a file says, by the keys of its columns."""
@@ -159,7 +165,8 @@ class Column:
             return f"{self.heading} innehåller ett personnummer. Det sparas inte: skriv något annat."
         cell = row.get(self.key)
         if cell and is_lost(cell):
-            return f"{self.heading} innehåller kalkylprogrammets fel {cell}. Rätta formeln, eller skriv värdet."
+            error = f"innehåller kalkylprogrammets fel {cell}. Rätta formeln, eller skriv värdet"
+            return f"{self.heading} {WITHOUT_VALUE.get(cell, error)}."
         if self.read is day and (weekday := another_weekday(cell or "")):
             return f"{self.heading}: {weekday}. Rätta dagen eller veckodagen."
         return f"{self.heading} ska vara {self.says}." if cell else f"{self.heading} saknas."

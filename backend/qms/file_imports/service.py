@@ -20,7 +20,7 @@ from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.kernel.problems import Conflict, Problem, UnknownReference
 from qms.spreadsheets.layout import key_of
-from qms.spreadsheets.reader import DAY_ZERO
+from qms.spreadsheets.parts import DAY_ZERO
 
 
 class UnusableFile(Problem):

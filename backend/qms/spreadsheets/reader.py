@@ -10,15 +10,23 @@ import csv
 import json
 import re
 import resource
+import struct
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
+from typing import TYPE_CHECKING
 from unicodedata import normalize
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import BadZipFile
+
+from qms.spreadsheets import old_workbooks, parts
+from qms.spreadsheets.parts import DAY_ZERO
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 50_000, 100, 50
 LOOKED_AT = 20
@@ -26,12 +34,14 @@ LOOKED_AT = 20
 MOST_BYTES = 8_250_000
 """Some 50 000 rows."""
 MOST_MEMORY, MOST_SECONDS = 768 * 1024 * 1024, 60
-DAY_ZERO, DAY_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
-"""Workbooks count days from here: after a mistake about 1900 that Excel keeps, or as the old Macintosh did."""
+MERGED = "#SAMMANSLAGEN!"
+"""A cell that one above it reaches down to."""
+MERGED_ROWS = (
+    "Arbetsboken har celler som är sammanslagna över flera rader. Dela dem och skriv värdet på varje rad, "
+    "eller spara den som .xlsx."
+)
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-ERROR_CELL = re.compile(rb'(<(?:\w+:)?c\b[^>]*\bt=")e(")')
-"""A cell of a workbook that holds an error."""
 SWEDISH = frozenset("åäöÅÄÖéÉ")
 Cells = list[str]
 
@@ -132,49 +142,53 @@ def _decoded(content: bytes) -> str:
 def _workbook(content: bytes) -> Iterator[Sheet]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - only in the process that reads
 
+    is_old = not content.startswith(WORKBOOKS[0])
     try:
-        day_zero = _day_zero(content)
-        book = CalamineWorkbook.from_filelike(BytesIO(_with_errors(content)))
-        tables = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+        book = CalamineWorkbook.from_filelike(BytesIO(content if is_old else parts.with_texts(content)))
+        errors = old_workbooks.errors(content) if is_old else ()
+        day_zero = old_workbooks.day_zero(content) if is_old else parts.day_zero(content)
+        tables = [(at, told) for at, told in enumerate(book.sheets_metadata) if told.typ == SheetTypeEnum.WorkSheet]
         if len(tables) > MOST_SHEETS:
-            raise UnreadableFile(f"Arbetsboken har fler än {MOST_SHEETS} blad. Ta bort dem som inte behövs.")
-        for table in tables:
-            is_hidden = table.visible != SheetVisibleEnum.Visible
-            sheet = Sheet(table.name, is_hidden, day_zero)
-            rows = enumerate(book.get_sheet_by_name(table.name).iter_rows(), start=1)
-            _keep(sheet, ((number, [_text(cell) for cell in cells]) for number, cells in rows))
+            raise UnreadableFile(f"Arbetsboken har fler än {MOST_SHEETS} blad. Ta bort dem som inte behövs.")  # noqa: TRY301 - told in these words
+        for at, told in tables:
+            is_hidden = told.visible != SheetVisibleEnum.Visible
+            sheet, table = Sheet(told.name, is_hidden, day_zero.isoformat()), book.get_sheet_by_name(told.name)
+            _keep(sheet, _rows(table, errors[at] if is_old else {}))
+            _say_merged(sheet, table)
             yield sheet
+    except UnreadableFile:
+        raise
     except PasswordError:
         raise UnreadableFile("Arbetsboken har lösenord. Ta bort det och spara den på nytt.") from None
-    except (CalamineError, OSError, BadZipFile, RuntimeError, zlib.error):
+    except parts.MergedRows:
+        raise UnreadableFile(MERGED_ROWS) from None
+    except (CalamineError, OSError, BadZipFile, RuntimeError, zlib.error, struct.error, LookupError, ValueError):
         raise UnreadableFile("Filen går inte att läsa som Excel-fil. Spara den på nytt som .xlsx.") from None
 
 
-def _with_errors(content: bytes) -> bytes:
-    """A workbook in which the errors of formulas are texts: as errors they would be read as empty cells."""
-    if not content.startswith(WORKBOOKS[0]):
-        return content
-    with ZipFile(BytesIO(content)) as archive:
-        names = [name for name in archive.namelist() if name.lower().endswith(".xml")]
-        parts = ((name, archive.read(name)) for name in names)
-        changed = {name: ERROR_CELL.sub(rb"\1str\2", part) for name, part in parts if b't="e"' in part}
-        if not changed:
-            return content
-        target = BytesIO()
-        with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=1) as written:
-            for name in archive.namelist():
-                written.writestr(name, changed.get(name) or archive.read(name))
-    return target.getvalue()
+def _rows(table: "CalamineSheet", errors: Mapping[int, Mapping[int, str]]) -> Iterator[tuple[int, Cells]]:
+    """The rows of a sheet by their numbers, from the first column that holds anything."""
+    for number, row in enumerate(table.iter_rows(), start=1):
+        cells = [_text(cell) for cell in row]
+        for place, error in errors.get(number, {}).items():
+            cells[place - _first_column(table)] = error
+        yield number, cells
 
 
-def _day_zero(content: bytes) -> str:
-    """What a workbook counts bare numbers of days from. It says so in the part that lists its sheets."""
-    if not content.startswith(WORKBOOKS[0]):
-        return DAY_ZERO.isoformat()
-    with ZipFile(BytesIO(content)) as archive:
-        parts = (part for part in archive.infolist() if part.filename.lower().endswith("workbook.xml"))
-        is_1904 = any(re.search(rb"""date1904\s*=\s*["'](1|true)["']""", archive.read(part)) for part in parts)
-    return (DAY_ZERO_1904 if is_1904 else DAY_ZERO).isoformat()
+def _say_merged(sheet: Sheet, table: "CalamineSheet") -> None:
+    """Say in a row that a cell above reaches down to it: in the file its own is empty, and on the screen it is not."""
+    for (top, left), (bottom, _) in table.merged_cell_ranges or ():
+        place = left - _first_column(table)
+        if place < 0 or not any(sheet.rows.get(top + 1, [])[place : place + 1]):
+            continue
+        for number in range(top + 2, bottom + 2):
+            if cells := sheet.rows.get(number):
+                cells += [""] * (place + 1 - len(cells))
+                cells[place] = MERGED
+
+
+def _first_column(table: "CalamineSheet") -> int:
+    return table.start[1] if table.start else 0
 
 
 def _keep(sheet: Sheet, rows: Iterator[tuple[int, Sequence[str]]]) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from qms.file_reading import reading
 from tests.desk import GOOD, HEADINGS, Desk, file
+from tests.old_workbooks import FORMS, Error
 
 pytestmark = pytest.mark.anyio
 
@@ -104,6 +105,15 @@ async def test_an_error_of_the_spreadsheet_is_told_as_one_and_never_taken_for_no
     body = {"heading": named, "value": "#REF!", "replacement": "2026-03-01"}
     mended = await desk.step(tried, "corrections", body)
     assert (mended["created"], mended["rejected"]) == (1, len(ERRORS) - 1)
+
+
+@pytest.mark.parametrize("form", FORMS)
+async def test_an_error_in_any_form_of_workbook_makes_no_decision_that_is_not_executed(desk: Desk, form: str) -> None:
+    wrong = [*GOOD.split(";")[:9], Error("#REF!"), *GOOD.split(";")[10:]]
+    tried = await desk.examined(FORMS[form]([HEADINGS.split(";"), wrong]))
+    assert [row["problem"]["detail"] for row in tried["rejections"]] == [
+        f"{HEADINGS.split(';')[9]} innehåller kalkylprogrammets fel #REF!. Rätta formeln, eller skriv värdet."
+    ]
 
 
 FAULTY = {

@@ -14,7 +14,8 @@ from qms.intake.schemas import ItemStatus
 from qms.kernel.schema import Day, Shape
 from qms.matters.models import Matter
 from qms.organisation.code_lists import CodeListName
-from qms.spreadsheets.reader import DAY_ZERO
+from qms.spreadsheets.parts import DAY_ZERO, UNCALCULATED
+from qms.spreadsheets.reader import MERGED
 
 HOME = UUID(int=7)
 NAMES = Names({"hemmet": HOME, "två": None}, {CodeListName.CATEGORY: {"bemötande": "treatment"}})
@@ -87,6 +88,14 @@ def test_cells_become_values_under_their_fields() -> None:
 )
 def test_what_is_wrong_is_told_by_its_column(changed: dict[str, str], faults: list[str]) -> None:
     assert at_fault(GOOD | changed) == faults
+
+
+def test_a_cell_without_a_value_says_why() -> None:
+    columns = {column.key: column for column in COMPLAINTS.columns}
+    assert (columns["timmar"].fault({"timmar": MERGED}), columns["slut"].fault({"slut": UNCALCULATED})) == (
+        "Timmar står i en cell som är sammanslagen med den ovanför. Dela den, eller skriv värdet.",
+        "Slut har en formel som inte är uträknad. Öppna filen i kalkylprogrammet och spara, eller skriv värdet.",
+    )
 
 
 def test_a_day_is_kept_as_people_write_it() -> None:

@@ -2,6 +2,7 @@
 
 import codecs
 import json
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from unicodedata import normalize
@@ -13,8 +14,10 @@ from xlsxwriter.worksheet import Worksheet
 from qms.file_columns.columns import DAY, Column
 from qms.file_columns.columns import day as as_day
 from qms.spreadsheets.days import another_weekday, day_in
-from qms.spreadsheets.reader import DAY_ZERO, DAY_ZERO_1904, UnreadableFile, read, sheets_of
+from qms.spreadsheets.parts import DAY_ZERO, DAY_ZERO_1904
+from qms.spreadsheets.reader import UnreadableFile, read, sheets_of
 from tests.hostile import HOSTILE, TABLE, TAKEN, rewritten, table, workbook
+from tests.old_workbooks import SHORT, Error, Rows, ods, xls, xlsb
 
 EXAMPLES = json.loads((Path(__file__).parents[1] / "days.json").read_text())
 TEXT = "Namn;Kön\r\nÅsa;kvinna\r\n"
@@ -115,6 +118,101 @@ def test_a_formula_without_a_value_is_no_empty_cell() -> None:
 
     [sheet] = sheets_of(workbook(write))
     assert sheet.rows == {1: ["Verkställt", 't="e"'], 2: ["#N/A", "2"], 3: ["#REF!"]}
+
+
+FORMS: dict[str, Callable[..., bytes]] = {
+    "xls": lambda rows, **more: xls(rows, **more, length=SHORT),
+    "a short xls": xls,
+    "xlsb": xlsb,
+    "ods": ods,
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("is_1904", [False, True])
+def test_every_form_of_a_workbook_tells_the_same(form: str, is_1904: bool) -> None:
+    rows: Rows = [
+        ["Beslutsid", "Verkställt", "Skyddad", "Omfattning", "Åter"],
+        ["007", date(2026, 10, 2), True, 2.5, 44835.0],
+        ["008", Error("#REF!"), False, 3.0, None],
+        ["009", Error("#N/A", is_formula=False), None, 0.5, Error("#DIV/0!")],
+    ]
+    [sheet] = sheets_of(FORMS[form](rows, is_1904=is_1904))
+    assert sheet.rows == {
+        1: ["Beslutsid", "Verkställt", "Skyddad", "Omfattning", "Åter"],
+        2: ["007", "2026-10-02", "ja", "2.5", "44835"],
+        3: ["008", "#REF!", "nej", "3"],
+        4: ["009", "#N/A", "", "0.5", "#DIV/0!"],
+    }
+    assert sheet.day_zero == (DAY_ZERO_1904 if is_1904 else DAY_ZERO).isoformat()
+
+
+@pytest.mark.parametrize("form", ["xls", "a short xls", "xlsb"])
+def test_an_error_stands_in_its_own_place_in_a_table_that_begins_further_in(form: str) -> None:
+    [sheet] = sheets_of(FORMS[form]([[], [None, None, "x", Error("#NAME?")], [None, None, Error("#NUM!"), "y"]]))
+    assert sheet.rows == {2: ["x", "#NAME?"], 3: ["#NUM!", "y"]}
+
+
+def test_a_long_workbook_of_excel_97_is_told_too() -> None:
+    rows: Rows = [[f"B-{number}", Error("#VALUE!") if number % 7 == 0 else "nej"] for number in range(1_200)]
+    [sheet] = sheets_of(xls(rows))
+    assert [cells[1] for cells in sheet.rows.values()] == [
+        "#VALUE!" if number % 7 == 0 else "nej" for number in range(1_200)
+    ]
+
+
+def uncalculated(name: str, part: bytes) -> tuple[str, bytes]:
+    """As a program that writes formulas and does not calculate them, and one whose formula comes to no text."""
+    part = part.replace(b"<v>44835</v>", b"").replace(b"<v>44836</v>", b"<v></v>").replace(b"<v>44837</v>", b"<v />")
+    return name, part.replace(b"<v>tom</v>", b"<v></v>")
+
+
+def test_a_formula_that_nobody_has_calculated_is_no_empty_cell() -> None:
+    def write(_: Workbook, sheet: Worksheet) -> None:
+        for place, value in enumerate((44835, 44836, 44837, "tom", 44838)):
+            sheet.write_formula(0, place, "=IF(A9<>1,TODAY())", value=value)
+        sheet.write(0, 5, "sist")
+
+    [sheet] = sheets_of(rewritten(workbook(write), uncalculated))
+    assert sheet.rows == {1: ["#FORMEL!", "#FORMEL!", "#FORMEL!", "", "44838", "sist"]}
+    [sheet] = sheets_of(ods([["=TODAY()", "sist"]]))
+    assert sheet.rows == {1: ["#FORMEL!", "sist"]}
+
+
+def test_a_cell_that_reaches_down_over_others_is_no_empty_cell() -> None:
+    """What people see in every row stands in the first only. One that is merged to the side, or empty, says nothing."""
+
+    def write(_: Workbook, sheet: Worksheet) -> None:
+        sheet.merge_range("B1:D1", "Beslut")
+        sheet.write_column("B2", ["a", "b", "c"])
+        sheet.merge_range("C2:C3", "2026-10-02")
+        sheet.merge_range("D3:D4", "")
+
+    [sheet] = sheets_of(workbook(write))
+    assert sheet.rows == {1: ["Beslut"], 2: ["a", "2026-10-02"], 3: ["b", "#SAMMANSLAGEN!"], 4: ["c"]}
+    [sheet] = sheets_of(xls([["a", "x"], ["b", None], ["c", "y"]], merged=(0, 1, 1, 1)))
+    assert sheet.rows == {1: ["a", "x"], 2: ["b", "#SAMMANSLAGEN!"], 3: ["c", "y"]}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        xlsb([["a", "x"], ["b", None]], merged=(0, 1, 1, 1)),
+        rewritten(
+            ods([["a", "x"], ["b", None]]),
+            lambda name, part: (
+                name,
+                part.replace(b"<table:table-cell ", b'<table:table-cell table:number-rows-spanned="2" '),
+            ),
+        ),
+    ],
+    ids=["xlsb", "ods"],
+)
+def test_a_form_that_does_not_say_which_cells_are_merged_is_refused_in_words(content: bytes) -> None:
+    with pytest.raises(UnreadableFile, match="sammanslagna över flera rader"):
+        sheets_of(content)
+    [sheet] = sheets_of(xlsb([["a", "b"], ["c", "d"]], merged=(0, 0, 0, 1)))
+    assert sheet.rows == {1: ["a", "b"], 2: ["c", "d"]}, "merged to the side, as titles are"
 
 
 @pytest.mark.parametrize("is_1904", [False, True])

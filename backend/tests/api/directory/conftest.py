@@ -39,10 +39,11 @@ class Desk(Directory):
     """Hands in files as the administrator."""
 
     async def handed_in(self, *rows: str, headings: str = HEADINGS) -> dict[str, Any]:
-        content = base64.b64encode("\r\n".join([headings, *rows]).encode()).decode()
-        answer = await self.api.post(
-            "/directory-imports", json={"fileName": "personer.csv", "content": content}, headers=as_person(self.admin)
-        )
+        return await self.handed_in_as("personer.csv", "\r\n".join([headings, *rows]).encode())
+
+    async def handed_in_as(self, name: str, content: bytes) -> dict[str, Any]:
+        body = {"fileName": name, "content": base64.b64encode(content).decode()}
+        answer = await self.api.post("/directory-imports", json=body, headers=as_person(self.admin))
         assert answer.status_code == 202, answer.text
         return await self.looked_at(answer.json()["id"])
 

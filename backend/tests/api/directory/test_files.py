@@ -12,6 +12,7 @@ from qms.kernel import clock
 from qms.spreadsheets import reader
 from tests.api.directory.conftest import HEADINGS, Desk
 from tests.directory import counts
+from tests.old_workbooks import FORMS, Error
 from tests.town import as_person
 
 pytestmark = pytest.mark.anyio
@@ -113,6 +114,15 @@ async def test_a_file_of_people_that_is_too_large_is_not_to_be_split(
     monkeypatch.setattr(reader, "read", read)
     failed = await desk.handed_in("1;Eva Ek;Norr;Kock;;")
     assert failed["problem"]["detail"].startswith("För stor. Dela inte upp den: de som inte står i filen slutar.")
+
+
+@pytest.mark.parametrize("form", FORMS)
+async def test_an_error_in_any_form_of_workbook_gives_nobody_a_place_without_end(desk: Desk, form: str) -> None:
+    rows = [HEADINGS.split(";"), ["007", "Eva Ek", "Norr", "Kock", "2020-01-01", Error("#N/A")]]
+    tried = await desk.handed_in_as(f"personer.{form}", FORMS[form](rows))
+    assert [(row["problem"]["detail"], row["problem"]["pointer"]) for row in tried["rejections"]] == [
+        ("Sista dag innehåller kalkylprogrammets fel #N/A. Rätta formeln, eller skriv värdet.", "/sista dag")
+    ]
 
 
 async def test_a_personal_number_refuses_its_row_and_is_not_kept(desk: Desk) -> None:
