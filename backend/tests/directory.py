@@ -13,6 +13,12 @@ from tests.town import Caller, as_person, as_system
 
 SCOPE = "directory:write"
 SYSTEM_SCOPES = (SCOPE, "unit:read")
+GOES_ON = """
+    delete from jobs.procrastinate_jobs
+     where task_name = 'role_rules.apply' and args ->> 'board_id' = :board and args ->> 'after' is not null
+ returning args ->> 'after' as after
+"""
+"""Takes from the queue after whom the rules go on."""
 
 
 def row(key: str, unit: str = "Norr", title: str = "Undersköterska", **more: object) -> dict[str, object]:
@@ -73,8 +79,17 @@ class Directory:
         body |= {"unitId": str(unit)} if unit else {}
         answer = await self.api.post("/directory-rules", json=body, headers=as_person(self.admin))
         assert answer.status_code == 201, answer.text
-        await apply_rules(self.here.database, str(self.here.board_id))
+        await self.rules_applied()
         return dict(answer.json())
+
+    async def rules_applied(self) -> int:
+        """What the rules give today, in as many turns as that takes. Says in how many."""
+        asked: list[dict[str, Any]] = [{"after": None}]
+        turns = 0
+        while asked:
+            await apply_rules(self.here.database, str(self.here.board_id), asked[0]["after"])
+            asked, turns = self.here.sql(GOES_ON, board=str(self.here.board_id)), turns + 1
+        return turns
 
     async def rows(self, run: dict[str, Any], verdict: str) -> list[dict[str, Any]]:
         """The rows of a list with one verdict."""

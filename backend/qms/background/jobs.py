@@ -15,11 +15,11 @@ from qms.kernel.ids import new_id
 
 DEFER = text(
     "select jobs.procrastinate_defer_jobs_v1(array["
-    "row('default', :name, 0, :lock, :lock, cast(:arguments as jsonb), null)::jobs.procrastinate_job_to_defer_v1])"
+    "row('default', :name, 0, :lock, :waits, cast(:arguments as jsonb), null)::jobs.procrastinate_job_to_defer_v1])"
 )
 """A private function of the library, called so that the job belongs to our own transaction; a test guards it."""
-IN_TURN = text("select pg_advisory_xact_lock(hashtextextended(:lock, 0))")
-STILL_WAITS = text("select id from jobs.procrastinate_jobs where queueing_lock = :lock and status = 'todo' for share")
+IN_TURN = text("select pg_advisory_xact_lock(hashtextextended(:waits, 0))")
+STILL_WAITS = text("select id from jobs.procrastinate_jobs where queueing_lock = :waits and status = 'todo' for share")
 """Held until the transaction ends, so that no worker takes the job before it can see what was done here."""
 AT_WORK = text(
     "select exists (select from jobs.procrastinate_workers where last_heartbeat > now() - interval '1 minute'), "
@@ -51,15 +51,19 @@ def for_each_board(
     return run
 
 
-def enqueue(tx: Tx, name: str, **arguments: str) -> None:
+def enqueue(tx: Tx, name: str, *, after: str | None = None, **arguments: str) -> None:
     """Ask for a job in this transaction: it exists if and only if the transaction is committed.
 
-    Two requests for the same job with the same arguments become one while the first still waits.
+    Two requests for the same job with the same arguments become one while the first still waits. ``after`` is where a
+    long job goes on: it is a job of its own, and never runs beside the same one from its beginning or another place.
     """
     lock = " ".join([name, *(f"{key}={value}" for key, value in sorted(arguments.items()))])
-    tx.execute(IN_TURN, {"lock": lock})
-    if tx.scalar(STILL_WAITS, {"lock": lock}) is None:
-        tx.execute(DEFER, {"name": name, "lock": lock, "arguments": to_json(arguments).decode()})
+    waits = lock
+    if after:
+        waits, arguments = f"{lock} after={after}", arguments | {"after": after}
+    tx.execute(IN_TURN, {"waits": waits})
+    if tx.scalar(STILL_WAITS, {"waits": waits}) is None:
+        tx.execute(DEFER, {"name": name, "lock": lock, "waits": waits, "arguments": to_json(arguments).decode()})
 
 
 def state(connection: Connection) -> tuple[bool, int]:

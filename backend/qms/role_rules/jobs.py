@@ -1,35 +1,39 @@
 """Background work: let roles follow the rules and the days."""
 
-from functools import partial
+from collections.abc import Callable
+from typing import TypeVar
 from uuid import UUID
 
-from qms.background.jobs import Job
+from qms.background.jobs import Job, for_each_board
+from qms.background.pace import take_turn
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
 from qms.role_rules import service
 
-NAME = "Personkatalog"
+ACTION, NAME = "directoryRuleApply", "Personkatalog"
+T = TypeVar("T")
 
 
-async def apply_rules(database: Database, board_id: str) -> None:
-    """Let the people of a board have what the rules give today, some at a time."""
+async def apply_rules(database: Database, board_id: str, after: str | None = None) -> None:
+    """Let a board's people have what the rules give today, some at a time and for as long as its turn is.
 
-    def some(after: UUID | None, tx: Tx) -> UUID | None:
-        return service.apply(tx, UUID(board_id), after)
+    The job that goes on says after whom. One that died begins its turn anew, which changes nothing for who was done.
+    """
+    board, reached = UUID(board_id), UUID(after) if after else None
 
-    after: UUID | None = None
-    while True:
-        purpose = Purpose("directoryRuleApply", str(new_id()))
-        after = await database.as_system([UUID(board_id)], purpose, partial(some, after), name=NAME)
-        if after is None:
-            return
+    async def do(verb: Callable[[Tx], T]) -> T:
+        return await database.as_system([board], Purpose(ACTION, str(new_id())), verb, name=NAME)
+
+    def some(tx: Tx) -> bool:
+        nonlocal reached
+        reached = service.apply(tx, board, reached)
+        return reached is not None
+
+    await take_turn(do, some, lambda tx: service.apply_soon(tx, board, reached))
 
 
-async def turn_the_day(database: Database) -> None:
-    """Let who left yesterday be out today, and roles begin and end, at every board: just after midnight in Sweden."""
-    for board_id in await database.all_boards():
-        await apply_rules(database, str(board_id))
-
+turn_the_day = for_each_board(ACTION, service.apply_soon, name=NAME)
+"""Who left yesterday is out today, and roles begin and end, at every board: just after midnight in Sweden."""
 
 JOBS = (
     Job(service.APPLY_RULES, apply_rules),

@@ -56,7 +56,7 @@ def create_rule(tx: Tx, command: DirectoryRuleCreate) -> DirectoryRule:
     rule = DirectoryRule(**command.model_dump(), decided_at=clock.now(), decided_by=tx.actor.id)
     tx.add(rule)
     flush_or(tx, directory_rule_once=RuleStands())
-    enqueue(tx, APPLY_RULES, board_id=str(command.board_id))
+    apply_soon(tx, command.board_id)
     return rule
 
 
@@ -72,7 +72,7 @@ def end_rule(tx: Tx, rule: DirectoryRule) -> None:
     require(tx, "directoryRuleEnd", rule.board_id)
     if rule.ended_at is None:
         rule.ended_at = clock.now()
-        enqueue(tx, APPLY_RULES, board_id=str(rule.board_id))
+        apply_soon(tx, rule.board_id)
 
 
 def name_unit(tx: Tx, command: DirectoryUnitCreate) -> DirectoryUnit:
@@ -89,6 +89,11 @@ def forget_unit(tx: Tx, named: DirectoryUnit) -> None:
     """Forget what directories call a unit."""
     require(tx, "directoryUnitDelete", named.board_id)
     tx.delete(named)
+
+
+def apply_soon(tx: Tx, board_id: UUID, after: UUID | None = None) -> None:
+    """Let a board's people, or those who come after one of them, have what the rules give when there is time for it."""
+    enqueue(tx, APPLY_RULES, after=str(after) if after else None, board_id=str(board_id))
 
 
 def apply(tx: Tx, board_id: UUID, after: UUID | None) -> UUID | None:
