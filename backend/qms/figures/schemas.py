@@ -25,7 +25,9 @@ class StatisticsFilter(Shape):
     period_from: Day | None = Field(
         default=None, description="Periodens första dag, som ska ha varit. Utelämnad: första dagen det år då den slutar"
     )
-    period_to: Day | None = Field(default=None, description="Periodens sista dag. Utelämnad: dagen i asOf")
+    period_to: Day | None = Field(
+        default=None, description="Periodens sista dag. Utelämnad: dagen i asOf, utan någondera dagen årets sista"
+    )
     as_of: Day | None = Field(default=None, description="Läget den dagen, som ska ha varit. Utelämnad: i dag")
     compared_with: ComparedWith = Field(
         default=ComparedWith.PREVIOUS, description="Vilken tidigare period som står bredvid"

@@ -142,7 +142,7 @@ def snapshot(tx: Tx, figure: Figure, municipality: str) -> FigureSnapshot:
     today, answer = clock.today(), queries.measure_of(figure).answer
     if answer is None:
         return figures.keep(tx, figure, Stretch.months_before(today, queries.FIVE_YEARS), _data(tx, figure, today))
-    stretch = Stretch.asked(None, None, today)
+    stretch = Stretch.asked(None, today, today)
     with queries.as_the_board(tx, figure):
         told = answer(tx, figure, stretch, municipality)
     return figures.keep(tx, figure, stretch, _data(tx, figure, today, answer=told))

@@ -53,15 +53,19 @@ class Stretch:
 
     @classmethod
     def asked(cls, first: date | None, last: date | None, as_of: date | None) -> "Stretch":
-        """The period that somebody asks for. Left out, it begins with the year and ends with the day as of which it is.
+        """The period that somebody asks for. Left out, it is the year as far as it had come by the day of the state.
+
+        One that only begins ends with that day, and one that only ends begins with its year. The year is compared with
+        as far into the year before, also on the last day of a month.
 
         What has not been is refused: its zeros would say that nothing came in. Only the last day may lie ahead, of a
         period that is not over.
         """
         today = clock.today()
         begins = "query:periodFrom" if first else "query:periodTo" if last else "query:asOf"
-        last = last or as_of or today
-        first, as_of = first or date(last.year, 1, 1), as_of or today
+        as_of = as_of or today
+        last = last or (as_of if first else date(as_of.year, 12, 31))
+        first = first or date(last.year, 1, 1)
         if first > last:
             raise _refused(begins, "after-end", "Periodens första dag ligger efter den sista.")
         if last.year - first.year > 20 or first.year < 1990 or last.year > 2100:

@@ -182,6 +182,14 @@ async def test_a_refusal_points_at_what_was_sent(api: Caller, town: Town, asked:
     assert [(error["pointer"], error["code"]) for error in answer.json()["errors"]] == [(place, code)]
 
 
+def test_the_year_so_far_is_compared_with_as_far_into_the_year_before_on_every_day() -> None:
+    """Also on the last day of a month, when what has been is whole months, which have others before them."""
+    for day in (date(2026, 1, 31), date(2026, 11, 29), date(2026, 11, 30), date(2026, 12, 31)):
+        with clock.freeze(datetime(day.year, day.month, day.day, 10, tzinfo=UTC)):
+            beside = Stretch.asked(None, None, None).compared_with(ComparedWith.PREVIOUS)
+        assert (beside.first, beside.last) == (date(2025, 1, 1), day.replace(year=2025))
+
+
 async def test_a_period_under_way_has_the_months_that_have_begun(api: Caller, town: Town) -> None:
     developer = as_person(town.people["quality-developer at board"].id)
     asked = {"periodFrom": "2026-01-01", "periodTo": "2026-12-31"}

@@ -13554,7 +13554,7 @@ export interface components {
         "query.boardId": string;
         /** @description Periodens första dag, som ska ha varit. Utelämnad: första dagen det år då den slutar */
         "query.periodFrom": string;
-        /** @description Periodens sista dag. Utelämnad: dagen i asOf */
+        /** @description Periodens sista dag. Utelämnad: dagen i asOf, utan någondera dagen årets sista */
         "query.periodTo": string;
         /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
         "query.asOf.ideaStatistics": string;
@@ -15441,7 +15441,7 @@ export interface operations {
                 boardId?: components["parameters"]["query.boardId"];
                 /** @description Periodens första dag, som ska ha varit. Utelämnad: första dagen det år då den slutar */
                 periodFrom?: components["parameters"]["query.periodFrom"];
-                /** @description Periodens sista dag. Utelämnad: dagen i asOf */
+                /** @description Periodens sista dag. Utelämnad: dagen i asOf, utan någondera dagen årets sista */
                 periodTo?: components["parameters"]["query.periodTo"];
                 /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
                 asOf?: components["parameters"]["query.asOf.ideaStatistics"];
@@ -15541,7 +15541,7 @@ export interface operations {
                 boardId?: components["parameters"]["query.boardId"];
                 /** @description Periodens första dag, som ska ha varit. Utelämnad: första dagen det år då den slutar */
                 periodFrom?: components["parameters"]["query.periodFrom"];
-                /** @description Periodens sista dag. Utelämnad: dagen i asOf */
+                /** @description Periodens sista dag. Utelämnad: dagen i asOf, utan någondera dagen årets sista */
                 periodTo?: components["parameters"]["query.periodTo"];
                 /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
                 asOf?: components["parameters"]["query.asOf.ideaStatistics"];
@@ -15594,7 +15594,7 @@ export interface operations {
                 boardId?: components["parameters"]["query.boardId"];
                 /** @description Periodens första dag, som ska ha varit. Utelämnad: första dagen det år då den slutar */
                 periodFrom?: components["parameters"]["query.periodFrom"];
-                /** @description Periodens sista dag. Utelämnad: dagen i asOf */
+                /** @description Periodens sista dag. Utelämnad: dagen i asOf, utan någondera dagen årets sista */
                 periodTo?: components["parameters"]["query.periodTo"];
                 /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
                 asOf?: components["parameters"]["query.asOf.ideaStatistics"];
@@ -20265,7 +20265,7 @@ export interface operations {
                 boardId?: components["parameters"]["query.boardId"];
                 /** @description Periodens första dag, som ska ha varit. Utelämnad: första dagen det år då den slutar */
                 periodFrom?: components["parameters"]["query.periodFrom"];
-                /** @description Periodens sista dag. Utelämnad: dagen i asOf */
+                /** @description Periodens sista dag. Utelämnad: dagen i asOf, utan någondera dagen årets sista */
                 periodTo?: components["parameters"]["query.periodTo"];
                 /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
                 asOf?: components["parameters"]["query.asOf.ideaStatistics"];
@@ -20316,7 +20316,7 @@ export interface operations {
                 boardId?: components["parameters"]["query.boardId"];
                 /** @description Periodens första dag, som ska ha varit. Utelämnad: första dagen det år då den slutar */
                 periodFrom?: components["parameters"]["query.periodFrom"];
-                /** @description Periodens sista dag. Utelämnad: dagen i asOf */
+                /** @description Periodens sista dag. Utelämnad: dagen i asOf, utan någondera dagen årets sista */
                 periodTo?: components["parameters"]["query.periodTo"];
                 /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
                 asOf?: components["parameters"]["query.asOf.ideaStatistics"];
@@ -21021,7 +21021,7 @@ export interface operations {
                 boardId?: components["parameters"]["query.boardId"];
                 /** @description Periodens första dag, som ska ha varit. Utelämnad: första dagen det år då den slutar */
                 periodFrom?: components["parameters"]["query.periodFrom"];
-                /** @description Periodens sista dag. Utelämnad: dagen i asOf */
+                /** @description Periodens sista dag. Utelämnad: dagen i asOf, utan någondera dagen årets sista */
                 periodTo?: components["parameters"]["query.periodTo"];
                 /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
                 asOf?: components["parameters"]["query.asOf.ideaStatistics"];
