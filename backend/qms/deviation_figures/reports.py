@@ -168,10 +168,10 @@ def _cause_areas(counts: Counts, every: Pair, lacks: Pair) -> Breakdown:
 
 
 def _again(counts: Counts, every: Pair, lacks: Pair, names: Mapping[str, str]) -> Breakdown:
-    """What had happened before by cause, beside it those of which no cause is said."""
+    """What had happened before by cause, beside it those of which no cause is said, which says what it is of."""
     sums = [sum(pair[place] for pair in counts.values()) for place in (0, 1)]
     base = f"{figures.AGAIN.of} i {every[0]} {figures.ALL} som har hänt förut"
-    left = figure("none", figures.AGAIN.rest, lacks, every)
+    left = figure("none", f"{figures.AGAIN.rest}, av {every[0]} som har hänt förut", lacks, every)
     told = {"counts": "codes", "is_multiple": True, "denominator_label": base, "remainder": left}
     return _table(figures.AGAIN, counts, names, sums, **told)
 
@@ -200,7 +200,7 @@ def _actions(counts: Counts, judged_of: Pair, total: Pair) -> Breakdown:
     sums = [sum(pair[place] for pair in counts.values()) for place in (0, 1)]
     lacks = [total[place] - judged_of[place] for place in (0, 1)]
     base = f"{figures.OF_ACTIONS.of} i {judged_of[0]} av {total[0]} {figures.ALL}"
-    left = figure("none", "Avvikelser utan bedömd åtgärd", lacks, total)
+    left = figure("none", f"Avvikelser utan bedömd åtgärd, av {total[0]}", lacks, total)
     told = {"counts": "codes", "is_multiple": True, "denominator_label": base, "remainder": left}
     return _table(figures.OF_ACTIONS, counts, figures.OF_ACTIONS.names({}), sums, **told)
 

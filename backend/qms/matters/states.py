@@ -64,8 +64,8 @@ class Kind:
 
     def number_in(self, words: str) -> int | None:
         """The number that somebody looks for, with or without the letters before it, however they are written."""
-        typed = re.fullmatch(rf"[\W_]*(?:{_bare(self.model.prefix)}[\W_]*)?([0-9]{{1,{LONGEST}}})\W*", _bare(words))
-        return int(typed[1]) if typed else None
+        it = re.fullmatch(rf"[\W_]*({_bare(self.model.prefix)}[\W_]*)?(NR\W*)?([0-9]{{1,{LONGEST}}})\W*", _bare(words))
+        return int(it[3]) if it else None
 
 
 def _bare(letters: str) -> str:

@@ -100,6 +100,6 @@ def test_a_number_is_known_also_by_a_keyboard_without_swedish_letters(kind: Kind
     bare = prefix.translate(str.maketrans("ÅÄÖ", "AAO"))
     in_two_signs = unicodedata.normalize("NFD", prefix)
     for letters in (prefix, prefix.lower(), bare, bare.lower(), in_two_signs):
-        for typed in (f"{letters}8162", f"{letters}-8162", f" {letters} 8162."):
+        for typed in (f"{letters}8162", f"{letters}-8162", f" {letters} 8162.", f"{letters} nr 8162"):
             assert kind.number_in(typed) == 8162, typed
     assert kind.number_in(f"X{bare}8162") is None

@@ -100,7 +100,7 @@ test('the choices of more filters narrow the list, and are printed', async ({ as
   await page.getByLabel('Område').selectOption('children-youth')
   await expect(page).toHaveURL(/omrade=children-youth/)
   await page.emulateMedia({ media: 'print' })
-  await expect(page.getByText(/^Urval: Kategori: .+ · Barn och unga/)).toBeVisible()
+  await expect(page.getByText(/^Urval: Kategori: .+ · Område: Barn och unga/)).toBeVisible()
   await expect(page.getByRole('columnheader', { name: 'Inkom' })).toBeVisible()
 })
 

@@ -28,6 +28,7 @@ export const t = {
   to: 'Känd till',
   figures: {
     total: 'Incidenter',
+    withoutTakenBack: 'Återtagna räknas inte',
     undecided: 'Väntar på beslut',
     notified: 'Anmälda till IMY',
     inTime: 'Beslutade i tid',

@@ -29,7 +29,7 @@ export function CountedNotice({ search, units, onSearch }: Props) {
     bevaka === undefined ? undefined : watchedLabels[bevaka],
     galler === undefined ? undefined : counted.about(ABOUT[galler] ?? galler),
     niva === undefined ? undefined : actionLevelLabels[niva],
-    omrade === undefined ? undefined : AREAS[omrade],
+    omrade === undefined ? undefined : `${t.area}: ${AREAS[omrade]}`,
     bara === undefined ? undefined : counted.unit(units.find(({ id }) => id === bara)?.label ?? counted.gone),
     folj === undefined ? undefined : counted.follow,
     fran === undefined || till === undefined ? undefined : counted.proposed(longDate(fran), longDate(till)),

@@ -128,7 +128,7 @@ function inWords(
     ...(search.styrka ?? []).map((strength) => actionStrengthLabels[strength]),
     ...(search.effekt ?? []).map((effect) => effectLabels[effect]),
     ...(search.barn === undefined ? [] : [`${t.child}: ${concernsChildLabels[search.barn]}`]),
-    ...(search.omrade === undefined ? [] : [AREAS[search.omrade]]),
+    ...(search.omrade === undefined ? [] : [`${t.area}: ${AREAS[search.omrade]}`]),
     ...placesInWords(search, boards, units),
   ]
 }

@@ -63,7 +63,7 @@ function InFigures({ search }: Pick<Props, 'search'>) {
   const { total, undecided, notified, decidedInTime, timesEnded, share } = data
   return (
     <StatTiles>
-      <StatTile label={t.figures.total} value={number(total)} />
+      <StatTile label={t.figures.total} value={number(total)} note={t.figures.withoutTakenBack} />
       <StatTile label={t.figures.undecided} value={number(undecided)} />
       <StatTile label={t.figures.notified} value={number(notified)} />
       <StatTile

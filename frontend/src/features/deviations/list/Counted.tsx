@@ -39,7 +39,7 @@ export function useCodesInWords({ search, homeBoardId, levels }: Coded): string[
     activity === undefined ? undefined : counted.activity(activity),
     cause === undefined ? undefined : counted.cause(cause),
     search.risk === undefined ? undefined : `${t.columns.seriousness}: ${levels[search.risk] ?? search.risk}`,
-    search.omrade === undefined ? undefined : AREAS[search.omrade],
+    search.omrade === undefined ? undefined : `${t.area}: ${AREAS[search.omrade]}`,
   ].filter((words) => words !== undefined)
 }
 

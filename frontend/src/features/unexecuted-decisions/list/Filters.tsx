@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import type { Me } from '@/api/me'
-import { AREA_CHOICES } from '@/domain/areas.sv'
+import { AREA_CHOICES, AREAS } from '@/domain/areas.sv'
 import { BoardFilter } from '@/domain/BoardFilter'
 import { STAGE } from '@/domain/decisions.sv'
 import { placesInWords } from '@/domain/narrowed'
@@ -89,7 +89,7 @@ function inWords(
     ...flagsInWords(ONLY, search),
     ...(search.steg ?? []).map((stage) => STAGE[stage]),
     ...benefits.filter(({ value }) => value === search.insats).map(({ label }) => label),
-    ...AREA_CHOICES.filter(({ value }) => value === search.omrade).map(({ label }) => label),
+    ...(search.omrade === undefined ? [] : [`${t.area}: ${AREAS[search.omrade]}`]),
     ...placesInWords(search, boards, units),
     ...(search.gransFran === undefined ? [] : [`${t.limitFrom} ${search.gransFran}`]),
     ...(search.gransTill === undefined ? [] : [`${t.limitTo} ${search.gransTill}`]),
