@@ -12,17 +12,17 @@ import { PageTabs } from '@/ui/page-tabs/PageTabs'
 import { Row, RowList } from '@/ui/row-list/RowList'
 import { LettersCard } from './LettersCard'
 import { t } from './messages.sv'
-import { ABOUT_PAGE, type Choice, type Notification, notificationsQuery, PAGE_SIZE, read } from './queries'
+import { ABOUT_PAGE, choiceQuery, type Notification, notificationsQuery, PAGE_SIZE, read } from './queries'
 
 interface Props {
   search: { visa?: 'alla' | undefined; sida?: number | undefined }
-  choice: Choice
 }
 
 /** What one has been told: what is new, or all of it; and how often a letter says that something waits. */
-export function NotificationsPage({ search: { visa, sida: page = 1 }, choice }: Props) {
+export function NotificationsPage({ search: { visa, sida: page = 1 } }: Props) {
   const state = visa === 'alla' ? 'all' : 'new'
   const answer = useQuery(notificationsQuery(state, page))
+  const { data: choice } = useQuery({ ...choiceQuery, throwOnError: true })
   const hasNew = state === 'new' && (answer.data?.total ?? 0) > 0
   return (
     <>
@@ -50,7 +50,7 @@ export function NotificationsPage({ search: { visa, sida: page = 1 }, choice }: 
             </RowList>
           )}
         </Listing>
-        {answer.isPending ? null : <LettersCard choice={choice} />}
+        {answer.isPending || choice === undefined ? null : <LettersCard choice={choice} />}
       </Stack>
     </>
   )
