@@ -33,7 +33,6 @@ export const t = {
   footer: 'Ledningssystem för systematiskt kvalitetsarbete',
   offlineTitle: 'Ingen kontakt med nätet',
   offline: 'Det du skriver finns kvar på skärmen. Stäng inte fliken förrän nätet är tillbaka.',
-  online: 'Nätet är tillbaka.',
   session: {
     soonTitle: 'Du loggas snart ut',
     soon: (minutes: number) =>
