@@ -32,6 +32,9 @@ FAULTS = text("select matters, deadlines, dates from access.faults_of_owners(:bo
     bindparam("policy", type_=JSONB)
 )
 
+UNHURRIED = text("set local statement_timeout = '2min'")
+"""Who goes through all that is open at a board is waited for by nobody."""
+
 
 def of(tx: Tx, matter: Matter) -> list[Deadline]:
     """The times of a matter as they are now, also those that are not stored yet, the earliest first."""
@@ -121,6 +124,7 @@ def to_tell(tx: Tx, matter: Matter, deadline: Deadline, step: int) -> list[UUID]
 
 def unread(tx: Tx, board_id: UUID) -> Sequence[Deadline]:
     """The open times that somebody is to see to who does not read their matters, or nobody."""
+    tx.execute(UNHURRIED)
     asked = {"board": board_id, "today": clock.today(), "policy": access.roles_reaching()}
     rows = select(Deadline).where(Deadline.id.in_(select(UNREAD.subquery().c.id)))
     return tx.scalars(rows.order_by(Deadline.id), asked).all()
@@ -128,5 +132,6 @@ def unread(tx: Tx, board_id: UUID) -> Sequence[Deadline]:
 
 def faults(tx: Tx, board_id: UUID) -> dict[str, int]:
     """How much is open at a board that no owner reads, and how many matters have another date than their times."""
+    tx.execute(UNHURRIED)
     asked = {"board": board_id, "today": clock.today(), "policy": access.roles_reaching()}
     return dict(tx.execute(FAULTS, asked).mappings().one())

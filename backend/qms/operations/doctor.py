@@ -16,6 +16,8 @@ from qms.rendering.swedish import counted
 from qms.settings import Settings
 from qms.trail import commands as trail
 
+UNHURRIED = text("set statement_timeout = '2min'")
+"""A large board on a busy machine takes longer to go through than a request may."""
 HAS_BOARDS = text("select exists (select from access.all_boards())")
 FAULTS = text(
     "select coalesce(sum(matters), 0), coalesce(sum(deadlines), 0), coalesce(sum(dates), 0) "
@@ -52,6 +54,7 @@ def _database(settings: Settings) -> list[Finding]:
 
 def _content(settings: Settings) -> list[Finding]:
     with create_engine(settings.database_url, poolclass=NullPool).connect() as connection:
+        connection.execute(UNHURRIED)
         has_boards = connection.scalar(HAS_BOARDS)
         is_at_work, given_up = jobs.state(connection)
         known = {"today": clock.today(), "policy": access.roles_reaching()}

@@ -6,6 +6,7 @@ import * as rules from '@/api/rules.gen'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
+import { civilDate, longDate } from '@/lib/dates'
 import { RadioGroup } from '@/ui/radio-group/RadioGroup'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { standing } from './changes'
@@ -29,7 +30,7 @@ interface Props {
 
 /** Whether an action helped, with what was registered beforehand in view. Nothing is chosen beforehand. */
 export function JudgeDialog({ action: seen, measured, chart, onClose }: Props) {
-  const statement = seen.measures.at(-1)?.statement ?? null
+  const { statement = null, followUpOn = '' } = seen.measures.at(-1) ?? {}
   const outcome = measured?.comparison.outcome ?? null
   const action = useAction<JudgementValues, Action>({
     kind: 'action',
@@ -50,6 +51,7 @@ export function JudgeDialog({ action: seen, measured, chart, onClose }: Props) {
   return (
     <ActionDialog action={action} title={t.judge} save={t.judgeSave} onClose={onClose}>
       <p>{t.judgeText}</p>
+      {followUpOn > civilDate() ? <p>{t.early(longDate(followUpOn))}</p> : null}
       {measured === null ? null : <Measured measured={measured} />}
       {measured === null ? null : chart}
       {statement === null ? null : (

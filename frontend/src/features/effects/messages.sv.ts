@@ -4,6 +4,8 @@ export const t = {
   judge: 'Bedöm effekten',
   judgeText:
     'Bedöm efter det som bestämdes i förväg. Ingen effekt är också ett svar: då går åtgärden att öppna igen.',
+  early: (day: string) =>
+    `Uppföljningen är bestämd till ${day}. Vänta till dess, om du inte redan vet hur det gick.`,
   judgeMatter: 'Bedöm effekten av ärendet',
   judgeSave: 'Spara bedömningen',
   judged: 'Bedömningen är sparad',

@@ -23,8 +23,12 @@ function OpenDialog({ title, onClose, children, actions, wide = false }: Props) 
   // Before the element leaves the page, so that the browser gives the focus back to what opened it.
   useLayoutEffect(() => {
     const element = dialog.current
+    const opener = document.activeElement
     element?.showModal()
-    return () => element?.close()
+    return () => {
+      element?.close()
+      if (opener !== null) headFor(opener)
+    }
   }, [])
   return (
     <dialog
@@ -53,4 +57,17 @@ function OpenDialog({ title, onClose, children, actions, wide = false }: Props) 
       {actions === undefined ? null : <footer className={styles.actions}>{actions}</footer>}
     </dialog>
   )
+}
+
+const LATEST = 5_000
+
+/** What opened a dialog may go with the step that was taken, or when the page is fetched anew: its heading then takes the focus, not nothing. */
+function headFor(opener: Element) {
+  const watch = new MutationObserver(() => {
+    if (opener.isConnected) return
+    watch.disconnect()
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>('main h1')?.focus()
+  })
+  watch.observe(document.body, { childList: true, subtree: true })
+  setTimeout(() => watch.disconnect(), LATEST)
 }

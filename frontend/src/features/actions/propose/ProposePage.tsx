@@ -1,6 +1,5 @@
 import { linkOptions } from '@tanstack/react-router'
-import type { UnitSummary } from '@/api/lookups'
-import { actionQuery } from '@/api/lookups'
+import { actionQuery, type UnitSummary } from '@/api/lookups'
 import type { Me } from '@/api/me'
 import type { Chosen } from '@/domain/choices'
 import { MATTER_PAGE, type MatterKind } from '@/domain/matters'

@@ -1,8 +1,7 @@
 export const t = {
   title: 'Föreslå åtgärd',
   lead: 'Skriv vad som ska göras. Den som ansvarar för enheten beslutar, och bestämmer vem som gör det.',
-  leadEnded:
-    'Ärendet är avslutat och förblir det: åtgärden beslutas, görs och bedöms för sig. Den som ansvarar för enheten beslutar.',
+  leadEnded: 'Ärendet är avslutat och förblir det. Åtgärden beslutas, görs och bedöms för sig.',
   changeTitle: (reference: string) => `Ändra förslaget ${reference}`,
   changeLead: 'Förslaget går att ändra tills någon har beslutat om det.',
   back: 'Åtgärder',
