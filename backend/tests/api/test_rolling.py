@@ -32,9 +32,9 @@ class Proxy(socketserver.ThreadingTCPServer):
 
     daemon_threads, allow_reuse_address = True, True
 
-    def __init__(self, ports: list[int]) -> None:
+    def __init__(self, ports: list[int], client: httpx2.Client) -> None:
         super().__init__(("127.0.0.1", 0), _Request)
-        self.ports = cycle(ports)
+        self.ports, self.client = cycle(ports), client
 
     @property
     def port(self) -> int:
@@ -45,7 +45,8 @@ class _Request(socketserver.BaseRequestHandler):
     def handle(self) -> None:
         assert isinstance(self.server, Proxy)
         request = _whole(self.request)
-        ready = next((port for port, _ in zip(self.server.ports, range(20), strict=False) if is_ready(port)), None)
+        some, client = zip(self.server.ports, range(20), strict=False), self.server.client
+        ready = next((port for port, _ in some if is_ready(client, port)), None)
         with suppress(OSError):
             self.request.sendall(_passed_on(ready, request) if ready and request else ANSWER)
 
@@ -70,9 +71,9 @@ def _passed_on(port: int, request: bytes) -> bytes:
     return ANSWER
 
 
-def is_ready(port: int) -> bool:
+def is_ready(client: httpx2.Client, port: int) -> bool:
     try:
-        return httpx2.get(f"http://127.0.0.1:{port}/readyz", timeout=PATIENCE).is_success
+        return client.get(f"http://127.0.0.1:{port}/readyz").is_success
     except httpx2.TransportError:
         return False
 
@@ -88,7 +89,7 @@ class Instances:
         self.wait_until_ready()
 
     def wait_until_ready(self) -> None:
-        wait_for(lambda: all(map(is_ready, self.ports)), "an instance does not start")
+        wait_for(lambda: all(is_ready(self.running.client, port) for port in self.ports), "an instance does not start")
 
     def restart(self, port: int, how: signal.Signals) -> None:
         self.processes[port].send_signal(how)
@@ -109,7 +110,7 @@ class Instances:
 @contextmanager
 def behind_a_proxy(running: Installation) -> Iterator[Instances]:
     instances = Instances(running)
-    proxy = Proxy(instances.ports)
+    proxy = Proxy(instances.ports, running.client)
     threading.Thread(target=proxy.serve_forever, daemon=True).start()
     running.port = proxy.port
     try:
