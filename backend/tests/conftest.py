@@ -31,6 +31,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item.get_closest_marker("drill")]
 
 
+@pytest.fixture(scope="session")
+def anyio_backend() -> tuple[str, dict[str, bool]]:
+    """The event loop that the service runs on."""
+    return "asyncio", {"use_uvloop": True}
+
+
 @pytest.fixture
 def amount(request: pytest.FixtureRequest) -> int:
     """How much of it a drill does: a little in every run of the tests, much with ``--drill``."""

@@ -25,12 +25,7 @@ from tests.town import Caller, insert
 
 
 @pytest.fixture(scope="session")
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture(scope="session")
-async def database(anyio_backend: str, database_urls: Urls) -> AsyncIterator[Database]:
+async def database(anyio_backend: object, database_urls: Urls) -> AsyncIterator[Database]:
     """The database as the service reaches it."""
     pool = Database(database_urls.app, pool_size=4)
     yield pool

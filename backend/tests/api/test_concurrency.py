@@ -21,11 +21,6 @@ from tests.town import Caller, Town, as_person, as_system
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.fixture(scope="module")
 def place(cluster: Cluster, worker_id: str) -> tuple[Town, Urls]:
     urls = cluster.clone(f"concurrency_{worker_id}")

@@ -15,11 +15,6 @@ from tests.town import Caller, Town, as_person
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.mark.drill(short=1, long=20)
 async def test_answers_503_while_the_database_is_away_and_recovers(
     tmp_path: Path, amount: int, figure: Figure, caplog: pytest.LogCaptureFixture

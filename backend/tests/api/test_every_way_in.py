@@ -16,11 +16,6 @@ pytestmark = pytest.mark.anyio
 Try = Callable[[World, Browser], Awaitable[httpx2.Response]]
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.fixture(scope="module")
 def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("data")

@@ -111,11 +111,6 @@ class Office:
             return [tuple(row) for row in result] if result.returns_rows else []
 
 
-@pytest.fixture(scope="module")
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.fixture(autouse=True)
 def _stands_still() -> Iterator[None]:
     with clock.freeze(NOW):

@@ -38,11 +38,6 @@ class Peer:
     service: str
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.fixture(scope="module")
 def peer() -> Iterator[Peer]:
     assert (PEER / "node_modules").is_dir(), f"Run first: npm ci --prefix {PEER.relative_to(Path.cwd())}"

@@ -57,7 +57,7 @@ class Alvsala:
 
 @pytest.fixture(scope="module")
 async def alvsala(
-    anyio_backend: str, cluster: Cluster, worker_id: str, tmp_path_factory: pytest.TempPathFactory
+    anyio_backend: object, cluster: Cluster, worker_id: str, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Alvsala]:
     """A database of its own, filled once."""
     urls = cluster.clone(f"demo_{worker_id}")

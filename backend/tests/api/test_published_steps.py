@@ -280,7 +280,7 @@ class Walked:
 
 @pytest.fixture(scope="module")
 async def walked(
-    anyio_backend: str, cluster: Cluster, worker_id: str, tmp_path_factory: pytest.TempPathFactory
+    anyio_backend: object, cluster: Cluster, worker_id: str, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Walked]:
     """A database of its own, with the people and units of the demo and nothing that has happened yet."""
     database, plan = Database(cluster.clone(f"walked_{worker_id}").app, pool_size=2), build(TODAY)

@@ -21,11 +21,6 @@ pytestmark = pytest.mark.anyio
 ITEMS = 10
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.fixture(scope="module")
 def place(cluster: Cluster, worker_id: str) -> tuple[Town, Urls]:
     urls = cluster.clone(f"races_{worker_id}")

@@ -14,11 +14,6 @@ from tests.conftest import Cluster
 from tests.town import build
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @dataclass(frozen=True)
 class Place:
     """Where the municipality is kept."""

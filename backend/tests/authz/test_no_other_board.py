@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import httpx2
+import uvloop
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
@@ -117,7 +118,7 @@ def test_nobody_ever_sees_another_board(place: Place, copy: Urls, tmp_path: Path
         assert ids == here.visible(held)
         seen["examples"] += 1
 
-    with asyncio.Runner() as runner:
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         client = towns.client(copy.app, tmp_path, seal_key=SEAL_KEY)
         api = runner.run(client.__aenter__())
 

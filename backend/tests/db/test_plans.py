@@ -59,7 +59,7 @@ Work = Callable[[Tx], object]
 
 
 @pytest.fixture(scope="module")
-async def database(anyio_backend: str, database_urls: Urls) -> AsyncIterator[Database]:
+async def database(anyio_backend: object, database_urls: Urls) -> AsyncIterator[Database]:
     pool = Database(database_urls.app, pool_size=2)
     yield pool
     await pool.close()

@@ -31,7 +31,7 @@ class Answered:
 
 
 @pytest.fixture(scope="module")
-async def database(anyio_backend: str, database_urls: Urls) -> AsyncIterator[Database]:
+async def database(anyio_backend: object, database_urls: Urls) -> AsyncIterator[Database]:
     pool = Database(database_urls.app, pool_size=2)
     yield pool
     await pool.close()

@@ -52,11 +52,6 @@ def test_an_absent_server_is_said_so(database_url: str) -> None:
     assert weaknesses(url)[0].startswith("Databasen svarar inte")
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def of(url: str, name: str | None = None, **options: str) -> str:
     """The same database server, asked for in another way."""
     changed = make_url(url).set(database=name or make_url(url).database)

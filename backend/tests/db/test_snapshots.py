@@ -42,7 +42,7 @@ KEPT_ON, LATER = datetime(2026, 10, 1, 9, tzinfo=UTC), datetime(2026, 11, 2, 9, 
 
 
 @pytest.fixture(scope="module")
-async def database(anyio_backend: str, database_urls: Urls) -> AsyncIterator[Database]:
+async def database(anyio_backend: object, database_urls: Urls) -> AsyncIterator[Database]:
     pool = Database(database_urls.app, pool_size=2)
     yield pool
     await pool.close()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import httpx2
+import uvloop
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
@@ -205,7 +206,7 @@ class Lifecycle(RuleBasedStateMachine):
 def test_any_steps_in_any_order(cluster: Cluster, worker_id: str, tmp_path: Path, figure: Figure) -> None:
     urls = cluster.clone(f"actions_{worker_id}")
     taken: dict[str, int] = {}
-    with asyncio.Runner() as runner:
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         database = Database(urls.app, pool_size=1)
         client = towns.client("", tmp_path, database=database)
         api = runner.run(client.__aenter__())

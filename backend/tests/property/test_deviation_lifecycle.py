@@ -14,6 +14,7 @@ from uuid import UUID
 
 import httpx2
 import pytest
+import uvloop
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
@@ -363,7 +364,7 @@ def test_any_steps_in_any_order(
     town = towns.build(urls.owner)
     who = towns.powerful(urls.owner, town)
     taken: dict[str, int] = {}
-    with asyncio.Runner() as runner:
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         database = Database(urls.app, pool_size=1)
         client = towns.client("", tmp_path, database=database)
         place = Place(runner, runner.run(client.__aenter__()), database, town, who, urls.owner)

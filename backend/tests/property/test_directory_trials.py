@@ -30,12 +30,7 @@ Told = tuple[Any, ...]
 
 
 @pytest.fixture(scope="module")
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture(scope="module")
-async def database(anyio_backend: str, database_urls: Urls) -> AsyncIterator[Database]:
+async def database(anyio_backend: object, database_urls: Urls) -> AsyncIterator[Database]:
     pool = Database(database_urls.app, pool_size=2)
     yield pool
     await pool.close()

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
+import uvloop
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -31,7 +32,7 @@ tried: list[int] = []
 @pytest.fixture(scope="module")
 def here(database_urls: Urls) -> Iterator[tuple[Place, UUID, UUID, asyncio.Runner]]:
     """A board with a unit, somebody who reports, and an officer."""
-    with asyncio.Runner() as runner:
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         database = Database(database_urls.app, pool_size=1)
         place = towns.board(database, database_urls.owner)
         unit = runner.run(place.unit())

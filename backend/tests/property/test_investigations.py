@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+import uvloop
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, select
@@ -48,7 +49,7 @@ STEPS = st.lists(
 @pytest.fixture(scope="module")
 def here(database_urls: Urls) -> Iterator[tuple[Place, UUID, asyncio.Runner]]:
     """A board with a unit and two causes in its list."""
-    with asyncio.Runner() as runner:
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         database = Database(database_urls.app, pool_size=1)
         place = towns.board(database, database_urls.owner)
         unit = runner.run(place.unit())

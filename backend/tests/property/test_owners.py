@@ -18,12 +18,7 @@ AT_INTAKES = "select count(*) as number from matter where board_id = :board and 
 
 
 @pytest.fixture(scope="module")
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture(scope="module")
-async def database(anyio_backend: str, database_urls: Urls) -> AsyncIterator[Database]:
+async def database(anyio_backend: object, database_urls: Urls) -> AsyncIterator[Database]:
     pool = Database(database_urls.app, pool_size=1)
     yield pool
     await pool.close()

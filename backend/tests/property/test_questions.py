@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+import uvloop
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
@@ -40,7 +41,7 @@ Json = dict[str, Any]
 @pytest.fixture(scope="module")
 def here(database_urls: Urls) -> Iterator[tuple[Place, UUID, asyncio.Runner]]:
     """A board with one matter."""
-    with asyncio.Runner() as runner:
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         database = Database(database_urls.app, pool_size=1)
         place = towns.board(database, database_urls.owner)
         unit, matter = runner.run(place.unit()), uuid4()

@@ -16,6 +16,7 @@ from typing import TypeVar
 from uuid import UUID
 
 import pytest
+import uvloop
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.pool import NullPool
 
@@ -357,7 +358,11 @@ def live(cluster: Cluster, name: str, histories: int, *, before: str = "") -> di
     """Many histories in a database of their own, in which a statement is run first."""
     urls = cluster.clone(name)
     owner, app = (create_engine(url, poolclass=NullPool) for url in (urls.owner, urls.app))
-    with asyncio.Runner() as runner, owner.connect() as as_owner, app.connect() as as_app:
+    with (
+        asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
+        owner.connect() as as_owner,
+        app.connect() as as_app,
+    ):
         if before:
             as_owner.execute(text(before))
             as_owner.commit()

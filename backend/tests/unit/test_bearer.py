@@ -35,11 +35,6 @@ FREE_KEY = RSAKey.generate_key(2048, {"use": "sig"}, auto_kid=True)
 NEW_KEY = ECKey.generate_key("P-256", {"use": "sig", "alg": "ES256"}, auto_kid=True)
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 class Issuer:
     """A provider that can change keys, lie about its name, or be away."""
 

@@ -49,11 +49,6 @@ INTAKE = System("deviation-intake", ("deviation:create", "deviation:read"))
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(demo=True, port=8130, data_dir=tmp_path)
 

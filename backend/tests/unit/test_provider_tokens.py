@@ -38,11 +38,6 @@ CLIENT, PRINCIPAL, PERSON = "aaaaaaaa-0000-4000-8000-000000000001", "0b1ec70f", 
 SCOPES = ["deviation:create", "deviation:read"]
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def given(name: str) -> dict[str, str]:
     """The settings of a block in the document."""
     blocks = dict(BLOCK.findall(DOCUMENT.read_text("utf-8")))

@@ -273,11 +273,6 @@ def test_what_cannot_be_read_is_refused_in_words(content: bytes, why: str) -> No
         sheets_of(content)
 
 
-@pytest.fixture(scope="module")
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.mark.anyio
 @pytest.mark.parametrize("attack", HOSTILE)
 async def test_a_hostile_file_is_refused_and_the_service_goes_on(attack: str, monkeypatch: pytest.MonkeyPatch) -> None:

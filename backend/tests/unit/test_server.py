@@ -20,11 +20,6 @@ LARGE = b"x" * 20_000
 PATIENCE = 60
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 async def echo(request: Request) -> Response:
     return PlainTextResponse(f"{len(await request.body())}")
 

@@ -66,11 +66,6 @@ OPERATIONS = [
 WITH_BODY = [operation for operation in OPERATIONS if operation.body is not None]
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.fixture(scope="module")
 def place(cluster: Cluster) -> tuple[Urls, Town]:
     urls = cluster.clone(f"bad_input_{new_id().hex}")

@@ -73,11 +73,6 @@ class Desk:
             return [tuple(row) for row in connection.execute(text(statement))]
 
 
-@pytest.fixture(scope="module")
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.fixture(autouse=True)
 def _stands_still() -> Iterator[None]:
     with clock.freeze(NOW):

@@ -17,11 +17,6 @@ from tests.town import Caller, Town, as_person
 NOON = datetime(2026, 11, 2, 11, tzinfo=UTC)
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.fixture(scope="module")
 def place(cluster: Cluster) -> tuple[Town, Any]:
     urls = cluster.clone(f"deviations_{new_id().hex}")

@@ -1,8 +1,0 @@
-"""What tests of the database work with."""
-
-import pytest
-
-
-@pytest.fixture(scope="session")
-def anyio_backend() -> str:
-    return "asyncio"
