@@ -5,8 +5,8 @@ as a system of each job, with the operations that its job opens.
 """
 
 import argparse
-import asyncio
 import copy
+import json
 import os
 import re
 import subprocess
@@ -21,11 +21,10 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+import uvloop
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
-from qms.app import contract
-from qms.contract.openapi import as_yaml
 from qms.kernel.access import policy
 from qms.kernel.db import Database
 from qms.kernel.ids import new_id
@@ -35,6 +34,7 @@ from qms.service_accounts.models import Job
 from qms.service_accounts.policy import scopes
 from tests.authz.rollback import SEAL_KEY
 from tests.contract.fuzz_hooks import AGAIN
+from tests.document import DOCUMENT
 from tests.town import API, Town, build, insert, powerful, service
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -80,13 +80,13 @@ def running(urls: Urls, place: Path) -> Iterator["Running"]:
         await server.serve()
         await database.close()
 
-    thread = threading.Thread(target=asyncio.run, args=[serve()], daemon=True)
+    thread = threading.Thread(target=uvloop.run, args=[serve()], daemon=True)
     thread.start()
     try:
         while not server.started:
             time.sleep(0.05)
         port = server.servers[0].sockets[0].getsockname()[1]
-        yield Running(f"http://127.0.0.1:{port}{API}", credentials, _grounded(contract(), _ids(town)))
+        yield Running(f"http://127.0.0.1:{port}{API}", credentials, _grounded(copy.deepcopy(DOCUMENT), _ids(town)))
     finally:
         server.should_exit = True
         thread.join(10)
@@ -164,9 +164,9 @@ def _ground(schema: dict[str, Any], ids: list[str] | None) -> None:
 
 def run(service: Running, place: Path, *more: str, identity: str, seed: int, examples: int) -> Outcome:
     """One run of Schemathesis as one person, or as a system with what it can call."""
-    document = place / "openapi.yaml"
+    document = place / "openapi.json"
     is_system = identity in SYSTEMS
-    document.write_text(as_yaml(_for_system(service.contract) if is_system else service.contract), "utf-8")
+    document.write_text(json.dumps(_for_system(service.contract) if is_system else service.contract), "utf-8")
     for operation in _opened(identity) if is_system else []:
         more = ("--include-operation-id", operation, *more)
     command = [

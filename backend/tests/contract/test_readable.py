@@ -24,23 +24,20 @@ PAGE = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 REACHES_OUT = re.compile(r"<script|<link|<img|<iframe|\bsrc=|@import|url\(|href=\"(?:https?:)?//")
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
-async def visitor(tmp_path: Path) -> AsyncIterator[httpx2.AsyncClient]:
-    (tmp_path / "index.html").write_text("<title>the application</title>")
+@pytest.fixture(scope="module")
+async def visitor(anyio_backend: object, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[httpx2.AsyncClient]:
+    """Somebody at a service that keeps nothing of who comes."""
+    place = tmp_path_factory.mktemp("visited")
+    (place / "index.html").write_text("<title>the application</title>")
     database = Database("postgresql+psycopg://localhost:9/none")
-    app = create_app(Settings(demo=True, data_dir=tmp_path, frontend_dir=tmp_path), database)
+    app = create_app(Settings(demo=True, data_dir=place, frontend_dir=place), database)
     transport = httpx2.ASGITransport(app)
     async with httpx2.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as client:
         yield client
     await database.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 async def page(visitor: httpx2.AsyncClient) -> str:
     answer = await visitor.get("/docs", headers=PAGE)
     assert (answer.status_code, answer.headers["content-language"]) == (200, "sv")
