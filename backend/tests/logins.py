@@ -1,9 +1,11 @@
 """A small municipality to log in to: people with and without accounts, and a browser that keeps cookies."""
 
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID, uuid4
@@ -83,13 +85,20 @@ class World:
         )
 
 
+@cache
+def _trust() -> ssl.SSLContext:
+    """The certificates that all browsers trust: to read them anew takes longer than a login."""
+    return httpx2.create_ssl_context()
+
+
 class Browser(httpx2.AsyncClient):
     """A browser that follows a login like a person does."""
 
     def __init__(self, world: World, headers: dict[str, str]) -> None:
         self.world = world
         here = httpx2.ASGITransport(world.app)
-        super().__init__(mounts={world.settings.address: here}, base_url=world.settings.address, headers=headers)
+        address = world.settings.address
+        super().__init__(mounts={address: here}, base_url=address, headers=headers, verify=_trust())
 
     async def ask(self, return_path: str = "/", *, fresh: bool = False) -> str:
         """Go to the login and return the address at the issuer to which one is sent."""
