@@ -224,7 +224,11 @@ class Matrix:
 
     def listed(self, operation: str, who: Who, kind: str, shown: set[UUID], *, by: str | None = None) -> list[Cell]:
         """A cell for each thing that is listed or is not."""
-        everything = [(self._relation(kind, who, thing), thing) for thing in self.specimens.every(kind)]
+        known = {thing.id: relation for relation, thing in self.specimens.of(kind, who).items()}
+        everything = [
+            (known.get(thing.id, "somebody's" if thing.board == who.board else "other board"), thing)
+            for thing in self.specimens.every(kind)
+        ]
         cells = [
             Cell(
                 operation,
@@ -237,10 +241,6 @@ class Matrix:
         ]
         strangers = shown - {thing.id for _, thing in everything}
         return [*cells, Cell(operation, who.name, "what is unknown", "absent", "listed" if strangers else "absent")]
-
-    def _relation(self, kind: str, who: Who, thing: Thing) -> str:
-        known = {thing.id: relation for relation, thing in self.specimens.of(kind, who).items()}
-        return known.get(thing.id, "somebody's" if thing.board == who.board else "other board")
 
     async def pages(self, operation: Operation, who: Who, body: Json | None = None) -> list[httpx2.Response]:
         """A list, or what a search has come upon, from its first page to its last."""
