@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from qms.app import contract
 from qms.contract.openapi import as_yaml
+from tests.document import DOCUMENT
 
 ROOT = Path(__file__).resolve().parents[3]
 APILINT = ROOT / "tools" / "apilint"
@@ -22,7 +22,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 @pytest.fixture(scope="session")
 def document() -> dict[str, object]:
     """The finished OpenAPI document."""
-    return contract()
+    return DOCUMENT
 
 
 @pytest.fixture(scope="session")

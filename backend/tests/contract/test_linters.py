@@ -5,11 +5,13 @@ A linter that finds nothing is believed only because it finds a planted fault.
 
 import json
 import subprocess
+from copy import deepcopy
 from pathlib import Path
 
 import yaml
 
 from tests.contract.conftest import APILINT, ROOT, Run
+from tests.document import DOCUMENT
 
 MODULES = APILINT / "node_modules"
 SPECTRAL = MODULES / "@stoplight" / "spectral-cli" / "dist" / "index.js"
@@ -36,11 +38,11 @@ def test_redocly_finds_nothing(node: Run, contract_file: Path) -> None:
     assert json.loads(result.stdout)["totals"] == {"errors": 0, "warnings": 0, "ignored": 0}
 
 
-def test_both_find_an_example_that_breaks_its_schema(node: Run, contract_file: Path, tmp_path: Path) -> None:
-    document = yaml.safe_load(contract_file.read_text("utf-8"))
+def test_both_find_an_example_that_breaks_its_schema(node: Run, tmp_path: Path) -> None:
+    document = deepcopy(DOCUMENT) | {"paths": {"/api-info": DOCUMENT["paths"]["/api-info"]}}
     document["components"]["examples"]["ApiInfo"]["value"]["apiStatus"] = "planted"
-    planted = tmp_path / "openapi.yaml"
-    planted.write_text(yaml.safe_dump(document), "utf-8")
+    planted = tmp_path / "openapi.json"
+    planted.write_text(json.dumps(document), "utf-8")
     assert "oas3-valid-media-example" in spectral(node, planted).stdout
     assert "no-invalid-media-type-examples" in redocly(node, planted).stdout
 

@@ -11,11 +11,12 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from qms.app import contract, create_app
+from qms.app import create_app
 from qms.kernel.db import Database
 from qms.settings import Settings
 from qms.web.trace import SECURITY_HEADERS
 from tests.conftest import Figure
+from tests.document import DOCUMENT
 
 pytestmark = pytest.mark.anyio
 API = ("/kvalitet/v1", "/bff/api/kvalitet/v1")
@@ -24,15 +25,8 @@ PROBES = ("/healthz", "/readyz", "/openapi.yaml", "/kvalitet/v1/none")
 LOGIN = ("/bff/login", "/bff/callback", "/bff/logout", "/bff/user", "/bff/none")
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def addresses() -> Iterator[tuple[str, str]]:
-    paths = contract()["paths"]
-    assert isinstance(paths, dict)
-    for path, operations in paths.items():
+    for path, operations in DOCUMENT["paths"].items():
         words = [word if "{" not in word else str(UUID(int=1)) for word in path.split("/")]
         for method in operations:
             for base in API if method != "parameters" else ():
