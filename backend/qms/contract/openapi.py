@@ -162,7 +162,7 @@ def drift(written: str, text: str) -> list[str]:
     return list(unified_diff(written.splitlines(), text.splitlines(), "openapi.yaml", "koden", n=1, lineterm=""))
 
 
-class _NoAliases(yaml.SafeDumper):
+class _NoAliases(yaml.CSafeDumper):
     def ignore_aliases(self, _data: object) -> bool:
         return True
 
