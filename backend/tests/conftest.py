@@ -3,6 +3,7 @@
 Tests connect as ``qms_app``, as the service does, so row-level security binds them too.
 """
 
+import gc
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import astuple, dataclass
@@ -18,6 +19,11 @@ from qms.operations.migrations import upgrade
 from tests.declared import watched
 
 Figure = Callable[[str], None]
+LONGEST = (
+    *("test_published_figures", "test_links", "test_matrix", "test_published_steps", "test_locks", "test_rolling"),
+    *("test_fuzz", "test_files_taken_back", "test_long_files", "test_undo", "test_killed", "test_linters"),
+)
+"""Files, by the time that they take. A file is one worker's, who makes what its tests share."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -26,9 +32,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With ``--drill`` only what is marked as one is run."""
+    """With ``--drill`` only what is marked as one is run. The longest files come first: all workers end at once."""
     if config.getoption("drill"):
         items[:] = [item for item in items if item.get_closest_marker("drill")]
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(places)))
+
+
+def pytest_collection_finish() -> None:
+    """What has been imported stays: the collector of what nobody holds need not look through it all the while."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
