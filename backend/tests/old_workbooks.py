@@ -4,7 +4,7 @@
 ``ods`` what LibreOffice saves. Each is as little as a reader takes, with rows of the same cells.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -177,7 +177,7 @@ def ods(rows: Rows, *, is_1904: bool = False, settings: str = "") -> bytes:
     return _zipped(parts | {"content.xml": content.encode()})
 
 
-FORMS = {"xls": xls, "xlsb": xlsb, "ods": ods}
+FORMS: dict[str, Callable[..., bytes]] = {"xls": xls, "xlsb": xlsb, "ods": ods}
 
 
 def _open_cell(cell: Cell) -> str:
