@@ -27,6 +27,7 @@ from qms.data_incidents import routes as data_incidents
 from qms.deadlines import routes as deadlines
 from qms.decision_figures import routes as decision_figures
 from qms.decision_imports.imports import DECISIONS
+from qms.deviation_imports.imports import DEVIATIONS
 from qms.demo.issuer import DemoIssuer
 from qms.demo.jobs import jobs
 from qms.demo.people import logins, systems
@@ -94,6 +95,7 @@ ROUTERS = (
     ideas.router,
     deviation_lists.router,
     deviation_figures.router,
+    file_imports.router(DEVIATIONS, tag="deviations"),
     board_figures.router,
     unexecuted_decisions.router,
     decision_figures.router,

@@ -103,9 +103,11 @@ def _add_scheduled(commands: "argparse._SubParsersAction[Command]") -> None:
         description="Lämnar in en fil till tjänsten och säger vad som hände med raderna. Svarar 0 när alla gick, "
         "5 när något behöver rättas, 2 när det nekades, 3 och 4 när tjänsten inte svarar i tid.",
     )
+    kinds = "decisions: beslut, som är det som läses om inget anges; deviations: avvikelser"
+    hand_in.add_argument("of", nargs="?", choices=["decisions", "deviations"], default="decisions", help=kinds)
     hand_in.add_argument("file", type=Path, metavar="FIL", help="CSV eller arbetsbok, med rubriker ovanför raderna")
     hand_in.add_argument("--dry-run", action="store_true", help="pröva raderna; inget läses in och inget finns kvar")
-    hand_in.add_argument("--of", choices=["beslut"], default="beslut", help="vad raderna är (beslut)")
+    hand_in.add_argument("--of", dest="_of_old", choices=["beslut"], help=argparse.SUPPRESS)
     hand_in.set_defaults(command="scheduled.hand_in")
 
 

@@ -98,9 +98,14 @@ class Settings(BaseSettings):
     ivo_client_scope: str = ""
     """What it asks the provider for, where the provider wants that said. Entra ID: the API's id and ``/.default``."""
     import_client_id: str = "decision-import"
-    """The service account that ``qms import`` asks as."""
+    """The service account that ``qms import`` asks as, with a file of decisions."""
     import_client_secret: SecretStr = SecretStr("")
     import_client_scope: str = ""
+    """As for ``qms ivo-report``."""
+    intake_client_id: str = "deviation-intake"
+    """The service account that ``qms import deviations`` asks as."""
+    intake_client_secret: SecretStr = SecretStr("")
+    intake_client_scope: str = ""
     """As for ``qms ivo-report``."""
 
     smtp_url: str = ""

@@ -9,6 +9,7 @@ from qms.background.jobs import Job
 from qms.background.runner import work
 from qms.deadlines import jobs as deadlines
 from qms.decision_imports import jobs as decision_imports
+from qms.deviation_imports import jobs as deviation_imports
 from qms.directory_absences import jobs as directory_absences
 from qms.directory_imports import jobs as directory_imports
 from qms.directory_reading import jobs as directory_reading
@@ -45,6 +46,7 @@ JOBS = (
     *role_rules.JOBS,
     *unexecuted_decisions.JOBS,
     *decision_imports.JOBS,
+    *deviation_imports.JOBS,
     *ivo_reporting.JOBS,
     *measuring.JOBS,
     *effects.JOBS,

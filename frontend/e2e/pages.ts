@@ -10,6 +10,7 @@ export const PAGES: [path: string, heading: string, person?: keyof typeof PEOPLE
   ['/rapportera', 'Rapportera'],
   ['/avvikelser', 'Avvikelser'],
   ['/avvikelser?status=transferred&forsenade=true', 'Avvikelser'],
+  ['/avvikelser/inlasning', 'Läs in avvikelser från fil', 'developer'],
   ['/ideer', 'Idéer'],
   ['/ideer', 'Idéer', 'reporter'],
   ['/atgarder', 'Åtgärder'],

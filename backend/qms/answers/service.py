@@ -1,6 +1,6 @@
 """What happens to answers: one is waited for, given, and no longer enough when a matter is opened again."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from qms.answers import queries
 from qms.answers.models import OF_STEPS, AnswerOutcome, Hindrance, MatterAnswer
@@ -21,11 +21,11 @@ from qms.organisation import queries as organisation
 NOT_REPORTED = "Ett sådant ärende har ingen rapporterat, så det finns ingen att svara."
 
 
-def expect(tx: Tx, matter: Matter) -> None:
-    """Who reported is to be answered, within the board's time from today. What was answered before does not do."""
-    today, days = clock.today(), organisation.board(tx, matter.board_id).answer_days
+def expect(tx: Tx, matter: Matter, since: date) -> None:
+    """Who reported is to be answered, within the board's time from a day. What was answered before does not do."""
+    days = organisation.board(tx, matter.board_id).answer_days
     matter.answered_at = None
-    deadlines.begin(tx, matter, Time(Rule.ANSWER, today, today + timedelta(days=days)))
+    deadlines.begin(tx, matter, Time(Rule.ANSWER, since, since + timedelta(days=days)))
 
 
 def give(tx: Tx, matter: Matter, command: MatterAnswerCreate) -> None:

@@ -14,6 +14,7 @@ from qms.investigations.models import Cause
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
+from qms.matters.models import MISTAKEN
 from qms.statistics.joint_hiding import Place
 from qms.statistics.periods import Stretch
 
@@ -41,6 +42,7 @@ def counted(tx: Tx, board_id: UUID, days: Stretch) -> tuple[Tables, Tables]:
     months, units = Tables(), Tables()
     month = func.to_char(MATTER.c.reported_on, "YYYY-MM").label("month")
     within = (MATTER.c.board_id == board_id, MATTER.c.kind == "deviation", days.holds(MATTER.c.reported_at))
+    within = (*within, MATTER.c.status != MISTAKEN)
     places = (month, MATTER.c.unit_id)
     reports = select(*places, *ONE_OF_EACH.values(), func.count().label("number")).select_from(JOINED).where(*within)
     for row in tx.execute(reports.group_by(*places, *ONE_OF_EACH.values())):

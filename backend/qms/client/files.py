@@ -11,7 +11,7 @@ from qms.file_faults import why
 from qms.rendering.swedish import swedish_number
 from qms.spreadsheets.reader import MOST_BYTES
 
-KINDS = {"beslut": "/decision-imports"}
+KINDS = {"decisions": "/decision-imports", "deviations": "/deviation-imports"}
 """What a file may hold rows of, as the command names it, with the address where it is handed in."""
 AT_WORK = frozenset({"reading", "examining", "taking-in"})
 LATE = "Filen är inte färdig än. Tjänsten fortsätter med den; se hur det gick på sidan för inlästa filer."

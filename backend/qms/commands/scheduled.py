@@ -18,7 +18,8 @@ def ivo_report(options: Namespace) -> int:
 
 def hand_in(options: Namespace) -> int:
     """Hand in a file, or have it tried only, and tell what became of its rows."""
-    return files.hand_in(_service("import"), options.file, options.of, is_dry_run=options.dry_run)
+    account = {"decisions": "import", "deviations": "intake"}[options.of]
+    return files.hand_in(_service(account), options.file, options.of, is_dry_run=options.dry_run)
 
 
 def _service(of: str) -> Service:

@@ -1,5 +1,10 @@
 """What happens between two organisations about a matter: it is registered, told of anew, or struck."""
 
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import any_, update
+
 from qms.cooperation import queries
 from qms.cooperation.models import Cooperation
 from qms.cooperation.schemas import CooperationCreate
@@ -9,7 +14,7 @@ from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Invalid, WrongState
 from qms.matters import policy
 from qms.matters.models import DiaryNumber, Matter
-from qms.matters.service import index, record
+from qms.matters.service import IDS, index, record
 from qms.organisation import queries as organisation
 from qms.organisation.code_lists import CodeListName
 
@@ -53,6 +58,12 @@ def strike(tx: Tx, matter: Matter, cooperation: Cooperation, reason: str) -> Non
         raise WrongState("Uppgiften gäller inte längre.")
     cooperation.until, cooperation.struck_reason = clock.now(), reason
     record(tx, matter, "cooperation-struck")
+
+
+def set_aside(tx: Tx, matter_ids: Sequence[UUID], reason: str) -> None:
+    """Let nothing stand about matters that should never have been registered: the other's number may come anew."""
+    stands = update(Cooperation).where(Cooperation.matter_id == any_(IDS), Cooperation.until.is_(None))
+    tx.execute(stands.values(until=clock.now(), struck_reason=reason), {"ids": matter_ids})
 
 
 def _check(tx: Tx, matter: Matter, command: CooperationCreate, at: str) -> None:

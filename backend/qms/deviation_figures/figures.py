@@ -103,9 +103,9 @@ def choose(tx: Tx, tree: UnitTree, periods: BothPeriods, concerns_child: Concern
 
 
 def counted(tx: Tx, chosen: Chosen) -> Counted:
-    """The deviations by every dimension, and how many events they tell of."""
+    """The deviations by every dimension, how many events they tell of, and how many came out of another system."""
     tx.execute(IN_ORDER)
-    return count(tx, rows(chosen), DIMENSIONS, sums=("event_count",))
+    return count(tx, rows(chosen), DIMENSIONS, sums=("event_count", "is_imported"))
 
 
 def monthly(tx: Tx, chosen: Chosen, *dimensions: tuple[Dimension, str]) -> Counts:

@@ -64,7 +64,7 @@ def statistics(tx: Tx, asked: CountedDeviations, municipality: str, replica: Rep
     return DeviationStatistics(
         board_id=board_id,
         scope=tree.title,
-        **_origin((municipality, organisation.board(tx, board_id).name), asked, tree, (stretch, earlier), age),
+        **_origin((municipality, organisation.board(tx, board_id).name), asked, tree, (stretch, earlier), _notes(age, counted)),
         age_seconds=age,
         period=stretch.shape(),
         previous_period=earlier.shape(),
@@ -117,22 +117,28 @@ def _origin(
     asked: CountedDeviations,
     tree: UnitTree,
     stretches: tuple[Stretch, Stretch],
-    age: int,
+    notes: str,
 ) -> dict[str, Any]:
     """Where the figures come from, in a sentence and as the name of a file."""
     stretch, earlier = stretches
     counted = f"rapporter {long_date(stretch.first)} – {long_date(stretch.until)}, läget {long_date(stretch.as_of)}"
     before = f"Jämförelse: {long_date(earlier.first)} – {long_date(earlier.until)}."
     rule = f"Räknat enligt regel {figures.RULES} i Kvalitetshjulet."
-    old = f" Siffrorna är {age} sekunder gamla." if age > SECONDS_THAT_MATTER else ""
     child = f", gäller ett barn: {asked.concerns_child.label.lower()}" if asked.concerns_child else ""
     scope = tree.title if asked.unit_id or asked.area else ""
     return {
         "board_name": whose[1],
         "rule_version": figures.RULES,
-        "source": f"Källa: {', '.join(whose)}. {tree.title}, {counted}{child}. {before} {rule}{old}",
+        "source": f"Källa: {', '.join(whose)}. {tree.title}, {counted}{child}. {before} {rule}{notes}",
         "file_name": called("avvikelser", whose[1], scope, stretch),
     }
+
+
+def _notes(age: int, counted: Counted) -> str:
+    """How old the figures are, and how many of what they count came out of another system, by whose days."""
+    many, of = counted.sums["is_imported"][0], counted.total[0]
+    told = f" Siffrorna är {age} sekunder gamla." if age > SECONDS_THAT_MATTER else ""
+    return f"{told} {many} av {of} rapporter är inlästa ur andra system och räknas från dagen där." if many else told
 
 
 def _table(dimension: Dimension, counts: Counts, names: Mapping[str, str], total: Pair, /, **more: object) -> Breakdown:

@@ -79,6 +79,7 @@ def rows(chosen: Chosen) -> Subquery:
         case((is_closed, "closed"), else_="ongoing").label("status"),
         case((is_closed, read.c.effect)).label("effect"),
         outcome.label("outcome"),
+        case((read.c.imported_at.is_not(None), 1), else_=0).label("is_imported"),
     ).subquery()
 
 
@@ -95,6 +96,7 @@ def _read(chosen: Chosen) -> Subquery:
             chosen.then.day_of(MATTER.c.handled_at, MATTER.c.handled_on).label("handled_on"),
             EFFECT.c.effect,
             MATTER.c.status.label("now"),
+            DEVIATION.c.imported_at,
             *(chosen.then.stood(columns[name]).label(name) for name in Deviation.counted),
         )
         .select_from(chosen.then.beside(JOINED.outerjoin(EFFECT, _judged_by_then(chosen))))

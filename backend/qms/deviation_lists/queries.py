@@ -16,6 +16,7 @@ from qms.kernel.db import Tx
 from qms.kernel.rows import columns_of
 from qms.matters import policy
 from qms.matters import queries as matters
+from qms.matters.models import MISTAKEN
 from qms.organisation.queries import require_reached
 
 LIST, CAUSES_READ = "deviationList", "investigationRead"
@@ -91,8 +92,7 @@ def _always(actor: Actor, filters: DeviationFilter) -> list[ColumnElement[bool]]
         asked.append(AT_INTAKE)
     if filters.intake_id:
         asked.append(MATTER.c.intake_id == filters.intake_id)
-    if filters.status:
-        asked.append(MATTER.c.status.in_(filters.status))
+    asked.append(MATTER.c.status.in_(filters.status) if filters.status else MATTER.c.status != MISTAKEN)
     if filters.seriousness:
         asked.append(has_code(DEVIATION.c.seriousness, filters.seriousness))
     return asked

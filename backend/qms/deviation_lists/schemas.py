@@ -31,6 +31,7 @@ class DeviationSummary(Shape):
     immediate_danger: bool
     is_at_intake: bool = Field(description="Om mottagningen har den och ska fördela den")
     reported_at: Instant
+    imported_at: Instant | None = Field(description="När den lästes in ur ett annat system. Tom: rapporterad här")
     answered_at: Instant | None
     due_on: Day
 

@@ -39,6 +39,7 @@ class DeviationStatus(Codes):
     TRIED = "tried", "Prövas"
     ADOPTED = "adopted", "Införd"
     DECLINED = "declined", "Avböjd"
+    MISTAKEN = "mistaken", "Felregistrerad"
 
 
 class Affected(Codes):
@@ -162,6 +163,7 @@ class Deviation(Matter):
     seriousness: Mapped[str | None]
     decision: Mapped[AssessmentDecision | None]
     reason: Mapped[str | None]
+    imported_at: Mapped[datetime | None]
 
     @property
     def told_by(self) -> str | None:

@@ -131,6 +131,7 @@ class Deviation(Warned):
     counterpart: Counterpart | None
     source: Source | None
     reported_at: Instant
+    imported_at: Instant | None = Field(description="När den lästes in ur ett annat system. Tom: rapporterad här")
     assessed_at: Instant | None
     handled_at: Instant | None
     closed_at: Instant | None

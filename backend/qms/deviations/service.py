@@ -1,6 +1,7 @@
 """What people do with deviations: report, add to, assess, hand over, conclude, close, open again."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -61,22 +62,24 @@ UNDOES |= {"considered": "put-back", "tried": "stop-trying"}
 """The step that takes another back, by the entry of the timeline that says that it was taken."""
 
 
-def report(tx: Tx, command: DeviationCreate) -> Deviation:
-    """Take a report. The unit's manager, or the deputy, gets it with a limit from the board's settings."""
-    today = clock.today()
+def report(tx: Tx, command: DeviationCreate, **known: Any) -> Deviation:
+    """Take a report. The unit's manager, or the deputy, gets it with a limit from the board's settings.
+
+    What else is ``known`` of it stands too: where it was reported in another system its times run from when that was.
+    """
     facts = _facts(command)
-    unit, board = place_on(tx, command.unit_id, today, at="/unitId")
+    unit, board = place_on(tx, command.unit_id, clock.today(), at="/unitId")
     deviation = Deviation(
-        **begin(tx, unit),
-        **facts,
+        **(begin(tx, unit) | facts | known),
         title=command.title or _title(command, unit),
         status=states.LIFECYCLE.begins,
         description=command.description,
         immediate_action=command.immediate_action,
     )
     _receive(tx, deviation, unit)
-    deadlines.begin(tx, deviation, deadlines.Time(Rule.ASSESS, today, today + timedelta(days=board.assess_days)))
-    answers.expect(tx, deviation)
+    since = clock.civil_date(deviation.reported_at)
+    deadlines.begin(tx, deviation, deadlines.Time(Rule.ASSESS, since, since + timedelta(days=board.assess_days)))
+    answers.expect(tx, deviation, since)
     index(tx, deviation)
     tx.add(deviation)
     record(tx, deviation, "reported")
@@ -124,25 +127,12 @@ def _title(command: DeviationCreate, unit: Unit) -> str:
     return words
 
 
-def take_in(tx: Tx, command: DeviationCreate) -> tuple[ItemStatus, Deviation]:
-    """Take a report that may have been sent before. A newer version changes what the source says, not its words.
-
-    The counterpart's number is one matter, also where its system sends it once more under another id: what it then says
-    is compared as if it had come under the first.
-    """
-    sender, number = _sender(tx, command), command.cooperation.external_number if command.cooperation else None
-    known = cooperations.sent_before(tx, Deviation, sender, number) if sender and number else None
-    if known and known.source_id and command.source:
-        command = command.model_copy(update={"source": command.source.model_copy(update={"id": known.source_id})})
-    return intake.take_in(tx, Deviation, command, create=report, update=_updated)
-
-
-def _updated(tx: Tx, deviation: Deviation, command: DeviationCreate) -> None:
+def updated(tx: Tx, deviation: Deviation, command: DeviationCreate, **known: Any) -> None:
     """Let the source change what it has said, and the owner see it. Words are added, and what people decided stays.
 
     Danger that is told of later is as urgent as danger at once.
     """
-    facts = _facts(command) | ({"title": command.title} if command.title else {}) | _kept(tx, deviation)
+    facts = _facts(command) | known | ({"title": command.title} if command.title else {}) | _kept(tx, deviation)
     changed = {FIELDS.get(name, to_camel(name)) for name, value in facts.items() if getattr(deviation, name) != value}
     is_new_danger = command.immediate_danger and not deviation.immediate_danger
     matters.keep(tx, deviation, facts)
@@ -164,6 +154,26 @@ def _updated(tx: Tx, deviation: Deviation, command: DeviationCreate) -> None:
         today, days = clock.today(), organisation.board(tx, deviation.board_id).assess_days
         deadlines.begin(tx, deviation, deadlines.Time(Rule.READ_NEWS, today, today + timedelta(days=days)))
     deviation.source_changed_at = clock.now()
+
+
+def take_in(
+    tx: Tx,
+    command: DeviationCreate,
+    *,
+    create: Callable[[Tx, Any], Deviation] = report,
+    update: Callable[[Tx, Deviation, Any], None] = updated,
+    client: str | None = None,
+) -> tuple[ItemStatus, Deviation]:
+    """Take a report that may have been sent before. A newer version changes what the source says, not its words.
+
+    The counterpart's number is one matter, also where its system sends it once more under another id: what it then says
+    is compared as if it had come under the first.
+    """
+    sender, number = _sender(tx, command), command.cooperation.external_number if command.cooperation else None
+    known = cooperations.sent_before(tx, Deviation, sender, number) if sender and number else None
+    if known and known.source_id and command.source:
+        command = command.model_copy(update={"source": command.source.model_copy(update={"id": known.source_id})})
+    return intake.take_in(tx, Deviation, command, create=create, update=update, client=client)
 
 
 def _kept(tx: Tx, deviation: Deviation) -> dict[str, Any]:
@@ -248,7 +258,7 @@ def reopen(tx: Tx, deviation: Deviation, command: ReopeningCreate) -> None:
     reach(tx, deviation, handled_at=None, closed_at=None, decision="investigate")
     deviation.reason = None
     effects.end(tx, deviation)
-    answers.expect(tx, deviation)
+    answers.expect(tx, deviation, clock.today())
     investigate_in_time(tx, deviation)
     record(tx, deviation, "reopened", note=command.reason)
     tell(tx, deviation, Told.REOPENED, deviation.owner_id, deviation.reporter_id, key=str(clock.now()))

@@ -16,7 +16,7 @@ from qms.kernel.problems import WrongState
 from qms.kernel.schema import Shape
 from qms.kernel.states import Lifecycle, Transition
 from qms.matters import policy
-from qms.matters.models import EarlierMatter
+from qms.matters.models import MISTAKEN, EarlierMatter
 from qms.matters.states import Kind, Waiting
 from qms.participants.models import Part
 from qms.participants.policy import may_as
@@ -191,4 +191,5 @@ LIFECYCLE: Lifecycle[Deviation] = Lifecycle(
     _back("take-back", {"dismissed"}, "received", "assessed"),
     _back("take-up", {"acting"}, "investigating", "concluded"),
     _back("hand-back", OPEN, None, "rerouted"),
+    Transition("set aside", OPEN | ENDED, MISTAKEN, None),
 )

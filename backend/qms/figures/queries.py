@@ -24,7 +24,7 @@ from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict
 from qms.kernel.schema import Shape
 from qms.matters import policy
-from qms.matters.models import EarlierMatter, Matter
+from qms.matters.models import MISTAKEN, EarlierMatter, Matter
 from qms.organisation.models import AREAS, Unit, UnitClosure, UnitSuccession
 from qms.organisation.queries import reached_unit
 from qms.statistics.breakdowns import Counts
@@ -158,7 +158,8 @@ class UnitTree:
 
     def matters(self, tx: Tx, kind: str, operation: str, then: AsTheyStood) -> list[ColumnElement[bool]]:
         """The matters of a kind that stood here then, and that the caller may count today."""
-        return [MATTER.c.kind == kind, policy.visible_to(tx.actor, operation), *self.here(then)]
+        counted = MATTER.c.kind == kind, MATTER.c.status != MISTAKEN
+        return [*counted, policy.visible_to(tx.actor, operation), *self.here(then)]
 
     def here(self, then: AsTheyStood) -> list[ColumnElement[bool]]:
         """The matters that stood here then, of whatever kind."""

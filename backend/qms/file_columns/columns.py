@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
 from uuid import UUID
 
+from qms.kernel import clock
 from qms.organisation.code_lists import CodeListName
-from qms.spreadsheets.days import another_weekday, day_in
+from qms.spreadsheets.days import another_weekday, day_in, moment_in
 from qms.spreadsheets.layout import key_of
 from qms.spreadsheets.parts import UNCALCULATED
 from qms.spreadsheets.reader import MERGED
@@ -72,6 +73,14 @@ def day(cell: str, _names: Names) -> str:
     return cell
 
 
+def moment(cell: str, _names: Names) -> str:
+    """When something was: a day as 2026-01-31 from its beginning, or 2026-01-31 14:30 as clocks in Sweden showed it."""
+    try:
+        return clock.instant_in_sweden(datetime.fromisoformat(cell), again=False).isoformat()
+    except ValueError:
+        return cell
+
+
 def number(cell: str, _names: Names) -> float | int | str:
     """A number as a spreadsheet writes it: with a decimal comma, or 1.0 for 1."""
     plain = cell.replace(",", ".").replace("\u00a0", "")
@@ -127,6 +136,8 @@ class Column:
     help: str = ""
     read: Read = text
     required: bool = False
+    warns: bool = False
+    """It holds words in which a personal number is warned of and taken, as in a form. Elsewhere it is refused."""
 
     @property
     def key(self) -> str:
@@ -156,8 +167,9 @@ class Column:
 
     def kept(self, cell: str, day_zero: date) -> str:
         """A cell as it is kept until the row is taken in, and shown if it is refused."""
-        said = day_in(cell, day_zero) if self.read is day else None
-        return cell if said is None else said.isoformat()
+        if self.read is day and (said := day_in(cell, day_zero)):
+            return said.isoformat()
+        return (moment_in(cell, day_zero) or cell) if self.read is moment else cell
 
     def fault(self, row: Row) -> str:
         """What is wrong with a cell, said as what it should hold."""
@@ -167,6 +179,6 @@ class Column:
         if cell and is_lost(cell):
             error = f"innehåller kalkylprogrammets fel {cell}. Rätta formeln, eller skriv värdet"
             return f"{self.heading} {WITHOUT_VALUE.get(cell, error)}."
-        if self.read is day and (weekday := another_weekday(cell or "")):
+        if self.read in (day, moment) and (weekday := another_weekday(cell or "")):
             return f"{self.heading}: {weekday}. Rätta dagen eller veckodagen."
         return f"{self.heading} ska vara {self.says}." if cell else f"{self.heading} saknas."

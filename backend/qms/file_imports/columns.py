@@ -55,6 +55,17 @@ class Whole:
     """What may stand in the way of that."""
 
 
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How the files of one system look, as they come: what its headings are called here, until somebody says else."""
+
+    columns: Mapping[str, str]
+    always: Mapping[str, str]
+    """What holds for every row and stands in no column."""
+    needs: Sequence[str]
+    """The headings by which such a file is known."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ImportKind:
     """What files of one kind hold, who may hand them in, and how a row is taken in."""
@@ -73,6 +84,7 @@ class ImportKind:
     """The matters that rows become, known by the source's id."""
     take_back: Callable[[Tx, Sequence[UUID], str, Actor], None] | None = None
     """Lets what a file brought in by mistake count nowhere, with why and who says so. None: not for such files."""
+    profiles: Sequence[Profile] = ()
     too_large: str = "Dela upp den."
     """What to do with a file that holds more than can be read."""
     whole: Whole | None = None

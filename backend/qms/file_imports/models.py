@@ -63,6 +63,8 @@ class FileImport(Versioned, Base):
     unchanged: Mapped[int] = mapped_column(default=0)
     rejected: Mapped[int] = mapped_column(default=0)
     problem: Mapped[dict[str, str] | None] = mapped_column(JSONB(none_as_null=True))
+    notice: Mapped[str | None]
+    """What to look at before the rows are taken in, although they can be."""
 
     @property
     def tried(self) -> int:

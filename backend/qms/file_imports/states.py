@@ -15,8 +15,9 @@ from qms.kernel.states import Lifecycle, Transition
 from qms.matters.models import Matter, MatterEvent
 
 MOST_NAMED = 10
-KEPT_ELSEWHERE = [table(name, column("decision_id", Uuid())) for name in ("ivo_report_line", "special_fee")]
-"""What rooms above this one keep of a thing that a file has brought in: a line of a quarter's report, a fee."""
+KEPT_ELSEWHERE = {"ivo_report_line": "decision_id", "special_fee": "decision_id"}
+KEPT_ELSEWHERE |= {"answer_set": "matter_id", "action_source": "matter_id", "publication": "matter_id"}
+"""What other rooms keep of a thing that a file has brought in, with nothing on its timeline: by table, its column."""
 USED = (
     "{amount} av raderna är använda: {names}. Någon har gjort något med dem, de står i en rapport till IVO, eller så "
     "har en senare fil tagit upp dem."
@@ -116,7 +117,8 @@ def is_used(received: FileImport) -> ColumnElement[bool]:
         other.status != Status.WITHDRAWN,
     )
     acted = exists().where(MatterEvent.matter_id == Matter.id, MatterEvent.actor_id.is_not(None))
-    return or_(acted, said_again, *(exists().where(kept.c.decision_id == Matter.id) for kept in KEPT_ELSEWHERE))
+    kept = (table(name, column(of, Uuid())).c[of] for name, of in KEPT_ELSEWHERE.items())
+    return or_(acted, said_again, *(exists().where(each == Matter.id) for each in kept))
 
 
 # The service reads and tries rows by itself; between those, whoever handed the file in says how to go on.

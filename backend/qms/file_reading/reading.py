@@ -20,7 +20,7 @@ from qms.background.jobs import enqueue
 from qms.file_columns import queries as file_columns
 from qms.file_columns.columns import Names, Row, Values, hidden, is_lost
 from qms.file_imports import queries, service, states
-from qms.file_imports.columns import SOURCE, ImportKind, Verdict, Whole
+from qms.file_imports.columns import SOURCE, ImportKind, Profile, Verdict, Whole
 from qms.file_imports.models import AT_WORK, FileImport, FileImportRow, ImportStatus
 from qms.file_imports.service import UnusableFile
 from qms.intake.schemas import ItemStatus, item_problem
@@ -49,6 +49,10 @@ OUR_FAULT = (
 )
 OUR_FAULT_ROW = (
     "Tjänsten kunde inte läsa in raden. Felet är vårt och inte filens, och står i driftens logg. Lämna in raden igen."
+)
+PERSONAL = (
+    "Texten innehåller personnummer. Den läses in som den står: byt dem mot ärendenumret i filen och lämna in den igen, "
+    "om den inte ska sparas så."
 )
 Taken = tuple[ItemStatus, Matter | None]
 ROW = cast("Table", FileImportRow.__table__)
@@ -280,7 +284,10 @@ def _at_work(tx: Tx, import_id: UUID) -> FileImport | None:
 
 def _keep_rows(tx: Tx, kind: ImportKind, received: FileImport, sheets: Sequence[Sheet]) -> None:
     received.sheets = [sheet.name for sheet in sheets if sheet.name]
-    said = Said(received.sheet, received.heading_row, received.columns or _as_last_time(tx, received, sheets))
+    profile = _profile(kind, sheets)
+    known = received.columns or _as_last_time(tx, received, sheets) or (profile.columns if profile else {})
+    said = Said(received.sheet, received.heading_row, known)
+    always = {key_of(heading): cell for heading, cell in profile.always.items()} if profile else {}
     laid_out = layout(kind.columns, sheets, said)
     received.sheet, received.heading_row = laid_out.sheet.name or None, laid_out.heading_row
     received.headings, received.unused = _told(laid_out.headings), _told(laid_out.unused)
@@ -295,21 +302,45 @@ def _keep_rows(tx: Tx, kind: ImportKind, received: FileImport, sheets: Sequence[
     if laid_out.near:
         asked = ", ".join(f"{heading} (menar du {ours}?)" for heading, ours in laid_out.near.items())
         raise UnusableFile(f"Säg vad de här kolumnerna är: {asked}.")
-    if missing := [column.heading for column in kind.required if column not in laid_out.places]:
+    if missing := [each.heading for each in kind.required if not (each in laid_out.places or each.key in always)]:
         raise UnusableFile(f"Kolumner som saknas: {', '.join(missing)}.")
-    rows = laid_out.rows()
+    rows = {number: always | row for number, row in laid_out.rows().items()}
     if not rows:
         raise UnusableFile("Filen har inga rader under rubrikerna.")
-    if kind.whole and any(contains_personal_number(cell) for row in rows.values() for cell in row.values()):
-        rows = {number: hidden(row, number, contains_personal_number) for number, row in rows.items()}
-        received.content_sealed = None
-    if numbers := [str(n) for n, row in rows.items() if any(map(contains_personal_number, row.values()))]:
-        places = ", ".join(numbers[:MOST_PLACES]) + (" med flera" if len(numbers) > MOST_PLACES else "")
-        received.content_sealed = None
-        raise UnusableFile(f"Filen innehåller personnummer. Ta bort dem och använd ärendenumret. Rad {places}.")
+    rows = _looked_through(kind, received, rows)
     received.row_count = len(rows)
     of_import = {"board_id": received.board_id, "import_id": received.id}
     tx.execute(insert(ROW), [of_import | {"number": number, "cells": row} for number, row in rows.items()])
+
+
+def _looked_through(kind: ImportKind, received: FileImport, rows: dict[int, Row]) -> dict[int, Row]:
+    """The rows as they may be kept. A personal number in words is told of, as in a form; elsewhere it is refused.
+
+    Where the rows are one list it is hidden, and its row refused by itself: who stands in no list ends.
+    """
+    words = {column.key for column in kind.columns if column.warns}
+    found = {n: {key for key, cell in row.items() if contains_personal_number(cell)} for n, row in rows.items()}
+    named = [number for number, keys in found.items() if keys]
+    if kind.whole:
+        received.content_sealed = None if named else received.content_sealed
+        return {number: hidden(row, number, contains_personal_number) for number, row in rows.items()}
+    if refused := [number for number in named if found[number] - words]:
+        received.content_sealed = None
+        told = "Filen innehåller personnummer. Ta bort dem och använd ärendenumret."
+        raise UnusableFile(f"{told} {_places(refused)}")
+    received.notice = f"{PERSONAL} {_places(named)}" if named else None
+    return rows
+
+
+def _places(numbers: Sequence[int]) -> str:
+    first = ", ".join(map(str, numbers[:MOST_PLACES]))
+    return f"Rad {first}{' med flera' if len(numbers) > MOST_PLACES else ''}."
+
+
+def _profile(kind: ImportKind, sheets: Sequence[Sheet]) -> Profile | None:
+    """The system whose file it is, by its headings."""
+    rows = [set(cells) for sheet in sheets for cells in list(sheet.rows.values())[:20]]
+    return next((each for each in kind.profiles if any(row.issuperset(each.needs) for row in rows)), None)
 
 
 def _told(headings: Iterable[str]) -> list[str]:

@@ -40,7 +40,7 @@ def consider(tx: Tx, idea: Deviation, command: IdeaStepCreate) -> None:
     if is_again:
         deviations.reach(tx, idea, handled_at=None, closed_at=None)
         effects.end(tx, idea)
-        answers.expect(tx, idea)
+        answers.expect(tx, idea, clock.today())
     else:
         deviations.reach(tx, idea, assessed_at=clock.now())
         deadlines.meet(tx, idea, Rule.ASSESS)

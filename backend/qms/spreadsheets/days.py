@@ -42,19 +42,39 @@ BARE_NUMBER = re.compile(r"([1-9]\d{4})([.,]\d+)?")
 
 def day_in(cell: str, day_zero: date) -> date | None:
     """The day that a cell says, or nothing. A workbook's number is counted."""
-    written = " ".join(cell.lower().translate(MARKS).split())
+    written = _written(cell)
     if number := BARE_NUMBER.fullmatch(written):
         return day_zero + timedelta(days=int(number[1]))
     day, weekdays = _with_weekdays(written)
     return day if day and weekdays <= {day.weekday()} else None
 
 
+def moment_in(cell: str, day_zero: date) -> str | None:
+    """The day that a cell says, and beside it what clocks in Sweden showed, where it says that too; or nothing."""
+    day, written = day_in(cell, day_zero), _written(cell)
+    if day is None:
+        return None
+    number, at = BARE_NUMBER.fullmatch(written), TIME.search(written)
+    minutes = round(float(f"0.{number[2][1:]}") * 24 * 60) if number and number[2] else None
+    if minutes:
+        return f"{day} {minutes // 60:02}:{minutes % 60:02}" if minutes < 24 * 60 else f"{day} 23:59"
+    if number or at is None:
+        return f"{day}"
+    said = WITH_WEEKDAY.fullmatch(TIME.sub("", written))
+    shown = _in_sweden(_without_weekday(said[2]) if said else None, at)
+    return f"{shown:%Y-%m-%d %H:%M}" if shown else None
+
+
 def another_weekday(cell: str) -> str | None:
     """What is wrong with a day that stands beside the name of another: which weekday it is."""
-    day, weekdays = _with_weekdays(" ".join(cell.lower().translate(MARKS).split()))
+    day, weekdays = _with_weekdays(_written(cell))
     if day is None or weekdays <= {day.weekday()}:
         return None
     return f"{day.day} {MONTHS[day.month - 1][-1]} {day.year} är en {NAMES[day.weekday()]}"
+
+
+def _written(cell: str) -> str:
+    return " ".join(cell.lower().translate(MARKS).split())
 
 
 def _with_weekdays(written: str) -> tuple[date | None, set[int]]:
@@ -63,19 +83,24 @@ def _with_weekdays(written: str) -> tuple[date | None, set[int]]:
         return None, set()
     day, at = _without_weekday(said[2]), TIME.search(written)
     weekdays = {WEEKDAYS.index(name[:3]) for name in (said[1], said[3]) if name}
-    return _in_sweden(day, at) if day and at else day, weekdays
+    if day and at:
+        moment = _in_sweden(day, at)
+        return moment and moment.date(), weekdays
+    return day, weekdays
 
 
-def _in_sweden(day: date, at: re.Match[str]) -> date | None:
-    """The day in Sweden of a time of that day. In another zone than Sweden's and UTC it is none."""
+def _in_sweden(day: date | None, at: re.Match[str]) -> datetime | None:
+    """What clocks in Sweden showed at a time of a day. In another zone than Sweden's and UTC it is nothing."""
     hour, minute, second, zone = at.groups()
+    if day is None:
+        return None
     try:
         instant = datetime.combine(day, time(int(hour), int(minute), int(second or 0)))
         if not zone:
-            return day
+            return instant
         if set(zone) <= set("z+-:0"):
-            return clock.civil_date(instant.replace(tzinfo=UTC))
-        return day if instant.replace(tzinfo=clock.STOCKHOLM).strftime("%z") == zone.replace(":", "") else None
+            return instant.replace(tzinfo=UTC).astimezone(clock.STOCKHOLM).replace(tzinfo=None)
+        return instant if instant.replace(tzinfo=clock.STOCKHOLM).strftime("%z") == zone.replace(":", "") else None
     except (ValueError, OverflowError):
         return None
 

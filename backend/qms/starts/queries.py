@@ -45,6 +45,7 @@ from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row, valid_on
 from qms.list_exports.models import ListExport, ListExportStatus
+from qms.matters.models import MISTAKEN
 from qms.matters.policy import LOCATED, visible_to
 from qms.organisation.models import Absence, Assignment, Board, Person, Role, Unit, UnitKind, UnitReach
 from qms.service_accounts.models import ServiceAccount
@@ -133,7 +134,8 @@ def _other_share(tx: Tx, today: date) -> Known:
         select(*columns)
         .select_from(JOINED)
         .where(visible_to(tx.actor, "deviationStatistics"), _at(tx, "codeReplace", MATTER.c.board_id))
-        .where(MATTER.c.kind == "deviation", MATTER.c.reported_at >= _midnight(today.replace(month=1, day=1)))
+        .where(MATTER.c.kind == "deviation", MATTER.c.status != MISTAKEN)
+        .where(MATTER.c.reported_at >= _midnight(today.replace(month=1, day=1)))
         .group_by(MATTER.c.board_id)
     )
 
@@ -162,7 +164,7 @@ def _silent_units(tx: Tx, today: date) -> Known:
     reports = (
         select(MATTER.c.id)
         .join(UnitReach, UnitReach.reached_id == MATTER.c.unit_id)
-        .where(UnitReach.unit_id == Unit.id, MATTER.c.kind == "deviation")
+        .where(UnitReach.unit_id == Unit.id, MATTER.c.kind == "deviation", MATTER.c.status != MISTAKEN)
         .where(MATTER.c.reported_at >= _midnight(began))
     )
     units = (

@@ -64,7 +64,7 @@ def workbook(place: Path, *rows: str) -> Path:
 def test_what_needs_mending_is_said_row_by_row_and_nothing_stays(counter: Counter) -> None:
     file = workbook(counter.place, GOOD, WRONG)
     with counter.running():
-        assert hand_in(counter.client(), file, "beslut", is_dry_run=True) == TO_MEND, counter.said
+        assert hand_in(counter.client(), file, "decisions", is_dry_run=True) == TO_MEND, counter.said
     assert counter.said == [
         "Lämnar in beslut från Viva.xlsx …",
         "1 av 2 rader går att läsa in: 1 nya, 0 uppdaterade, 0 oförändrade.",
@@ -81,12 +81,12 @@ def test_a_file_is_taken_in_and_again_nothing_is_new(counter: Counter) -> None:
     file, with_more = workbook(counter.place, GOOD), counter.place / "med anteckning.csv"
     with_more.write_text(f"{HEADINGS};Anteckning\n{GOOD};ring\n")
     with counter.running():
-        assert hand_in(counter.client(), with_more, "beslut", is_dry_run=False) == DONE, counter.said
+        assert hand_in(counter.client(), with_more, "decisions", is_dry_run=False) == DONE, counter.said
         assert counter.said[1:] == [
             "1 av 1 rader är inlästa: 1 nya, 0 uppdaterade, 0 oförändrade.",
             "Läses inte: Anteckning.",
         ]
-        assert hand_in(counter.client(), file, "beslut", is_dry_run=True) == DONE
+        assert hand_in(counter.client(), file, "decisions", is_dry_run=True) == DONE
         assert counter.said[1:] == ["1 av 1 rader går att läsa in: 0 nya, 0 uppdaterade, 1 oförändrade."]
     assert counter.rows("select requested_by_name from file_import limit 1") == [("Ett system",)]
 
@@ -95,7 +95,7 @@ def test_a_file_that_is_wrong_as_a_whole_says_why(counter: Counter) -> None:
     file = counter.place / "tom.csv"
     file.write_text("a;b\n1;2\n")
     with counter.running():
-        assert hand_in(counter.client(), file, "beslut", is_dry_run=False) == TO_MEND
+        assert hand_in(counter.client(), file, "decisions", is_dry_run=False) == TO_MEND
     assert counter.said[1].startswith("Filen går inte att läsa in: Ingen rad har kolumnernas rubriker.")
 
 
@@ -110,7 +110,7 @@ def test_a_file_that_is_wrong_as_a_whole_says_why(counter: Counter) -> None:
 def test_what_cannot_be_taken_is_said_before_it_is_sent(counter: Counter, size: int, said: str) -> None:
     file = counter.place / "beslut.csv"
     file.write_bytes(b"x" * size)
-    assert hand_in(counter.client(), file, "beslut", is_dry_run=True) == REFUSED
+    assert hand_in(counter.client(), file, "decisions", is_dry_run=True) == REFUSED
     assert counter.said == [f"Filen {file} {said}"]
 
 
@@ -118,7 +118,7 @@ def test_as_large_a_file_as_is_said_is_taken(counter: Counter) -> None:
     file = counter.place / "beslut.csv"
     file.write_bytes(f"{HEADINGS}\n{GOOD}\n".encode().ljust(MOST_BYTES))
     with counter.running():
-        hand_in(counter.client(), file, "beslut", is_dry_run=True)
+        hand_in(counter.client(), file, "decisions", is_dry_run=True)
     assert counter.said[0] == "Lämnar in beslut.csv …"
     assert "för stor" not in str(counter.said), "the service takes it"
     assert len(counter.rows("select id from file_import")) == 1
@@ -127,11 +127,11 @@ def test_as_large_a_file_as_is_said_is_taken(counter: Counter) -> None:
 def test_a_missing_file_and_a_silent_service_have_codes_of_their_own(
     counter: Counter, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert hand_in(counter.client(), counter.place / "ingen.csv", "beslut", is_dry_run=True) == REFUSED
-    assert hand_in(counter.client(), counter.place, "beslut", is_dry_run=True) == REFUSED
+    assert hand_in(counter.client(), counter.place / "ingen.csv", "decisions", is_dry_run=True) == REFUSED
+    assert hand_in(counter.client(), counter.place, "decisions", is_dry_run=True) == REFUSED
     assert counter.said == [f"Filen {counter.place} går inte att läsa: det är en katalog och ingen fil."]
     file = workbook(counter.place, GOOD)
-    assert hand_in(counter.client(patience=0.2), file, "beslut", is_dry_run=True) == UNREACHABLE
+    assert hand_in(counter.client(patience=0.2), file, "decisions", is_dry_run=True) == UNREACHABLE
     monkeypatch.setenv("QMS_DATA_DIR", str(counter.place / "data"))
     assert main(["import", "--dry-run", str(counter.place / "ingen.csv")]) == REFUSED
     assert capsys.readouterr().out.endswith("ingen.csv går inte att läsa: det finns inget där.\n")

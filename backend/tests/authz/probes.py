@@ -70,7 +70,7 @@ KIND_OF_LIST = {
     "dataIncidents": "data incident",
     "publications": "publication",
 }
-PEOPLES_FILES = "directoryImport"
+FILES = {"directoryImport": "file of people", "deviationImport": "file of deviations"}
 """Files of each kind have addresses of the same form, and their operations begin with the kind."""
 ON_ANY_MATTER = {
     "participant": "any matter",
@@ -93,8 +93,8 @@ ON_ANY_MATTER = {
 
 def kind_of(operation: str, name: str) -> str:
     """The kind of thing that a parameter or a list of an operation names."""
-    if operation.startswith(PEOPLES_FILES):
-        return "file of people"
+    if of_files := next((kind for begins, kind in FILES.items() if operation.startswith(begins)), None):
+        return of_files
     if name == "matterId":
         return next((kind for begins, kind in ON_ANY_MATTER.items() if operation.startswith(begins)), "matter")
     return KIND_OF_PARAMETER.get(name) or KIND_OF_LIST.get(name, "")
@@ -106,6 +106,7 @@ OPEN = {
     "lawList",
     "codeListList",
     "decisionImportColumnList",
+    "deviationImportColumnList",
     "directoryImportColumnList",
     "directoryRuleEffect",
     "measureList",
@@ -131,6 +132,7 @@ SHOWS = {
     "report": "ivoReportRead",
     "import": "decisionImportRead",
     "file of people": "directoryImportRead",
+    "file of deviations": "deviationImportRead",
     "matter": "matterReaderList",
     "any matter": "participantList",
     "linked matter": "matterLinkList",
@@ -162,7 +164,7 @@ SHOWS = {
     "action": "actionRead",
 }
 """The operation that decides whether a thing exists for somebody."""
-UNTIMELY = {"decisionImportTakeBack", "deviationUndo", "figureRebase", "listExportApprove", "listExportRefuse"}
+UNTIMELY = {"decisionImportTakeBack", "deviationImportTakeBack", "deviationUndo", "figureRebase", "listExportApprove", "listExportRefuse"}
 UNTIMELY |= {"questionVersionPublish", "questionVersionEnd"}
 UNTIMELY |= {"investigationOpen", "investigationFinish", "investigationReopen"}
 UNTIMELY |= {"matterDataIncidentFlag", "matterDataIncidentWithdraw"}
@@ -206,6 +208,9 @@ CREATIONS = {
     "decisionBatch": Creation("unit", lambda s, t: {"decisions": [bodies.decision(s, t)]}),
     "decisionImport": Creation(
         "board", lambda _, t: {"boardId": str(t.id), "fileName": "beslut.csv", "content": NO_ROWS}
+    ),
+    "deviationImport": Creation(
+        "board", lambda _, t: {"boardId": str(t.id), "fileName": "avvikelser.csv", "content": NO_ROWS}
     ),
     "directoryImport": Creation(
         "board", lambda _, t: {"boardId": str(t.id), "fileName": "personer.csv", "content": NO_ROWS}
@@ -372,6 +377,9 @@ BODIES: dict[str, Body] = {
     "draftReplace": lambda _, __: {"content": {"title": "Två"}},
     "directoryImportLayOut": lambda _, __: {"columns": {}},
     "directoryImportCorrect": lambda _, __: {"heading": "Enhet", "value": "Hemma", "replacement": "Borta"},
+    "deviationImportLayOut": lambda _, __: {"columns": {}},
+    "deviationImportTakeBack": lambda _, __: {"reason": "Fel fil."},
+    "deviationImportCorrect": lambda _, __: {"heading": "Enhet", "value": "Hemma", "replacement": "Borta"},
     "decisionImportLayOut": lambda _, __: {"columns": {}},
     "decisionImportTakeBack": lambda _, __: {"reason": "Fel fil."},
     "decisionImportCorrect": lambda _, __: {"heading": "Enhet", "value": "Hemma", "replacement": "Borta"},

@@ -142,7 +142,8 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
         specimens.things["unit"] = {
             f"at {name}": Thing(town.units[name], board, name) for name, (board, _) in UNITS.items()
         }
-        for name, kind in (("import", "decision"), ("file of people", "directory")):
+        files = {"import": "decision", "file of people": "directory", "file of deviations": "deviation"}
+        for name, kind in files.items():
             specimens.things[name] = dict(imports(connection, town, kind))
         for name, (table, row) in OWNED.items():
             specimens.things[name] = dict(owned(connection, town, table, row))

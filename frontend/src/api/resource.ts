@@ -36,6 +36,7 @@ const SHOWN_IN = {
   decision: ['decisions', 'work-items', 'start', 'deadlines'],
   deadline: ['deadlines', 'deviations', 'decisions', 'actions', 'work-items', 'start'],
   'decision-import': ['decision-imports', 'start'],
+  'deviation-import': ['deviation-imports'],
   participant: ['participants', 'deviations', 'decisions', 'actions', 'work-items'],
   link: ['links', 'answers', 'deviations', 'decisions', 'actions', 'similar-matters'],
   'diary-number': ['diary-numbers', 'deviations', 'decisions', 'actions'],

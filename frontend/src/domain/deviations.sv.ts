@@ -19,6 +19,7 @@ export const STATUS: Record<Status, { label: string; tone: BadgeTone }> = {
   tried: { label: 'Prövas', tone: 'accent' },
   adopted: { label: 'Införd', tone: 'ok' },
   declined: { label: 'Avböjd', tone: 'neutral' },
+  mistaken: { label: 'Felregistrerad', tone: 'neutral' },
 }
 
 /** A state by its code; one that this version does not know is shown as it came. */

@@ -87,6 +87,7 @@ const OPEN: Record<string, readonly Page[]> = {
     ...TAKES_PART,
     ...QUESTIONS,
     '/avvikelser',
+    '/avvikelser/inlasning',
     '/ideer',
     ...QUARTERS,
     ...FEES,

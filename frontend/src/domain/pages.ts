@@ -33,6 +33,7 @@ const OPENED_BY: Readonly<Record<Page, typeof EVERYONE | readonly Operation[]>> 
   '/avvikelser': ['deviationList'],
   '/avvikelser/$id': ['deviationRead', 'deviationReport'],
   '/avvikelser/$id/bedom': ['deviationAssess'],
+  '/avvikelser/inlasning': ['deviationImport'],
   '/avvikelser/$id/utred/$flik': ['investigationRead'],
   '/ideer': ['deviationList'],
   '/atgarder': ['actionList'],

@@ -13,8 +13,10 @@ export const DECISION: Record<Decision, { label: string; hint: string }> = {
 }
 
 const FIELDS: Readonly<Record<string, string>> = {
+  activity: 'aktivitet',
   affected: 'hur många som berördes',
   caseReference: 'ärendenummer',
+  category: 'kategori',
   counterpart: 'den andra organisationen',
   description: 'vad som hände',
   eventCount: 'antal händelser',
@@ -22,6 +24,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   immediateDanger: 'omedelbar fara',
   occurred: 'när det hände',
   onBehalfOf: 'vem rapporten kommer från',
+  reportedAt: 'när den rapporterades',
   reportType: 'typ av rapport',
   title: 'rubrik',
 }
@@ -46,6 +49,8 @@ export function stepLabel(kind: string, data: Readonly<Record<string, string>>):
       return 'Rapporterad'
     case 'added':
       return 'Tillägg'
+    case 'mistaken':
+      return 'Felregistrerad'
     case 'source-updated':
       return data['kept']
         ? 'Det sändande systemet anger en annan enhet'

@@ -35,7 +35,8 @@ interface Props {
 
 /** What became of a file. The address can be left and come back to. */
 export function ImportedPage({ kind, received, columns, effect }: Props) {
-  const isStale = useSaved(kind.of === 'decision' ? 'decision' : 'directory-import')
+  const { of, takeBack } = kind
+  const isStale = useSaved(of === 'directory' ? 'directory-import' : of)
   const { status } = received
   const [asked, setAsked] = useState<{ received: Imported; step: ImportStep | 'reversals' } | null>(null)
   const ask = (step: ImportStep | 'reversals') => setAsked({ received, step })
@@ -67,15 +68,16 @@ export function ImportedPage({ kind, received, columns, effect }: Props) {
         ) : null}
         {may(received, 'layout') ? <LayoutForm kind={kind} received={received} all={columns} /> : null}
         {status === 'failed' ? <NextSteps received={received} onAsk={ask} /> : null}
-        {status === 'done' && kind.of === 'decision' ? (
+        {status === 'done' && takeBack !== null ? (
           <TakeBack received={received} onAsk={() => ask('reversals')} />
         ) : null}
         {/* Stays when somebody else has come first and the step is no longer there: it says so. */}
-        {asked === null ? null : asked.step === 'reversals' ? (
-          <ConfirmTakeBack received={asked.received} onClose={stopAsking} />
-        ) : (
+        {asked === null || asked.step === 'reversals' ? null : (
           <Confirm kind={kind} received={asked.received} step={asked.step} onClose={stopAsking} />
         )}
+        {asked?.step === 'reversals' && of !== 'directory' && takeBack !== null ? (
+          <ConfirmTakeBack of={of} words={takeBack} received={asked.received} onClose={stopAsking} />
+        ) : null}
         {status === 'done' || status === 'withdrawn' ? <ButtonRow>{kind.on}</ButtonRow> : null}
       </Stack>
     </>
@@ -135,6 +137,7 @@ function Result({ kind, received, columns, effect, onAsk }: Props & { onAsk: (st
         {rejected === 0 ? undefined : <p>{mend(rejected)}</p>}
         {unusedHeadings.length === 0 ? undefined : <p>{t.unused(unusedHeadings)}</p>}
       </Alert>
+      {received.notice === null ? null : <Alert tone="warn">{received.notice}</Alert>}
       <section aria-label={t.result}>
         <StatTiles>
           <StatTile label={t.created} value={number(created)} />

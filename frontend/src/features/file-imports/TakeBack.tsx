@@ -6,6 +6,7 @@ import { useAction } from '@/forms/useAction'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { TextField } from '@/ui/text-field/TextField'
+import type { FileKind } from './kinds'
 import { STATUS, t } from './messages.sv'
 import { type Imported, importQuery, takeBack } from './queries'
 
@@ -21,31 +22,38 @@ export function TakeBack({ received, onAsk }: { received: Imported; onAsk: () =>
   )
 }
 
+interface Props {
+  of: 'decision' | 'deviation'
+  words: NonNullable<FileKind['takeBack']>
+  received: Imported
+  onClose: () => void
+}
+
 /** Asks why the file as it was seen is to be taken back. */
-export function ConfirmTakeBack({ received, onClose }: { received: Imported; onClose: () => void }) {
+export function ConfirmTakeBack({ of, words, received, onClose }: Props) {
   const action = useAction<{ reason: string }, Imported>({
-    kind: 'decision-import',
+    kind: `${of}-import`,
     start: { reason: '' },
     validate: ({ reason }) => (reason.trim() === '' ? { reason: t.takeBackFault } : {}),
     seen: received,
     mayStill: (saved) => may(saved, 'reversals'),
-    query: ({ id }) => importQuery('decision', id),
+    query: ({ id }) => importQuery(of, id),
     differences: (_reason, saved) => [
       { field: t.status, mine: STATUS[received.status].label, theirs: STATUS[saved.status].label },
     ],
-    send: ({ reason }, how) => takeBack(received.id, { reason: reason.trim() }, how),
+    send: ({ reason }, how) => takeBack(of, received.id, { reason: reason.trim() }, how),
     says: null,
     onSaved: onClose,
   })
   return (
     <ActionDialog
       action={action}
-      title={t.takeBackTitle(received.created)}
+      title={words.title(received.created)}
       save={t.withdraw}
       isDanger
       onClose={onClose}
     >
-      <p>{t.takeBackText}</p>
+      <p>{words.text}</p>
       <TextField
         {...bind(action).text('reason')}
         label={t.takeBackReason}

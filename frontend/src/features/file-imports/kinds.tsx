@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { ActionLink, BackLink, Link } from '@/ui/link/Link'
+import { deviations } from './deviations.sv'
 import { t } from './messages.sv'
 import { people } from './people.sv'
 import type { Of } from './queries'
@@ -12,6 +13,8 @@ export interface FileKind {
   link: (id: string, name: string) => ReactNode
   /** Where one goes when the file is done with. */
   on: ReactNode
+  /** What is asked before what a file has brought in is taken back. None where it cannot be. */
+  takeBack: { title: (n: number) => string; text: string } | null
 }
 
 export interface Words {
@@ -51,6 +54,27 @@ export const DECISIONS: FileKind = {
       <ActionLink to="/ej-verkstallda">{t.toList}</ActionLink>
     </>
   ),
+  takeBack: { title: t.takeBackTitle, text: t.takeBackText },
+}
+
+export const DEVIATIONS: FileKind = {
+  of: 'deviation',
+  words: { ...t, ...deviations },
+  back: <BackLink to="/avvikelser">{deviations.back}</BackLink>,
+  link: (id, name) => (
+    <Link to="/avvikelser/inlasning" search={{ fil: id }}>
+      {name}
+    </Link>
+  ),
+  on: (
+    <>
+      <ActionLink to="/avvikelser/inlasning" kind="primary">
+        {t.another}
+      </ActionLink>
+      <ActionLink to="/avvikelser">{deviations.toList}</ActionLink>
+    </>
+  ),
+  takeBack: { title: deviations.takeBackTitle, text: deviations.takeBackText },
 }
 
 export const PEOPLE: FileKind = {
@@ -70,4 +94,5 @@ export const PEOPLE: FileKind = {
       <ActionLink to="/administration/katalog/fil">{t.another}</ActionLink>
     </>
   ),
+  takeBack: null,
 }

@@ -8,7 +8,7 @@ type Schemas = components['schemas']
 export type Imported = Schemas['FileImport']
 export type ImportColumn = Schemas['ImportColumn']
 /** What the rows of a file are. */
-export type Of = 'decision' | 'directory'
+export type Of = 'decision' | 'deviation' | 'directory'
 
 /** A file of rows. They are examined afterwards. */
 export function handIn(of: Of, body: Schemas['FileImportCreate'], { key }: Once): Promise<Imported> {
@@ -90,7 +90,12 @@ export function takeImportStep(of: Of, id: string, step: ImportStep, how: How): 
   return unwrap(api.POST(`/${of}-imports/{importId}/${step}`, { params: ofImport(id, how) }))
 }
 
-/** Has what a file of decisions brought in by mistake count nowhere. */
-export function takeBack(id: string, body: Schemas['ReversalCreate'], how: How): Promise<Imported> {
-  return unwrap(api.POST('/decision-imports/{importId}/reversals', { body, params: ofImport(id, how) }))
+/** Has what a file brought in by mistake count nowhere. People of a list are ended by another. */
+export function takeBack(
+  of: Exclude<Of, 'directory'>,
+  id: string,
+  body: Schemas['ReversalCreate'],
+  how: How,
+): Promise<Imported> {
+  return unwrap(api.POST(`/${of}-imports/{importId}/reversals`, { body, params: ofImport(id, how) }))
 }

@@ -5,7 +5,7 @@ import type { ImportColumn, Imported } from './queries'
 
 /** What a cell of a column may hold, as a sentence; of a code list, the board's own words. */
 export function heldBy({ says, help, codeList }: ImportColumn, labels: readonly string[]): string {
-  if (codeList !== null) return t.benefits(labels)
+  if (codeList === 'benefit') return t.benefits(labels)
   return `${says.charAt(0).toUpperCase()}${says.slice(1)}. ${help}`.trim()
 }
 

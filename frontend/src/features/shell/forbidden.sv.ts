@@ -5,6 +5,7 @@ export const HELD_HERE: readonly [address: string, what: string][] = [
   ['/rapportera', 'Här rapporterar de som arbetar i verksamheten'],
   ['/avvikelser', 'Här läser de som arbetar i verksamheten sina rapporter och ärenden'],
   ['/avvikelser/$id/bedom', 'Här bedömer chefen det som har rapporterats'],
+  ['/avvikelser/inlasning', 'Här läser kvalitetsutvecklare in avvikelser från fil'],
   ['/ideer', 'Här läser de som arbetar i verksamheten de idéer som har lämnats'],
   ['/atgarder', 'Här följer de som arbetar i verksamheten vad som görs när något har gått fel'],
   ['/atgarder/$id/besluta', 'Här beslutar chefen om det som har föreslagits'],

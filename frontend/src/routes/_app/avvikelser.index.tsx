@@ -55,6 +55,7 @@ function Page() {
       isOwnOnly={isOwnOnly(me, 'deviationList')}
       mayAskCause={may(me, 'investigationRead') && !isOwnOnly(me, 'deviationList')}
       mayReport={may(me, 'deviationReport')}
+      mayImport={may(me, 'deviationImport')}
       mayHandOver={may(me, 'deviationReroute')}
       views={
         <OwnViews

@@ -28,10 +28,12 @@ export interface AssessmentValues {
 
 type AssessmentFaults = Faults<Name<AssessmentValues>>
 
-/** Nothing chosen yet; whether it concerns a child stands as it was reported. */
-export function emptyAssessment({ concernsChild }: Pick<Deviation, 'concernsChild'>): AssessmentValues {
-  const nothing = { decision: '', category: '', activity: '', lawArea: '', risk: null, reason: '' } as const
-  return { ...nothing, concernsChild, exposed: '', exposedData: '' }
+type Reported = Pick<Deviation, 'concernsChild'> & Partial<Pick<Deviation, 'category' | 'activity'>>
+
+/** Nothing chosen yet; what it was reported as stands: if a child, and out of another system what it was called there. */
+export function emptyAssessment({ concernsChild, category, activity }: Reported): AssessmentValues {
+  const about = { category: category?.code ?? '', activity: activity?.code ?? '' }
+  return { decision: '', ...about, lawArea: '', risk: null, reason: '', concernsChild, exposed: '', exposedData: '' }
 }
 
 /** What each decision must have before it can be made; the server asks for the same. */

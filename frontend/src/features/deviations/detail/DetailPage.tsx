@@ -114,6 +114,11 @@ export function DetailPage({ deviation, units, around, actions, answers, tell, w
           </>
         }
       >
+        {deviation.status === 'mistaken' ? (
+          <Alert tone="info" title={t.mistaken}>
+            <p>{t.mistakenText}</p>
+          </Alert>
+        ) : null}
         {deviation.warnings.length === 0 ? null : (
           <Alert tone="warn" title={t.warnings}>
             {deviation.warnings.map((warning) => (
@@ -152,12 +157,15 @@ function Standing({ deviation }: Pick<Props, 'deviation'>) {
       <span className={styles.reference}>{deviation.reference}</span>
       <Badge tone={status.tone}>{status.label}</Badge>
       <Badge>{REPORT_TYPE[deviation.reportType].label}</Badge>
-      {deviation.closedAt === null ? <DueBadge dueOn={deviation.dueOn} /> : null}
+      {deviation.closedAt === null && deviation.status !== 'mistaken' ? (
+        <DueBadge dueOn={deviation.dueOn} />
+      ) : null}
       {deviation.immediateDanger && deviation.closedAt === null ? (
         <Badge tone="danger" icon="alert">
           {t.dangerReported}
         </Badge>
       ) : null}
+      {deviation.importedAt === null ? null : <Badge>{t.imported}</Badge>}
       {waitsAtIntake(deviation) ? <Badge>{t.atIntake}</Badge> : null}
       {deviation.answeredAt !== null ? <Badge tone="ok">{t.answered}</Badge> : null}
       <span>{deviation.unitName}</span>

@@ -30,17 +30,24 @@ export function Reported({ deviation }: { deviation: Deviation }) {
           { term: t.caseReference, value: deviation.caseReference },
           { term: t.danger, value: deviation.immediateDanger ? t.yes : null },
           { term: t.count, value: deviation.eventCount > 1 ? deviation.eventCount : null },
-          { term: t.onBehalf, value: deviation.onBehalfOf },
+          { term: deviation.importedAt === null ? t.onBehalf : t.reporterRole, value: deviation.onBehalfOf },
           { term: t.counterpart, value: counterpart(deviation) },
           {
             term: t.source,
             value: deviation.source === null ? null : `${deviation.source.system} ${deviation.source.id}`,
           },
+          { term: t.imported, value: importedText(deviation) },
         ]}
       />
       <p className={styles.note}>{t.unchanged}</p>
     </Card>
   )
+}
+
+/** When it came in out of another system, and that its days are that system's. */
+function importedText({ importedAt, reportedAt }: Deviation): string | null {
+  if (importedAt === null) return null
+  return t.importedText(longDate(civilDate(importedAt)), longDate(civilDate(reportedAt)))
 }
 
 /** Who does what with it, until when, and what has been decided. */

@@ -17,6 +17,12 @@ export const t = {
   onBehalf: 'Rapporterad åt',
   counterpart: 'Annan organisation',
   source: 'Från systemet',
+  reporterRole: 'Rapporterad av',
+  imported: 'Inläst',
+  importedText: (day: string, reported: string) =>
+    `${day}. Rapporterad i källsystemet ${reported}, som tider och siffror räknas från.`,
+  mistaken: 'Avvikelsen är felregistrerad',
+  mistakenText: 'Den räknas inte och står inte i några listor. Vem som sa det, och varför, står i händelserna.',
   handling: 'Handläggning',
   status: 'Läge',
   owner: 'Ansvarig',

@@ -74,6 +74,7 @@ function Row({ deviation, levels, selection }: RowProps) {
       <Cell>
         <span className={styles.badges}>
           <Badge tone={tone}>{label}</Badge>
+          {deviation.importedAt === null ? null : <Badge>{t.imported}</Badge>}
           {deviation.isAtIntake ? <Badge>{t.atIntake}</Badge> : null}
           {deviation.answeredAt === null ? null : <Badge>{t.answered}</Badge>}
           {deviation.immediateDanger && isOpen(deviation.status) ? (

@@ -34,6 +34,7 @@ interface Props {
   /** Whether what is listed can be narrowed to why it happened. */
   mayAskCause: boolean
   mayReport: boolean
+  mayImport: boolean
   /** Whether the list reaches only one's own. */
   isOwnOnly: boolean
   /** Whether some of what is listed can be handed over. */
@@ -48,7 +49,7 @@ interface Props {
 }
 
 export function ListPage({ search, text, boards, units, levels, homeBoardId, mayHandOver, ...props }: Props) {
-  const { mayAskCause, mayReport, isOwnOnly, views, exporting, onSearch, onText, onClear } = props
+  const { mayAskCause, mayReport, mayImport, isOwnOnly, views, exporting, onSearch, onText, onClear } = props
   const page = search.sida ?? 1
   const answer = useQuery(listQuery(toFilter(search), { page, text }))
   useListed('deviation', answer.data?.items)
@@ -71,6 +72,7 @@ export function ListPage({ search, text, boards, units, levels, homeBoardId, may
                 </ActionLink>
               </span>
             ) : null}
+            {mayImport ? <ActionLink to="/avvikelser/inlasning">{t.import}</ActionLink> : null}
             <ActionLink to="/ideer">{t.ideas}</ActionLink>
           </>
         }

@@ -5,6 +5,8 @@ export const t = {
   lead: 'Rapporter som du har tillgång till.',
   report: 'Rapportera',
   ideas: 'Idéer',
+  import: 'Läs in från fil',
+  imported: 'Inläst',
   status: 'Läge',
   type: 'Typ',
   from: 'Inkom från',

@@ -9,6 +9,7 @@ export const t = {
     propose: 'Föreslå åtgärd',
     register: 'Registrera beslut',
     import: 'Läs in beslut från fil',
+    importDeviations: 'Läs in avvikelser från fil',
     quarters: 'Kvartalsrapporter till IVO',
     fees: 'Särskilda avgifter',
     exports: 'Uttag ur listor',

@@ -8,6 +8,7 @@ import { t } from './messages.sv'
 /** Pages without a place of their own in the menu. */
 const BESIDE = [
   ['/rapportera', shell.nav.report],
+  ['/avvikelser/inlasning', t.page.importDeviations],
   ['/atgarder/ny', t.page.propose],
   ['/ej-verkstallda/ny', t.page.register],
   ['/ej-verkstallda/inlasning', t.page.import],
