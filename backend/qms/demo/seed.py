@@ -19,6 +19,7 @@ from qms.demo import (
     seed_fees,
     seed_figures,
     seed_ideas,
+    seed_imports,
     seed_incidents,
     seed_intake,
     seed_investigations,
@@ -72,6 +73,7 @@ async def seed(database: Database, *, issuer: str, say: Callable[[str], object],
             seed_incidents.store(tx, places, day)
             seed_intake.store(tx, places, day)
             seed_ideas.store(tx, plan.municipality, places, day)
+            seed_imports.store(tx, places, day)
             seed_publications.store(tx, plan.municipality, places, day)
             seed_notifications.store(tx, places, day)
 

@@ -207,6 +207,7 @@ OF_DEVIATIONS = (
     Column("Omedelbar fara", 10, "immediateDanger"),
     Column("Risk", 14, "seriousness", LEVEL),
     Column("Inkom", 12, "reportedAt"),
+    Column("Inläst ur annat system", 12, "importedAt"),
     Column("Ska vara klar", 12, "dueOn", only_if=_is_open),
 )
 OF_DECISIONS = (

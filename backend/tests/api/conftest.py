@@ -4,9 +4,10 @@ Service and event loop are made once for all tests; nothing but the boards diffe
 """
 
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from sqlalchemy import create_engine
@@ -19,9 +20,11 @@ from qms.operations.embedded import Urls
 from qms.rendering import pdf
 from tests import given, town
 from tests.conftest import Cluster
-from tests.desk import Desk
+from tests.desk import Desk, ReportDesk
 from tests.given import Place
 from tests.town import Caller, insert
+
+D = TypeVar("D", bound=Desk)
 
 
 @pytest.fixture(scope="session")
@@ -87,8 +90,25 @@ def municipality(cluster: Cluster) -> tuple[Urls, town.Town]:
 @pytest.fixture
 async def desk(cluster: Cluster, municipality: tuple[Urls, town.Town], tmp_path: Path) -> AsyncIterator[Desk]:
     """A municipality of its own where files of decisions are handed in."""
+    async with a_desk(Desk, cluster, municipality, tmp_path) as here:
+        yield here
+
+
+@pytest.fixture
+async def reporting(
+    cluster: Cluster, municipality: tuple[Urls, town.Town], tmp_path: Path
+) -> AsyncIterator[ReportDesk]:
+    """A municipality of its own where files of deviations are handed in."""
+    async with a_desk(ReportDesk, cluster, municipality, tmp_path) as here:
+        yield here
+
+
+@asynccontextmanager
+async def a_desk(
+    of: type[D], cluster: Cluster, municipality: tuple[Urls, town.Town], place: Path
+) -> AsyncIterator[D]:
     original, built = municipality
     urls = cluster.clone(f"imports_{new_id().hex}", of=original)
     pool = Database(urls.app, pool_size=2, seal_key=b"k" * 32)
-    async with town.client("", tmp_path, database=pool) as caller:
-        yield Desk(caller, deepcopy(built), pool, urls.owner)
+    async with town.client("", place, database=pool) as caller:
+        yield of(caller, deepcopy(built), pool, urls.owner)

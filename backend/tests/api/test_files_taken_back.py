@@ -27,7 +27,7 @@ from tests.town import ROLES, as_person, as_system
 
 pytestmark = pytest.mark.anyio
 REASON = {"reason": "Fel månads fil."}
-TELL_OF_THE_FILE = {"decisionImportList", "eventList", "accessEventList", "meRead"}
+TELL_OF_THE_FILE = {"decisionImportList", "deviationImportList", "eventList", "accessEventList", "meRead"}
 """Lists of what has happened, where the file and its taking back stand as they should."""
 DAYS = [date(2025, 12, 31), date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30)]
 FROM = "decision join matter using (id)"
@@ -88,7 +88,7 @@ async def figures(desk: Desk) -> dict[tuple[str, ...], Any]:
 
     await desk.database.as_system([north], Purpose("ivoReportDraw", "test"), drawn_from, name="test")
     for path in [f"/unexecuted-decision-statistics?asOf={day}" for day in DAYS]:
-        told["asOf", path] = await desk.read(path)
+        told["asOf", path] = await desk.read(path, REPORTER)
     return told
 
 

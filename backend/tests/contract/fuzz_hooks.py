@@ -60,7 +60,7 @@ def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
     asked = case.body.get("filter") if isinstance(case.body, MutableMapping) else case.query
     if case.operation.path in ("/deviations", "/deviation-searches", "/actions", "/action-searches"):
         _as_of_a_day(asked)
-    if case.operation.path in ("/decision-imports", "/directory-imports"):
+    if case.operation.path in ("/decision-imports", "/deviation-imports", "/directory-imports"):
         _by_fours(case.body)
 
 

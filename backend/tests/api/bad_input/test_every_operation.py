@@ -236,6 +236,7 @@ async def test_a_compressed_body_is_another_format(api: Caller) -> None:
 
 TAKES_MORE = {
     "decisionImport": (170, "10,4 MiB"),
+    "deviationImport": (170, "10,4 MiB"),
     "directoryImport": (170, "10,4 MiB"),
     "directoryRunCreate": (340, "16 MiB"),
 }

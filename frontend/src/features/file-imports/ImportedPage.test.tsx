@@ -10,7 +10,7 @@ import { userEvent } from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
 import { ApiError } from '@/api/errors'
 import { ImportedPage } from './ImportedPage'
-import { DECISIONS, PEOPLE } from './kinds'
+import { DECISIONS, DEVIATIONS, PEOPLE } from './kinds'
 import { type Imported, importQuery } from './queries'
 
 const FAILED = {
@@ -20,6 +20,7 @@ const FAILED = {
   fileName: 'personer.csv',
   requestedAt: '2026-11-22T10:00:00Z',
   takenBackAt: null,
+  notice: null,
   sheets: [],
   sheet: null,
   headingRow: 1,
@@ -75,7 +76,7 @@ test('somebody else has taken back the file meanwhile: whoever does so too is to
   expect(told).toHaveTextContent('din går inte längre att spara')
 })
 
-test.each([DECISIONS, PEOPLE])('a file that is read anew has one form for how it is read', (kind) => {
+test.each([DECISIONS, DEVIATIONS, PEOPLE])('a file that is read anew has one form for how it is read', (kind) => {
   const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() })
   const client = new QueryClient()
   const page = (received: Imported) => (
