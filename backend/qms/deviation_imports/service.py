@@ -3,6 +3,7 @@
 An open one waits here as any report does, and its times have run since it was reported there.
 """
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
@@ -91,7 +92,8 @@ def _is_named(tx: Tx, board_id: UUID, role: str) -> bool:
     """Whether somebody of the board's is named where a role should stand, or an address that leads to one."""
     known: dict[tuple[UUID, str], bool] = tx.info.setdefault("named_roles", {})
     if (board_id, role) not in known:
-        named = func.strpos(func.lower(literal(role)), func.lower(Person.name)) > 0
+        words = f" {' '.join(re.findall(r'[\w-]+', role.lower()))} "
+        named = func.strpos(literal(words), func.concat(" ", func.lower(Person.name), " ")) > 0
         here = select(Person.id).where(organisation.belongs_to(frozenset([board_id])), named)
         known[board_id, role] = "@" in role or tx.scalar(here.limit(1)) is not None
     return known[board_id, role]
