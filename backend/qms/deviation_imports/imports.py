@@ -12,6 +12,7 @@ from qms.kernel.db import Tx
 from qms.matters.models import Matter
 from qms.organisation.code_lists import CodeListName
 
+NO_CODE = "?"
 YES_OR_NO = OneOf({"ja": True, "nej": False})
 CHILD = OneOf({label.lower(): code for code, label in ConcernsChild.labels().items()})
 TYPES = OneOf(
@@ -137,12 +138,18 @@ MEDCONTROL = Profile(
 
 
 def _take_in(tx: Tx, values: Values) -> tuple[ItemStatus, Matter]:
-    """A row as a report. What it says nothing of is not known."""
+    """A row as a report. What it says nothing of is not known; a code that it says and nobody knows is refused."""
     occurred = values.get("occurred", {})
-    sent = {"reportType": ReportType.DEVIATION, "affected": Affected.NONE_KNOWN} | values
+    sent = {"reportType": ReportType.DEVIATION, "affected": Affected.NONE_KNOWN} | _understood(values)
     sent["source"] = {"version": 1} | values.get("source", {})
     sent["occurred"] = {"precision": "date" if occurred else "unknown", **occurred}
     return service.take_in(tx, ImportedDeviation.model_validate(sent))
+
+
+def _understood(values: Values) -> Values:
+    """The same, with what no code is: where a code may be left out, one that is not known would else be so."""
+    told = {name: _understood(value) if isinstance(value, dict) else value for name, value in values.items()}
+    return {name: NO_CODE if value is None else value for name, value in told.items()}
 
 
 DEVIATIONS = ImportKind(

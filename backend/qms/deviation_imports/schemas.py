@@ -2,24 +2,17 @@
 
 from pydantic import Field
 
-from qms.cooperation.schemas import CooperationCreate
 from qms.deviations.schemas import DeviationCreate
 from qms.kernel.schema import Instant
 from qms.texts import Code, Label
 
 
-class ImportedCooperation(CooperationCreate):
-    """What stands between two organisations. A code that is said is one."""
-
-    counterpart: Code = Field(default=None)
-    category: Code = Field(default=None)
-
-
 class ImportedDeviation(DeviationCreate):
     """A report as another system has had it. Who reported it is told by their role there."""
 
-    reported_at: Instant
-    category: Code = Field(default=None)
-    activity: Code = Field(default=None)
-    on_behalf_of: Label | None = Field(default=None, max_length=120)
-    cooperation: ImportedCooperation | None = None
+    reported_at: Instant = Field(description="När den rapporterades i källsystemet. Listor, siffror och tider går efter det")
+    category: Code | None = Field(default=None, description="En kod i nämndens lista category, i dag eller den dagen")
+    activity: Code | None = Field(default=None, description="En kod i listan activity, som hör till kategorin")
+    on_behalf_of: Label | None = Field(
+        default=None, max_length=120, description="Rapportörens roll, aldrig namnet på någon i nämnden"
+    )
