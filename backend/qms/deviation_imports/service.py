@@ -92,7 +92,7 @@ def _is_named(tx: Tx, board_id: UUID, role: str) -> bool:
     """Whether somebody of the board's is named where a role should stand, or an address that leads to one."""
     known: dict[tuple[UUID, str], bool] = tx.info.setdefault("named_roles", {})
     if (board_id, role) not in known:
-        words = f" {' '.join(re.findall(r'[\w-]+', role.lower()))} "
+        words = " ".join(["", *re.findall(r"[\w-]+", role.lower()), ""])
         named = func.strpos(literal(words), func.concat(" ", func.lower(Person.name), " ")) > 0
         here = select(Person.id).where(organisation.belongs_to(frozenset([board_id])), named)
         known[board_id, role] = "@" in role or tx.scalar(here.limit(1)) is not None
