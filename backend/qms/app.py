@@ -27,11 +27,11 @@ from qms.data_incidents import routes as data_incidents
 from qms.deadlines import routes as deadlines
 from qms.decision_figures import routes as decision_figures
 from qms.decision_imports.imports import DECISIONS
-from qms.deviation_imports.imports import DEVIATIONS
 from qms.demo.issuer import DemoIssuer
 from qms.demo.jobs import jobs
 from qms.demo.people import logins, systems
 from qms.deviation_figures import routes as deviation_figures
+from qms.deviation_imports.imports import DEVIATIONS
 from qms.deviation_lists import routes as deviation_lists
 from qms.deviations import routes as deviations
 from qms.directory_imports.imports import PEOPLE

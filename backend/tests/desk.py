@@ -17,7 +17,7 @@ GOOD = "Viva;B-1;1;Enheten home;2026-1;SoL;contact-person;2026-01-15;Kvinna;2026
 
 
 REPORTS = "Källsystem;Nummer;Version;Rapporterad;Enhet;Vad som hände;Kategori;Händelsedag;Rapportörens roll"
-REPORT = "Respons;R-1;1;2026-03-02 14:30;Enheten home;Brevet gick till fel adress.;Incoming-mail;2026-03-01;Undersköterska"
+REPORT = "Respons;R-1;1;2026-03-02 14:30;Enheten home;Brevet gick fel.;Incoming-mail;2026-03-01;Undersköterska"
 
 
 class Desk:

@@ -24,6 +24,7 @@ import { Route as AppAdministrationIndexRouteImport } from './routes/_app/admini
 import { Route as AppAtgarderIndexRouteImport } from './routes/_app/atgarder.index'
 import { Route as AppAtgarderNyRouteImport } from './routes/_app/atgarder.ny'
 import { Route as AppAvvikelserIndexRouteImport } from './routes/_app/avvikelser.index'
+import { Route as AppAvvikelserInlasningRouteImport } from './routes/_app/avvikelser.inlasning'
 import { Route as AppEjVerkstalldaIndexRouteImport } from './routes/_app/ej-verkstallda.index'
 import { Route as AppEjVerkstalldaNyRouteImport } from './routes/_app/ej-verkstallda.ny'
 import { Route as AppFragorIdRouteImport } from './routes/_app/fragor.$id'
@@ -164,6 +165,11 @@ const AppAtgarderNyRoute = AppAtgarderNyRouteImport.update({
 const AppAvvikelserIndexRoute = AppAvvikelserIndexRouteImport.update({
   id: '/avvikelser/',
   path: '/avvikelser/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAvvikelserInlasningRoute = AppAvvikelserInlasningRouteImport.update({
+  id: '/avvikelser/inlasning',
+  path: '/avvikelser/inlasning',
   getParentRoute: () => AppRoute,
 } as any)
 const AppEjVerkstalldaIndexRoute = AppEjVerkstalldaIndexRouteImport.update({
@@ -554,6 +560,7 @@ export interface FileRoutesByFullPath {
   '/ideer': typeof AppIdeerRoute
   '/tillganglighet': typeof AppTillganglighetRoute
   '/atgarder/ny': typeof AppAtgarderNyRoute
+  '/avvikelser/inlasning': typeof AppAvvikelserInlasningRoute
   '/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
   '/fragor/$id': typeof AppFragorIdRoute
   '/fragor/ny': typeof AppFragorNyRoute
@@ -637,6 +644,7 @@ export interface FileRoutesByTo {
   '/tillganglighet': typeof AppTillganglighetRoute
   '/': typeof AppIndexRoute
   '/atgarder/ny': typeof AppAtgarderNyRoute
+  '/avvikelser/inlasning': typeof AppAvvikelserInlasningRoute
   '/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
   '/fragor/$id': typeof AppFragorIdRoute
   '/fragor/ny': typeof AppFragorNyRoute
@@ -722,6 +730,7 @@ export interface FileRoutesById {
   '/_app/tillganglighet': typeof AppTillganglighetRoute
   '/_app/': typeof AppIndexRoute
   '/_app/atgarder/ny': typeof AppAtgarderNyRoute
+  '/_app/avvikelser/inlasning': typeof AppAvvikelserInlasningRoute
   '/_app/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
   '/_app/fragor/$id': typeof AppFragorIdRoute
   '/_app/fragor/ny': typeof AppFragorNyRoute
@@ -807,6 +816,7 @@ export interface FileRouteTypes {
     | '/ideer'
     | '/tillganglighet'
     | '/atgarder/ny'
+    | '/avvikelser/inlasning'
     | '/ej-verkstallda/ny'
     | '/fragor/$id'
     | '/fragor/ny'
@@ -890,6 +900,7 @@ export interface FileRouteTypes {
     | '/tillganglighet'
     | '/'
     | '/atgarder/ny'
+    | '/avvikelser/inlasning'
     | '/ej-verkstallda/ny'
     | '/fragor/$id'
     | '/fragor/ny'
@@ -974,6 +985,7 @@ export interface FileRouteTypes {
     | '/_app/tillganglighet'
     | '/_app/'
     | '/_app/atgarder/ny'
+    | '/_app/avvikelser/inlasning'
     | '/_app/ej-verkstallda/ny'
     | '/_app/fragor/$id'
     | '/_app/fragor/ny'
@@ -1158,6 +1170,13 @@ declare module '@tanstack/react-router' {
       path: '/avvikelser'
       fullPath: '/avvikelser/'
       preLoaderRoute: typeof AppAvvikelserIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/avvikelser/inlasning': {
+      id: '/_app/avvikelser/inlasning'
+      path: '/avvikelser/inlasning'
+      fullPath: '/avvikelser/inlasning'
+      preLoaderRoute: typeof AppAvvikelserInlasningRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/ej-verkstallda/': {
@@ -1641,6 +1660,7 @@ interface AppRouteChildren {
   AppTillganglighetRoute: typeof AppTillganglighetRoute
   AppIndexRoute: typeof AppIndexRoute
   AppAtgarderNyRoute: typeof AppAtgarderNyRoute
+  AppAvvikelserInlasningRoute: typeof AppAvvikelserInlasningRoute
   AppEjVerkstalldaNyRoute: typeof AppEjVerkstalldaNyRoute
   AppFragorIdRoute: typeof AppFragorIdRoute
   AppFragorNyRoute: typeof AppFragorNyRoute
@@ -1722,6 +1742,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppTillganglighetRoute: AppTillganglighetRoute,
   AppIndexRoute: AppIndexRoute,
   AppAtgarderNyRoute: AppAtgarderNyRoute,
+  AppAvvikelserInlasningRoute: AppAvvikelserInlasningRoute,
   AppEjVerkstalldaNyRoute: AppEjVerkstalldaNyRoute,
   AppFragorIdRoute: AppFragorIdRoute,
   AppFragorNyRoute: AppFragorNyRoute,

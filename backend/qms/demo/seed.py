@@ -69,11 +69,9 @@ async def seed(database: Database, *, issuer: str, say: Callable[[str], object],
             seed_questions.store(tx, plan.municipality, places, day)
             seed_figures.store(tx, places, day)
             seed_actions.store(tx, plan.municipality, places, day)
-            seed_answers.store(tx, places, day)
-            seed_incidents.store(tx, places, day)
-            seed_intake.store(tx, places, day)
+            for each in (seed_answers, seed_incidents, seed_intake, seed_imports):
+                each.store(tx, places, day)
             seed_ideas.store(tx, plan.municipality, places, day)
-            seed_imports.store(tx, places, day)
             seed_publications.store(tx, plan.municipality, places, day)
             seed_notifications.store(tx, places, day)
 

@@ -64,7 +64,9 @@ def statistics(tx: Tx, asked: CountedDeviations, municipality: str, replica: Rep
     return DeviationStatistics(
         board_id=board_id,
         scope=tree.title,
-        **_origin((municipality, organisation.board(tx, board_id).name), asked, tree, (stretch, earlier), _notes(age, counted)),
+        **_origin(
+            (municipality, organisation.board(tx, board_id).name), asked, tree, (stretch, earlier), _notes(age, counted)
+        ),
         age_seconds=age,
         period=stretch.shape(),
         previous_period=earlier.shape(),

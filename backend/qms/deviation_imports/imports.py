@@ -96,7 +96,9 @@ COLUMNS = (
         "en roll med högst 120 tecken, inte ett namn",
         "Till exempel undersköterska. Vem det är ska inte stå i filen.",
     ),
-    Column("Ärendenummer", "caseReference", "ärendets nummer med högst 40 tecken, som SN 2026/118, inte ett personnummer"),
+    Column(
+        "Ärendenummer", "caseReference", "ärendets nummer med högst 40 tecken, som SN 2026/118, inte ett personnummer"
+    ),
     Column("Antal händelser", "eventCount", "ett heltal från 1", "Tomt betyder 1.", number),
     Column(
         "Riktning",

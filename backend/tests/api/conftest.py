@@ -104,9 +104,7 @@ async def reporting(
 
 
 @asynccontextmanager
-async def a_desk(
-    of: type[D], cluster: Cluster, municipality: tuple[Urls, town.Town], place: Path
-) -> AsyncIterator[D]:
+async def a_desk(of: type[D], cluster: Cluster, municipality: tuple[Urls, town.Town], place: Path) -> AsyncIterator[D]:
     original, built = municipality
     urls = cluster.clone(f"imports_{new_id().hex}", of=original)
     pool = Database(urls.app, pool_size=2, seal_key=b"k" * 32)

@@ -268,9 +268,10 @@ async def test_what_somebody_uses_while_a_file_is_taken_back_stays_and_is_told(d
 def test_what_is_kept_of_a_decision_elsewhere_is_known(owner_url: str) -> None:
     """A new table that speaks of decisions is a part of one, or stands in the way of taking it back."""
     parts = {"decision_event", "decision_spell"}
+    kept = {name for name, of in KEPT_ELSEWHERE.items() if of == "decision_id"}
     speaks = text("select conrelid::regclass::text from pg_constraint where confrelid = 'decision'::regclass")
     with create_engine(owner_url, poolclass=NullPool).connect() as connection:
-        assert set(connection.scalars(speaks)) == parts | {name for name, of in KEPT_ELSEWHERE.items() if of == "decision_id"}
+        assert set(connection.scalars(speaks)) == parts | kept
 
 
 async def refused(desk: Desk, received: Any, why: str, reference: str) -> None:

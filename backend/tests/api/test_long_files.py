@@ -147,7 +147,7 @@ def reach(running: Installation, import_id: str, goal: int) -> None:
 
 
 def changed_again(running: Installation, content: bytes, of: Filed, amount: int) -> int:
-    """How many rows the same file changes when it comes once more. It is let be, so that the first can be taken back."""
+    """How many rows the same file changes when it comes once more. It is taken back, so that the first can be."""
     stood = running.rows("select count(*), sum(version) from matter")
     again = handed_in(running, content, of)
     reach(running, again, amount)
@@ -189,9 +189,9 @@ def test_a_long_file_is_taken_in_whole_whoever_dies(place: Path, amount: int, of
             ("mistaken", amount)
         ]
     figure(
-        f"a long file of {of.path}: rows {amount}, worker and API killed once each, lost 0, doubled 0, in {seconds:.0f} s "
-        f"({amount / seconds:.0f} rows/s), of which {silence:.0f} s until another worker went on; the same file again "
-        f"changed {again}; taken back in {back:.0f} s; {watch}"
+        f"a long file of {of.path}: rows {amount}, worker and API killed once each, lost 0, doubled 0, in "
+        f"{seconds:.0f} s ({amount / seconds:.0f} rows/s), of which {silence:.0f} s until another worker went on; the "
+        f"same file again changed {again}; taken back in {back:.0f} s; {watch}"
     )
 
 

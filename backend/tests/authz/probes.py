@@ -164,7 +164,14 @@ SHOWS = {
     "action": "actionRead",
 }
 """The operation that decides whether a thing exists for somebody."""
-UNTIMELY = {"decisionImportTakeBack", "deviationImportTakeBack", "deviationUndo", "figureRebase", "listExportApprove", "listExportRefuse"}
+UNTIMELY = {
+    "decisionImportTakeBack",
+    "deviationImportTakeBack",
+    "deviationUndo",
+    "figureRebase",
+    "listExportApprove",
+    "listExportRefuse",
+}
 UNTIMELY |= {"questionVersionPublish", "questionVersionEnd"}
 UNTIMELY |= {"investigationOpen", "investigationFinish", "investigationReopen"}
 UNTIMELY |= {"matterDataIncidentFlag", "matterDataIncidentWithdraw"}

@@ -128,6 +128,10 @@ def _with_tokens(who: Who) -> list[Who]:
     ]
 
 
+FILES_OF = {"import": "decision", "file of people": "directory", "file of deviations": "deviation"}
+"""What files hold rows of, by what they are called here."""
+
+
 async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
     """Put a thing of every kind in every relation into the municipality."""
     specimens = Specimens(town)
@@ -142,8 +146,7 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
         specimens.things["unit"] = {
             f"at {name}": Thing(town.units[name], board, name) for name, (board, _) in UNITS.items()
         }
-        files = {"import": "decision", "file of people": "directory", "file of deviations": "deviation"}
-        for name, kind in files.items():
+        for name, kind in FILES_OF.items():
             specimens.things[name] = dict(imports(connection, town, kind))
         for name, (table, row) in OWNED.items():
             specimens.things[name] = dict(owned(connection, town, table, row))

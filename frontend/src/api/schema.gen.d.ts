@@ -752,6 +752,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deviation-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista inlämnade filer med avvikelser
+         * @description Listar de filer som har lämnats in för de nämnder som den som frågar läser in åt, den senaste först.
+         */
+        get: operations["deviationImportList"];
+        put?: never;
+        /**
+         * Lämna in en fil med avvikelser
+         * @description Tar emot en CSV- eller Excel-fil. Den läses efteråt; följ Location för att se vad som hände med raderna.
+         *
+         *     Tar emot högst 10,4 MiB per anrop. Egna fel: 409 `unknown-reference`, 422 `unusable-file`.
+         */
+        post: operations["deviationImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deviation-import-columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista kolumnerna i en fil med avvikelser
+         * @description Listar de kolumner som en fil kan ha, de som behövs först, och vad en cell får innehålla.
+         */
+        get: operations["deviationImportColumnList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deviation-imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Se vad som hände med en fil med avvikelser
+         * @description Visar hur filen läses, hur många rader som går att läsa in eller är inlästa, och varför inte de övriga.
+         */
+        get: operations["deviationImportRead"];
+        /**
+         * Säg hur en fil med avvikelser ska läsas
+         * @description Väljer blad, rad med rubriker och vad filens egna rubriker heter här. Filen läses sedan om från början.
+         *
+         *     Egna fel: 409 `file-forgotten`, 409 `wrong-state`.
+         */
+        put: operations["deviationImportLayOut"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deviation-imports/{importId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista raderna i en fil med avvikelser
+         * @description Listar raderna i filens ordning, med vad som står i dem tills de är inlästa.
+         */
+        get: operations["deviationImportRowList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deviation-imports/{importId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rätta celler i en fil med avvikelser
+         * @description Byter det som står i en kolumn mot något annat, i alla rader där det står. De raderna granskas om.
+         *
+         *     Egna fel: 409 `nothing-stands-so`, 409 `unknown-reference`, 409 `wrong-state`.
+         */
+        post: operations["deviationImportCorrect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deviation-imports/{importId}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Läs in raderna i en fil med avvikelser
+         * @description Läser in de rader som går. Övriga ligger kvar med sina skäl.
+         *
+         *     Egna fel: 409 `nothing-to-take-in`, 409 `wrong-state`.
+         */
+        post: operations["deviationImportAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deviation-imports/{importId}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ta tillbaka en fil med avvikelser
+         * @description Glömmer en fil som inte har lästs in.
+         *
+         *     Egna fel: 409 `wrong-state`.
+         */
+        post: operations["deviationImportWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deviation-imports/{importId}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ta tillbaka en inläst fil med avvikelser
+         * @description Det som filen läste in räknas inte längre någonstans, men går att läsa. Nekas när någon har använt det.
+         *
+         *     Egna fel: 409 `file-in-use`, 409 `wrong-state`.
+         */
+        post: operations["deviationImportTakeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deviation-figures": {
         parameters: {
             query?: never;
@@ -7701,6 +7881,11 @@ export interface components {
              * @example 2026-11-22T09:30:00Z
              */
             reportedAt: string;
+            /**
+             * @description När den lästes in ur ett annat system. Tom: rapporterad här
+             * @example 2026-11-22T09:30:00Z
+             */
+            importedAt: string | null;
             /** @example 2026-11-22T09:30:00Z */
             assessedAt: string | null;
             /** @example 2026-11-22T09:30:00Z */
@@ -8035,10 +8220,10 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
-         * @description received: Inkommen; investigating: Under utredning; acting: Åtgärd pågår; closed: Avslutad; dismissed: Inte en avvikelse; transferred: Överlämnad; considered: Övervägs; tried: Prövas; adopted: Införd; declined: Avböjd
+         * @description received: Inkommen; investigating: Under utredning; acting: Åtgärd pågår; closed: Avslutad; dismissed: Inte en avvikelse; transferred: Överlämnad; considered: Övervägs; tried: Prövas; adopted: Införd; declined: Avböjd; mistaken: Felregistrerad
          * @enum {string}
          */
-        DeviationStatus: "received" | "investigating" | "acting" | "closed" | "dismissed" | "transferred" | "considered" | "tried" | "adopted" | "declined";
+        DeviationStatus: "received" | "investigating" | "acting" | "closed" | "dismissed" | "transferred" | "considered" | "tried" | "adopted" | "declined" | "mistaken";
         /**
          * DeviationSummary
          * @description A deviation as one row of a list.
@@ -8073,6 +8258,11 @@ export interface components {
              * @example 2026-11-22T09:30:00Z
              */
             reportedAt: string;
+            /**
+             * @description När den lästes in ur ett annat system. Tom: rapporterad här
+             * @example 2026-11-22T09:30:00Z
+             */
+            importedAt: string | null;
             /** @example 2026-11-22T09:30:00Z */
             answeredAt: string | null;
             /**
@@ -9201,6 +9391,8 @@ export interface components {
             nearMisses: components["schemas"]["NearMiss"][];
             /** @description Varför filen som helhet inte går att läsa */
             problem: components["schemas"]["ItemProblem"] | null;
+            /** @description Något att se över innan raderna läses in, fast de går att läsa */
+            notice: string | null;
             /** @description Varför en inläst fil inte går att ta tillbaka; null när den går */
             inUse: string | null;
             /** @example 2026-11-22T09:30:00Z */
@@ -13566,6 +13758,12 @@ export interface components {
         "query.concernsChild": components["schemas"]["ConcernsChild"];
         /** @description Vilket slags fil svaret ska vara */
         "query.format": components["schemas"]["FigureFormat"];
+        /** @description Bara filer som har kommit så långt */
+        "query.status": components["schemas"]["ImportStatus"];
+        /** @description Den inlämnade filens id */
+        "path.importId": string;
+        /** @description Bara rader med det utslaget */
+        "query.verdict": components["schemas"]["ItemStatus"];
         /** @description Enheten för sig. Utelämnad: hela nämnden */
         "query.unitId.deviationFigures": string;
         /** @description För nämnden en månad i ett avslutat kvartal (2026-08) eller ett avslutat år (2025), för en enhet ett avslutat kvartal (2026-Q3). Utelämnad: den senaste månaden, för en enhet det senaste kvartalet */
@@ -13573,7 +13771,7 @@ export interface components {
         /** @description Vad talen delas upp på. För ett år: category eller grade */
         "query.by": components["schemas"]["FigureDimension"];
         /** @description Bara beslut som står så */
-        "query.status": components["schemas"]["DecisionStatus"][];
+        "query.status.decisionList": components["schemas"]["DecisionStatus"][];
         /** @description Bara beslut vars tid har gått så långt */
         "query.stage": components["schemas"]["Stage"][];
         /** @description Bara beslut vars tid räknas därifrån */
@@ -13604,12 +13802,6 @@ export interface components {
         "path.figureId": string;
         /** @description Det sparade lägets id */
         "path.snapshotId": string;
-        /** @description Bara filer som har kommit så långt */
-        "query.status.decisionImportList": components["schemas"]["ImportStatus"];
-        /** @description Den inlämnade filens id */
-        "path.importId": string;
-        /** @description Bara rader med det utslaget */
-        "query.verdict": components["schemas"]["ItemStatus"];
         /** @description Avgiftens id */
         "path.feeId": string;
         /** @description Ärendets id */
@@ -15643,6 +15835,487 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    deviationImportList: {
+        parameters: {
+            query?: {
+                /** @description Bara filer som har kommit så långt */
+                status?: components["parameters"]["query.status"];
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImportPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deviationImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileImportCreate"];
+            };
+        };
+        responses: {
+            /** @description Mottaget, arbetet pågår */
+            202: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImport"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deviationImportColumnList: {
+        parameters: {
+            query?: {
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportColumnPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deviationImportRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImport"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deviationImportLayOut: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileImportLayout"];
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImport"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deviationImportRowList: {
+        parameters: {
+            query?: {
+                /** @description Bara rader med det utslaget */
+                verdict?: components["parameters"]["query.verdict"];
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImportRowPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deviationImportCorrect: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RowCorrection"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImport"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deviationImportAccept: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImport"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deviationImportWithdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImport"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deviationImportTakeBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReversalCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImport"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     deviationFigures: {
         parameters: {
             query?: {
@@ -15736,7 +16409,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Bara beslut som står så */
-                status?: components["parameters"]["query.status"];
+                status?: components["parameters"]["query.status.decisionList"];
                 /** @description Bara beslut vars tid har gått så långt */
                 stage?: components["parameters"]["query.stage"];
                 /** @description Bara beslut vars tid räknas därifrån */
@@ -15948,7 +16621,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Bara beslut som står så */
-                status?: components["parameters"]["query.status"];
+                status?: components["parameters"]["query.status.decisionList"];
                 /** @description Bara beslut vars tid har gått så långt */
                 stage?: components["parameters"]["query.stage"];
                 /** @description Bara beslut vars tid räknas därifrån */
@@ -16753,7 +17426,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Bara filer som har kommit så långt */
-                status?: components["parameters"]["query.status.decisionImportList"];
+                status?: components["parameters"]["query.status"];
                 /** @description Sidans nummer, från 1 */
                 page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
@@ -24716,7 +25389,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Bara filer som har kommit så långt */
-                status?: components["parameters"]["query.status.decisionImportList"];
+                status?: components["parameters"]["query.status"];
                 /** @description Sidans nummer, från 1 */
                 page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
