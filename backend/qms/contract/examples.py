@@ -122,6 +122,7 @@ ENDS: dict[str, Any] = {
     "refusal": "Listan är större än vad ändamålet kräver.",
     "delayReason": "no-staff",
     "inUse": "En av raderna är använd.",
+    "notice": "Texten innehåller personnummer. Rad 3.",
     "apiDocumentation": "https://kvalitet.example.se/docs",
     "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "Hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",

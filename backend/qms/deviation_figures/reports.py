@@ -55,7 +55,7 @@ def statistics(tx: Tx, asked: CountedDeviations, municipality: str, replica: Rep
     audit.read(tx, "deviation-statistics", board_id, board_id=board_id, purpose=question(asked))
     (counted, causes, actions, between, routed), age = replica.count(tx, partial(figures.all_of, chosen=chosen))
     labels, total, by = organisation.labels(tx, board_id), counted.total, counted.by
-    names = names_of(tx, {intake_id for intake_id, _ in routed})
+    names, whose = names_of(tx, {each for each, _ in routed}), (municipality, organisation.board(tx, board_id).name)
 
     def table(dimension: Dimension, of: Pair = total) -> Breakdown:
         return _table(dimension, by[dimension.name], dimension.names(labels), of)
@@ -64,9 +64,7 @@ def statistics(tx: Tx, asked: CountedDeviations, municipality: str, replica: Rep
     return DeviationStatistics(
         board_id=board_id,
         scope=tree.title,
-        **_origin(
-            (municipality, organisation.board(tx, board_id).name), asked, tree, (stretch, earlier), _notes(age, counted)
-        ),
+        **_origin(whose, asked, tree, (stretch, earlier), _notes(age, counted)),
         age_seconds=age,
         period=stretch.shape(),
         previous_period=earlier.shape(),

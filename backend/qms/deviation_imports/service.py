@@ -32,13 +32,6 @@ from qms.organisation.models import Code, Person
 from qms.responsibility.queries import place_on
 
 
-class ImpossibleReport(Invalid):
-    """Uppgifterna om en rapport ur ett annat system går inte ihop, till exempel en rapport före händelsen."""
-
-    code = "impossible-report"
-    title = "Uppgifterna går inte ihop"
-
-
 def take_in(tx: Tx, command: ImportedDeviation) -> tuple[ItemStatus, Deviation]:
     """Take in a report that may have come before. Until somebody has assessed it its source may say all of it anew."""
     return deviations.take_in(tx, command, create=_report, update=_updated, client=CLIENT)
@@ -99,8 +92,8 @@ def _is_named(tx: Tx, board_id: UUID, role: str) -> bool:
     return known[board_id, role]
 
 
-def _impossible(pointer: str, code: str, detail: str) -> ImpossibleReport:
-    return ImpossibleReport(errors=[{"pointer": pointer, "code": code, "detail": detail}])
+def _impossible(pointer: str, code: str, detail: str) -> Invalid:
+    return Invalid(errors=[{"pointer": pointer, "code": code, "detail": detail}])
 
 
 def take_back(tx: Tx, deviation_ids: Sequence[UUID], reason: str, by: Actor) -> None:

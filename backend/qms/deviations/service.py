@@ -1,7 +1,6 @@
 """What people do with deviations: report, add to, assess, hand over, conclude, close, open again."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -156,14 +155,7 @@ def updated(tx: Tx, deviation: Deviation, command: DeviationCreate, **known: Any
     deviation.source_changed_at = clock.now()
 
 
-def take_in(
-    tx: Tx,
-    command: DeviationCreate,
-    *,
-    create: Callable[[Tx, Any], Deviation] = report,
-    update: Callable[[Tx, Deviation, Any], None] = updated,
-    client: str | None = None,
-) -> tuple[ItemStatus, Deviation]:
+def take_in(tx: Tx, command: DeviationCreate, **how: Any) -> tuple[ItemStatus, Deviation]:
     """Take a report that may have been sent before. A newer version changes what the source says, not its words.
 
     The counterpart's number is one matter, also where its system sends it once more under another id: what it then says
@@ -173,7 +165,7 @@ def take_in(
     known = cooperations.sent_before(tx, Deviation, sender, number) if sender and number else None
     if known and known.source_id and command.source:
         command = command.model_copy(update={"source": command.source.model_copy(update={"id": known.source_id})})
-    return intake.take_in(tx, Deviation, command, create=create, update=update, client=client)
+    return intake.take_in(tx, Deviation, command, **({"create": report, "update": updated} | how))
 
 
 def _kept(tx: Tx, deviation: Deviation) -> dict[str, Any]:

@@ -51,8 +51,8 @@ OUR_FAULT_ROW = (
     "Tjänsten kunde inte läsa in raden. Felet är vårt och inte filens, och står i driftens logg. Lämna in raden igen."
 )
 PERSONAL = (
-    "Texten innehåller personnummer. Den läses in som den står: byt dem mot ärendenumret i filen och lämna in den igen, "
-    "om den inte ska sparas så."
+    "Texten innehåller personnummer. Den läses in som den står: byt dem mot ärendenumret i filen och lämna in den "
+    "igen, om den inte ska sparas så."
 )
 Taken = tuple[ItemStatus, Matter | None]
 ROW = cast("Table", FileImportRow.__table__)
@@ -319,12 +319,12 @@ def _looked_through(kind: ImportKind, received: FileImport, rows: dict[int, Row]
     Where the rows are one list it is hidden, and its row refused by itself: who stands in no list ends.
     """
     words = {column.key for column in kind.columns if column.warns}
-    found = {n: {key for key, cell in row.items() if contains_personal_number(cell)} for n, row in rows.items()}
-    named = [number for number, keys in found.items() if keys]
+    personal = {n: {key for key, cell in row.items() if contains_personal_number(cell)} for n, row in rows.items()}
+    named = [number for number, keys in personal.items() if keys]
     if kind.whole:
         received.content_sealed = None if named else received.content_sealed
         return {number: hidden(row, number, contains_personal_number) for number, row in rows.items()}
-    if refused := [number for number in named if found[number] - words]:
+    if refused := [number for number in named if personal[number] - words]:
         received.content_sealed = None
         told = "Filen innehåller personnummer. Ta bort dem och använd ärendenumret."
         raise UnusableFile(f"{told} {_places(refused)}")

@@ -55,7 +55,7 @@ def test_a_scope_that_does_not_exist_is_told_which_there_are(
 @pytest.mark.parametrize(
     ("given", "usage"),
     [
-        (["import", "a", "b", "c"], "qms import "),
+        (["import", "deviations", "b", "c"], "qms import "),
         (["audit", "verify", "a"], "qms audit verify "),
         (["token", "--client", "x", "--hej"], "qms token "),
         (["migrate", "nu"], "qms migrate "),

@@ -12,7 +12,8 @@ import {
 import { actionStatusOf, STRENGTH } from './actions.sv'
 import { AREAS } from './areas.sv'
 import { DECISION_STATUS, STAGE } from './decisions.sv'
-import { REPORT_TYPE, STATUS } from './deviations.sv'
+import { STATUS } from './deviation-status.sv'
+import { REPORT_TYPE } from './deviations.sv'
 import { ROLES } from './organisation.sv'
 
 test.each([

@@ -1,6 +1,7 @@
+import { reportTypeLabels } from '@/api/codes.gen'
 import type { components } from '@/api/schema.gen'
 import { aroundStep } from '@/domain/around.sv'
-import { REPORT_TYPE, type ReportType } from '@/domain/deviations.sv'
+import type { ReportType } from '@/domain/deviations.sv'
 
 type Schemas = components['schemas']
 export type Status = Schemas['Deviation']['status']
@@ -39,7 +40,7 @@ function changedBySource(changed: string): string {
 
 /** What a type of report is called within a sentence. */
 function typeOf(type: string | undefined): string {
-  return (REPORT_TYPE[type as ReportType]?.label ?? 'en annan typ').toLowerCase()
+  return (reportTypeLabels[type as ReportType] ?? 'en annan typ').toLowerCase()
 }
 
 /** What a step on the timeline is called. */

@@ -76,22 +76,25 @@ test('somebody else has taken back the file meanwhile: whoever does so too is to
   expect(told).toHaveTextContent('din går inte längre att spara')
 })
 
-test.each([DECISIONS, DEVIATIONS, PEOPLE])('a file that is read anew has one form for how it is read', (kind) => {
-  const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() })
-  const client = new QueryClient()
-  const page = (received: Imported) => (
-    <QueryClientProvider client={client}>
-      <RouterContextProvider router={router}>
-        <ImportedPage kind={{ ...kind, back: null, on: null }} received={received} columns={[]} />
-      </RouterContextProvider>
-    </QueryClientProvider>
-  )
-  const { rerender } = render(page(FAILED))
-  for (const version of [2, 3]) rerender(page({ ...FAILED, version }))
-  expect(screen.getAllByRole('button', { name: 'Läs filen igen' })).toHaveLength(1)
-  expect(screen.getAllByRole('button', { name: 'Ta tillbaka filen' })).toHaveLength(1)
-  expect(screen.getByLabelText(/Anst\.nr/)).toBeVisible()
-})
+test.each([DECISIONS, DEVIATIONS, PEOPLE])(
+  'a file that is read anew has one form for how it is read',
+  (kind) => {
+    const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() })
+    const client = new QueryClient()
+    const page = (received: Imported) => (
+      <QueryClientProvider client={client}>
+        <RouterContextProvider router={router}>
+          <ImportedPage kind={{ ...kind, back: null, on: null }} received={received} columns={[]} />
+        </RouterContextProvider>
+      </QueryClientProvider>
+    )
+    const { rerender } = render(page(FAILED))
+    for (const version of [2, 3]) rerender(page({ ...FAILED, version }))
+    expect(screen.getAllByRole('button', { name: 'Läs filen igen' })).toHaveLength(1)
+    expect(screen.getAllByRole('button', { name: 'Ta tillbaka filen' })).toHaveLength(1)
+    expect(screen.getByLabelText(/Anst\.nr/)).toBeVisible()
+  },
+)
 
 test('rows that were refused when the others were taken in are mended there, with no green word above', () => {
   const rejection = {

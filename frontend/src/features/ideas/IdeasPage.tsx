@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { listQuery, PAGE_SIZE, type Summary } from '@/api/deviation-list'
-import { STATUS } from '@/domain/deviations.sv'
+import { STATUS } from '@/domain/deviation-status.sv'
 import { civilDate, shortDate } from '@/lib/dates'
 import { number } from '@/lib/format'
 import { isNarrowed } from '@/lib/search-fields'

@@ -1,4 +1,4 @@
-import { statusOf } from '@/domain/deviations.sv'
+import { statusOf } from '@/domain/deviation-status.sv'
 import { civilDate, shortDate } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
 import { Card } from '@/ui/card/Card'

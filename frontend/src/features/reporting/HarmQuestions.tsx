@@ -1,6 +1,5 @@
-import { concernsChildLabels } from '@/api/codes.gen'
+import { affectedLabels, concernsChildLabels } from '@/api/codes.gen'
 import * as rules from '@/api/rules.gen'
-import { AFFECTED } from '@/domain/deviations.sv'
 import { bind } from '@/forms/fields'
 import { Alert } from '@/ui/alert/Alert'
 import { Card } from '@/ui/card/Card'
@@ -10,7 +9,7 @@ import { TextField } from '@/ui/text-field/TextField'
 import { t } from './messages.sv'
 import type { QuestionProps } from './report-form'
 
-const WHO = Object.entries(AFFECTED).map(([value, label]) => ({ value, label }))
+const WHO = Object.entries(affectedLabels).map(([value, label]) => ({ value, label }))
 const CHILD = Object.entries(concernsChildLabels).map(([value, label]) => ({ value, label }))
 const ANSWERS = [
   { value: 'no', label: t.no },

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { COUNTERPART } from '@/domain/deviations.sv'
+import { counterpartKindLabels } from '@/api/codes.gen'
 import { bind } from '@/forms/fields'
 import { Card } from '@/ui/card/Card'
 import { Details } from '@/ui/details/Details'
@@ -10,7 +10,7 @@ import styles from './ReportForm.module.css'
 import { emptyReport, type QuestionProps, type ReportValues } from './report-form'
 
 const MORE: readonly string[] = ['title', 'count', 'onBehalfOf', 'counterpartKind']
-const ORGANISATIONS = Object.entries(COUNTERPART).map(([value, label]) => ({ value, label }))
+const ORGANISATIONS = Object.entries(counterpartKindLabels).map(([value, label]) => ({ value, label }))
 
 /** What few reports need. Opens by itself when something in it is wrong or filled in. */
 export function MoreQuestions(fields: QuestionProps) {

@@ -1,6 +1,6 @@
 import { concernsChildLabels } from '@/api/codes.gen'
 import type { components } from '@/api/schema.gen'
-import { STATUS } from '@/domain/deviations.sv'
+import { STATUS } from '@/domain/deviation-status.sv'
 import type { Faults, Name } from '@/forms/fields'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
 import { DECISION, type Decision } from '../messages.sv'
@@ -33,7 +33,16 @@ type Reported = Pick<Deviation, 'concernsChild'> & Partial<Pick<Deviation, 'cate
 /** Nothing chosen yet; what it was reported as stands: if a child, and out of another system what it was called there. */
 export function emptyAssessment({ concernsChild, category, activity }: Reported): AssessmentValues {
   const about = { category: category?.code ?? '', activity: activity?.code ?? '' }
-  return { decision: '', ...about, lawArea: '', risk: null, reason: '', concernsChild, exposed: '', exposedData: '' }
+  return {
+    decision: '',
+    ...about,
+    lawArea: '',
+    risk: null,
+    reason: '',
+    concernsChild,
+    exposed: '',
+    exposedData: '',
+  }
 }
 
 /** What each decision must have before it can be made; the server asks for the same. */

@@ -1,7 +1,8 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { reportTypeLabels } from '@/api/codes.gen'
 import { may } from '@/api/resource'
 import { DueBadge } from '@/domain/DueBadge'
-import { REPORT_TYPE, STATUS } from '@/domain/deviations.sv'
+import { STATUS } from '@/domain/deviation-status.sv'
 import { Neighbours } from '@/domain/Neighbours'
 import { ReadersLink } from '@/domain/ReadersLink'
 import { Alert } from '@/ui/alert/Alert'
@@ -14,7 +15,6 @@ import { WithSide } from '@/ui/layout/Layout'
 import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import type { Deviation, Step } from '../queries'
-import { AddDialog } from './AddDialog'
 import { wordsOf } from './changes'
 import styles from './DetailPage.module.css'
 import { Handling, Reported } from './Facts'
@@ -22,7 +22,6 @@ import { History } from './History'
 import { waitsAtIntake } from './intake'
 import { t } from './messages.sv'
 import { NextStep } from './NextStep'
-import { StepDialog } from './StepDialog'
 import { Undo } from './Undo'
 
 /** What is investigated, or has been. */
@@ -39,6 +38,8 @@ const STEPS = [
 ] as const satisfies readonly { step: Step; icon: IconName }[]
 /** Where the first of them is what one mostly does. */
 const LED: readonly Deviation['status'][] = ['received', 'acting', 'considered', 'tried']
+const AddDialog = lazy(() => import('./AddDialog').then((file) => ({ default: file.AddDialog })))
+const StepDialog = lazy(() => import('./StepDialog').then((file) => ({ default: file.StepDialog })))
 const RerouteDialog = lazy(() => import('./RerouteDialog').then((file) => ({ default: file.RerouteDialog })))
 const ReclassifyDialog = lazy(() =>
   import('./ReclassifyDialog').then((file) => ({ default: file.ReclassifyDialog })),
@@ -156,7 +157,7 @@ function Standing({ deviation }: Pick<Props, 'deviation'>) {
     <>
       <span className={styles.reference}>{deviation.reference}</span>
       <Badge tone={status.tone}>{status.label}</Badge>
-      <Badge>{REPORT_TYPE[deviation.reportType].label}</Badge>
+      <Badge>{reportTypeLabels[deviation.reportType]}</Badge>
       {deviation.closedAt === null && deviation.status !== 'mistaken' ? (
         <DueBadge dueOn={deviation.dueOn} />
       ) : null}

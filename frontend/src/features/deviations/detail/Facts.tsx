@@ -1,5 +1,5 @@
-import { concernsChildLabels, effectLabels } from '@/api/codes.gen'
-import { AFFECTED, COUNTERPART, STATUS } from '@/domain/deviations.sv'
+import { affectedLabels, concernsChildLabels, counterpartKindLabels, effectLabels } from '@/api/codes.gen'
+import { STATUS } from '@/domain/deviation-status.sv'
 import { civilDate, longDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
 import { Facts } from '@/ui/facts/Facts'
@@ -25,7 +25,7 @@ export function Reported({ deviation }: { deviation: Deviation }) {
         facts={[
           { term: t.when, value: occurredText(deviation.occurred) },
           { term: t.where, value: deviation.unitName },
-          { term: t.affected, value: AFFECTED[deviation.affected] },
+          { term: t.affected, value: affectedLabels[deviation.affected] },
           { term: t.child, value: concernsChildLabels[deviation.concernsChild] },
           { term: t.caseReference, value: deviation.caseReference },
           { term: t.danger, value: deviation.immediateDanger ? t.yes : null },
@@ -88,7 +88,7 @@ function intake({ intake: at }: Deviation): string | null {
 }
 
 function counterpart({ counterpart: other }: Deviation): string | null {
-  return other === null ? null : `${COUNTERPART[other.kind]}: ${other.name}`
+  return other === null ? null : `${counterpartKindLabels[other.kind]}: ${other.name}`
 }
 
 function seriousness({ seriousness: risk }: Deviation): string | null {

@@ -1,4 +1,4 @@
-import { STATUS } from '@/domain/deviations.sv'
+import { STATUS } from '@/domain/deviation-status.sv'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
 import { stepLabel } from '../messages.sv'
 import type { Deviation, Step } from '../queries'

@@ -22,7 +22,8 @@ export const t = {
   importedText: (day: string, reported: string) =>
     `${day}. Rapporterad i källsystemet ${reported}, som tider och siffror räknas från.`,
   mistaken: 'Avvikelsen är felregistrerad',
-  mistakenText: 'Den räknas inte och står inte i några listor. Vem som sa det, och varför, står i händelserna.',
+  mistakenText:
+    'Den räknas inte och står inte i några listor. Vem som sa det, och varför, står i händelserna.',
   handling: 'Handläggning',
   status: 'Läge',
   owner: 'Ansvarig',

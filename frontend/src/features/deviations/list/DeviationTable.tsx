@@ -1,5 +1,6 @@
+import { reportTypeLabels } from '@/api/codes.gen'
 import { DueBadge } from '@/domain/DueBadge'
-import { REPORT_TYPE, STATUS } from '@/domain/deviations.sv'
+import { STATUS } from '@/domain/deviation-status.sv'
 import { civilDate, shortDate } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
 import { Link } from '@/ui/link/Link'
@@ -107,7 +108,7 @@ function Row({ deviation, levels, selection }: RowProps) {
 function Place({ deviation: { unitName, reportType, eventCount } }: { deviation: Summary }) {
   const parts = [
     unitName,
-    reportType === 'deviation' ? '' : REPORT_TYPE[reportType].label,
+    reportType === 'deviation' ? '' : reportTypeLabels[reportType],
     eventCount > 1 ? t.events(eventCount) : '',
   ]
   return <span className={styles.place}>{parts.filter((part) => part !== '').join(' · ')}</span>

@@ -1,6 +1,6 @@
-import { concernsChildLabels } from '@/api/codes.gen'
+import { concernsChildLabels, reportTypeLabels } from '@/api/codes.gen'
 import type { Me } from '@/api/me'
-import { REPORT_TYPE, STATUS } from '@/domain/deviations.sv'
+import { STATUS } from '@/domain/deviation-status.sv'
 import { asList, daysInWords, placesInWords } from '@/domain/narrowed'
 import { chosenIn } from '@/lib/search-fields'
 import { lists } from '@/messages/lists.sv'
@@ -97,7 +97,7 @@ function inWords(
     ...(text === '' ? [] : [lists.searchedFor(text)]),
     ...(search.status ?? []).map((status) => STATUS[status].label),
     ...flagsInWords(ONLY_OF_ROUTERS, search),
-    ...(search.typ ?? []).map((type) => REPORT_TYPE[type].label),
+    ...(search.typ ?? []).map((type) => reportTypeLabels[type]),
     ...(search.barn === undefined ? [] : [`${t.child}: ${concernsChildLabels[search.barn]}`]),
     ...placesInWords(search, boards, units),
     ...daysInWords(search, t),

@@ -1,9 +1,8 @@
-import { concernsChildLabels } from '@/api/codes.gen'
+import { concernsChildLabels, reportTypeLabels } from '@/api/codes.gen'
 import type { Me } from '@/api/me'
 import { AREA_CHOICES } from '@/domain/areas.sv'
 import { BoardFilter } from '@/domain/BoardFilter'
 import { CodeFilter } from '@/domain/CodeFilter'
-import { REPORT_TYPE } from '@/domain/deviations.sv'
 import { asList } from '@/domain/narrowed'
 import { UnitFilter } from '@/domain/UnitFilter'
 import { lists } from '@/messages/lists.sv'
@@ -16,7 +15,7 @@ import { t } from './messages.sv'
 import type { ListSearch } from './search'
 
 const CHILD = choicesOf(concernsChildLabels)
-const TYPES = Object.entries(REPORT_TYPE).map(([value, { label }]) => ({ value, label }))
+const TYPES = Object.entries(reportTypeLabels).map(([value, label]) => ({ value, label }))
 /** The board's own lists of codes, and under what name each stands in the address. */
 const LISTS = [
   { name: 'kategori', list: 'category', label: t.category },

@@ -1,9 +1,9 @@
 import { linkOptions } from '@tanstack/react-router'
+import { reportTypeLabels } from '@/api/codes.gen'
 import type { UnitSummary } from '@/api/lookups'
 import * as rules from '@/api/rules.gen'
 import type { components } from '@/api/schema.gen'
 import type { Chosen } from '@/domain/choices'
-import { REPORT_TYPE } from '@/domain/deviations.sv'
 import { UnitField } from '@/domain/UnitField'
 import { EditForm } from '@/forms/EditForm'
 import { bind } from '@/forms/fields'
@@ -30,7 +30,7 @@ interface Props {
   onDone: (figure: Figure) => void
 }
 
-const TYPES = Object.entries(REPORT_TYPE).map(([value, { label }]) => ({ value, label }))
+const TYPES = Object.entries(reportTypeLabels).map(([value, label]) => ({ value, label }))
 
 /** What to follow, and where. */
 export function FollowPage({ boardId, measures, categories, units, home, onDone }: Props) {
