@@ -41,8 +41,8 @@ def counted(tx: Tx, board_id: UUID, days: Stretch) -> tuple[Tables, Tables]:
     """The reports of some days by month and by unit, as they are judged today."""
     months, units = Tables(), Tables()
     month = func.to_char(MATTER.c.reported_on, "YYYY-MM").label("month")
-    within = (MATTER.c.board_id == board_id, MATTER.c.kind == "deviation", days.holds(MATTER.c.reported_at))
-    within = (*within, MATTER.c.status != MISTAKEN)
+    kept = (MATTER.c.board_id == board_id, MATTER.c.kind == "deviation", MATTER.c.status != MISTAKEN)
+    within = (*kept, days.holds(MATTER.c.reported_at))
     places = (month, MATTER.c.unit_id)
     reports = select(*places, *ONE_OF_EACH.values(), func.count().label("number")).select_from(JOINED).where(*within)
     for row in tx.execute(reports.group_by(*places, *ONE_OF_EACH.values())):

@@ -142,7 +142,7 @@ MEDCONTROL = Profile(
 def _take_in(tx: Tx, values: Values) -> tuple[ItemStatus, Matter]:
     """A row as a report. What it says nothing of is not known; a code that it says and nobody knows is refused."""
     occurred = values.get("occurred", {})
-    sent = {"reportType": ReportType.DEVIATION, "affected": Affected.NONE_KNOWN} | _understood(values)
+    sent: Values = {"reportType": ReportType.DEVIATION, "affected": Affected.NONE_KNOWN} | _understood(values)
     sent["source"] = {"version": 1} | values.get("source", {})
     sent["occurred"] = {"precision": "date" if occurred else "unknown", **occurred}
     return service.take_in(tx, ImportedDeviation.model_validate(sent))

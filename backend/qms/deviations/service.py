@@ -66,10 +66,9 @@ def report(tx: Tx, command: DeviationCreate, **known: Any) -> Deviation:
 
     What else is ``known`` of it stands too: where it was reported in another system its times run from when that was.
     """
-    facts = _facts(command)
     unit, board = place_on(tx, command.unit_id, clock.today(), at="/unitId")
     deviation = Deviation(
-        **(begin(tx, unit) | facts | known),
+        **(begin(tx, unit) | _facts(command) | known),
         title=command.title or _title(command, unit),
         status=states.LIFECYCLE.begins,
         description=command.description,

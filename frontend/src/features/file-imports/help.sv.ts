@@ -18,7 +18,7 @@ export const help: readonly HelpSection[] = [
       'Rapporter som har gjorts i ett annat system läses in ur en fil, en rad för varje. Filen granskas först, och inget är inläst förrän du säger till. Det som är fel rättar du på sidan, eller laddar ner, rättar och lämnar in igen.',
       'En inläst avvikelse är märkt som det. I listor, siffror och tider räknas den från den dag då den rapporterades i det andra systemet, och det står under siffrorna hur många som är inlästa.',
       'Källsystemets namn och rapportens nummer där skiljer den från andra. Samma fil en gång till ändrar ingenting, och en rad med högre version ändrar det som källan får ändra.',
-      'Skriv rapportörens roll, aldrig namnet. Står det ett personnummer i texten varnas du, och det läses in som det står.',
+      'Skriv vad den som rapporterade arbetar som, aldrig namnet. Står det ett personnummer i texten varnas du, och det läses in som det står.',
       'Blev det fel går det att ta tillbaka en inläst fil, så länge ingen har arbetat vidare med det som lästes in.',
     ],
     rights: [
