@@ -37,5 +37,7 @@ const names = [...new Set(bodies.flatMap(withParts))]
   .filter((name) => spec.components.schemas[name].properties)
   .toSorted()
 /** Each by itself: what no form asks for is then left out of what is sent. */
-const rules = names.map((name) => `export const ${name} = ${JSON.stringify(rulesOf(name), null, 2)} as const\n`)
+const rules = names.map(
+  (name) => `export const ${name} = ${JSON.stringify(rulesOf(name), null, 2)} as const\n`,
+)
 writeFileSync(to, `// Written by tools/gen-rules.mjs from openapi.yaml; not to be edited.\n${rules.join('')}`)
