@@ -180,9 +180,9 @@ def test_a_long_file_is_taken_in_whole_whoever_dies(place: Path, amount: int, of
         matters = running.rows("select count(*), count(distinct source_id) from matter where source_id like 'L-%'")
         assert (became, matters) == ([("created", amount, amount)], [(amount, amount)])
         assert running.rows(f"select count(*) from {of.whole}") == [(amount,)]
-        again = changed_again(running, content, of, amount)
-        answered, begun = watch.answers, time.monotonic()
+        answered = watch.answers
         wait_for(lambda: watch.answers > answered, "the API never came back")
+        again, begun = changed_again(running, content, of, amount), time.monotonic()
         taken_back(running, import_id, of)
         back = time.monotonic() - begun
         assert running.rows("select status, count(*) from matter where source_id like 'L-%' group by 1") == [
