@@ -2,9 +2,9 @@ import { useSuspenseQueries } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
 import { asChoices, boardQuery, codeListQuery, deviationQuery } from '@/api/lookups'
 import { may } from '@/api/resource'
+import { toRiskScale } from '@/domain/risk-scale'
 import { incidentsOfQuery } from '@/features/data-incidents/queries'
 import { AssessPage } from '@/features/deviations/assess/AssessPage'
-import { toRiskScale } from '@/features/deviations/assess/risk-scale'
 import { SimilarMatters } from '@/features/similar-matters/SimilarMatters'
 
 export const Route = createFileRoute('/_app/avvikelser/$id/bedom')({

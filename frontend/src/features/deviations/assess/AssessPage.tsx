@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { deviationQuery } from '@/api/lookups'
 import { may } from '@/api/resource'
 import { DueBadge } from '@/domain/DueBadge'
+import type { RiskScale } from '@/domain/risk-scale'
 import { EditForm } from '@/forms/EditForm'
 import { useAction } from '@/forms/useAction'
 import { BackLink } from '@/ui/link/Link'
@@ -20,7 +21,6 @@ import {
 } from './assessment'
 import { t } from './messages.sv'
 import { type Activity, Questions } from './Questions'
-import type { RiskScale } from './risk-scale'
 
 interface Props {
   deviation: Deviation

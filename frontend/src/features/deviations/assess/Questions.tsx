@@ -1,5 +1,6 @@
 import { concernsChildLabels } from '@/api/codes.gen'
 import * as rules from '@/api/rules.gen'
+import type { RiskScale } from '@/domain/risk-scale'
 import { bind, type Fields } from '@/forms/fields'
 import { Card } from '@/ui/card/Card'
 import { FieldSet } from '@/ui/field/Field'
@@ -10,7 +11,6 @@ import { TextArea } from '@/ui/text-area/TextArea'
 import { DECISION } from '../messages.sv'
 import { type AsksOfData, type AssessmentValues, asksOfData, isAsked, isNeeded } from './assessment'
 import { t } from './messages.sv'
-import type { RiskScale } from './risk-scale'
 
 const ANSWERS = [
   { value: 'no', label: t.no },

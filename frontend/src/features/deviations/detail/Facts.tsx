@@ -1,13 +1,12 @@
 import { affectedLabels, concernsChildLabels, counterpartKindLabels, effectLabels } from '@/api/codes.gen'
 import { STATUS } from '@/domain/deviation-status.sv'
-import { civilDate, longDate } from '@/lib/dates'
+import { civilDate, dateAndTime, longDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
 import { Facts } from '@/ui/facts/Facts'
 import { DECISION } from '../messages.sv'
 import type { Deviation } from '../queries'
 import styles from './Facts.module.css'
 import { t } from './messages.sv'
-import { occurredText } from './occurred'
 
 /** What was reported, as it was reported. */
 export function Reported({ deviation }: { deviation: Deviation }) {
@@ -93,4 +92,10 @@ function counterpart({ counterpart: other }: Deviation): string | null {
 
 function seriousness({ seriousness: risk }: Deviation): string | null {
   return risk === null ? null : `${risk.label} (${risk.probability} × ${risk.consequence})`
+}
+
+/** When it happened, as exactly as the reporter knew. */
+function occurredText({ precision, at, on }: Deviation['occurred']): string {
+  if (precision === 'instant' && at) return dateAndTime(at)
+  return precision === 'date' && on ? longDate(on) : t.whenUnknown
 }
