@@ -50,7 +50,9 @@ def deviation_read(tx: Tx, deviation_id: DeviationId) -> Deviation:
     return views.shown(tx, *queries.read(tx, deviation_id))
 
 
-@router.post("/deviations/{deviationId}/additions", status_code=201, summary="Lägg till i en avvikelse")
+@router.post(
+    "/deviations/{deviationId}/additions", status_code=201, summary="Lägg till i en avvikelse", problems=(WrongState,)
+)
 def deviation_add(tx: Tx, deviation_id: DeviationId, body: AdditionCreate) -> Deviation:
     """Lägger till uppgifter eller en rättelse. Det som rapporterades ändras aldrig."""
     deviation = queries.get(tx, deviation_id)

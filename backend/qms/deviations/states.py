@@ -24,16 +24,13 @@ from qms.participants.policy import may_as
 MATTER = Deviation.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
 AT_INTAKE = and_(MATTER.c.intake_id.is_not(None), MATTER.c.routed_at.is_(None))
 """Whether an intake function has a report and is to route it on."""
+FIRST = case((AT_INTAKE, "Fördela"), else_="Bedöm")
+TAKES = case((AT_INTAKE, "deviationReroute"), else_="deviationAssess")
 KIND = Kind(
     Deviation,
     "Avvikelse",
     waiting=(
-        Waiting(
-            frozenset({"received"}),
-            "deviationAssess",
-            case((AT_INTAKE, "Fördela"), else_="Bedöm"),
-            case((AT_INTAKE, "deviationReroute"), else_="deviationAssess"),
-        ),
+        Waiting(frozenset({"received"}), "deviationAssess", FIRST, TAKES),
         Waiting(frozenset({"investigating"}), "deviationConclude", literal("Utred")),
         Waiting(frozenset({"acting"}), "deviationClose", literal("Följ upp")),
         Waiting(frozenset({"considered", "tried"}), "ideaAdopt", literal("Avgör idén")),

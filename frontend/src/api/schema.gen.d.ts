@@ -390,6 +390,8 @@ export interface paths {
         /**
          * Lägg till i en avvikelse
          * @description Lägger till uppgifter eller en rättelse. Det som rapporterades ändras aldrig.
+         *
+         *     Egna fel: 409 `wrong-state`.
          */
         post: operations["deviationAdd"];
         delete?: never;
