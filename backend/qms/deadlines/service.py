@@ -98,6 +98,11 @@ def _end(tx: Tx, deadline: Deadline, day: date, at: datetime | None = None) -> N
     deadline.ended_on, deadline.reason, deadline.waived_by = day, None, None
 
 
+def is_running(tx: Tx, matter: Matter, rule: Rule) -> bool:
+    """Whether a time of a rule runs in a matter."""
+    return any(row.rule == rule and row.is_open for row in queries.of(tx, matter))
+
+
 def cancel(tx: Tx, matter: Matter, rule: Rule, reason: str) -> None:
     """Let the times of a rule end, because what it asks for can no longer be done."""
     rows = queries.of(tx, matter)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from operator import attrgetter
 from uuid import UUID
 
 from sqlalchemy import update
@@ -147,16 +148,23 @@ def recur(tx: Tx, matter_id: UUID) -> None:
 def settle(tx: Tx, action: Action) -> None:
     """Ask for the judgement of each matter of which this was the last action to be judged or to come to nothing.
 
-    Not where the matter is judged already as its actions say, and no more while something is left to be done.
+    Not where the matter is judged already as its actions say, and no more while something is left to be done. Once:
+    what was asked for before, and is seen to late or by two workers, asks nobody again.
     """
     tx.flush()
-    for matter in actions.sources(tx, action):
+    for matter in sorted(actions.sources(tx, action), key=attrgetter("id")):
+        tx.refresh(matter, with_for_update=True)
         every = queries.actions_of(tx, matter)
         proposed = queries.proposed([effect for _, effect, _ in every])
         if any(status in OPEN for status, _, _ in every):
             deadlines.cancel(tx, matter, Rule.JUDGE_MATTER, GOES_ON)
             done(tx, matter.board_id, Kind.JUDGE_MATTER, matter_id=matter.id)
-        elif matter.status != MISTAKEN and proposed and proposed != queries.effect_of(tx, matter):
+        elif (
+            matter.status != MISTAKEN
+            and proposed
+            and proposed != queries.effect_of(tx, matter)
+            and not deadlines.is_running(tx, matter, Rule.JUDGE_MATTER)
+        ):
             today, board = clock.today(), organisation.board(tx, matter.board_id)
             deadlines.begin(tx, matter, Time(Rule.JUDGE_MATTER, today, today + timedelta(days=board.decide_days)))
             _tell_owner(tx, matter, Kind.JUDGE_MATTER, f"{action.id} {action.version}")

@@ -291,3 +291,10 @@ async def test_nobody_is_asked_to_judge_while_something_more_is_to_be_done(hub: 
     await hub.here.do(lambda tx: service.settle_by_id(tx, UUID(more["id"])))
     assert await waits(hub, hub.boss) == [asked]
     assert (await times(hub, matter))["judge-matter"] is None
+    with clock.freeze(clock.now() + timedelta(days=1)):
+        await hub.here.do(lambda tx: service.settle_by_id(tx, UUID(more["id"])))
+    assert await waits(hub, hub.boss) == [asked], "what is seen to late asks nobody again"
+    running = (
+        "select count(*) as count from deadline where matter_id = :id and rule = 'judge-matter' and ended_on is null"
+    )
+    assert hub.here.sql(running, id=matter) == [{"count": 1}]
