@@ -5,6 +5,8 @@ What figures are counted by stands in their index, so that how many came in so i
 
 from alembic import op
 
+from qms.operations.protection import audited
+
 revision = "0068_deviations_by_file"
 down_revision = "0067_publications"
 branch_labels = None
@@ -23,5 +25,13 @@ create index deviation_figures_idx on deviation (board_id, id)
 """
 
 
+WORDS = (
+    *("file_name", "content_sealed", "sheet", "headings", "columns", "unused", "near", "problem", "notice"),
+    *("requested_by_name", "taken_back_by_name", "taken_back_reason"),
+)
+
+
 def upgrade() -> None:
+    op.execute("drop trigger file_import_audit on file_import")
     op.execute(BY_FILE)
+    audited("file_import", free_text=WORDS)

@@ -55,6 +55,8 @@ ENDED = {"closed", "dismissed", "adopted", "declined"}
 OPEN = {"received", "investigating", "acting", "considered", "tried"}
 KEEPING = {"reroute": OPEN, "add": OPEN | ENDED | {"transferred"}, "hand-back": OPEN}
 """The steps that leave a deviation in its state, and when they can be taken."""
+OF_FILES = {"set aside": (OPEN | ENDED | {"transferred"}, "mistaken")}
+"""What becomes of what a file brought in by mistake. Nobody takes it with one deviation."""
 BACK = {"take-back": ({"dismissed"}, "received"), "take-up": ({"acting"}, "investigating")}
 BACK |= {"put-back": ({"considered"}, "received"), "stop-trying": ({"tried"}, "considered")}
 """What is undone by who did it, while nothing more has happened."""
@@ -388,4 +390,5 @@ def test_any_steps_in_any_order(
 
 def test_the_table_in_force_is_the_one_written_here() -> None:
     in_force = {name: (set(step.sources), step.target) for name, step in states.LIFECYCLE.transitions.items()}
-    assert in_force == {**STEPS, **IDEAS, **BACK, **{name: (sources, None) for name, sources in KEEPING.items()}}
+    keeping = {name: (sources, None) for name, sources in KEEPING.items()}
+    assert in_force == {**STEPS, **IDEAS, **BACK, **keeping, **OF_FILES}
