@@ -38,8 +38,7 @@ help: ## show this list
 run: $(PY_READY) $(SPA) ## start the whole product with invented data at http://127.0.0.1:8000 (QMS_PORT changes the port)
 	@exec qms run
 
-test: test-python ## run every test: Python, then TypeScript while the browser's product starts
-	@$(MAKE) --no-print-directory -j2 -Oline test-frontend test-browser
+test: test-python test-frontend test-browser ## run every test: Python, TypeScript, browser
 
 test-python: $(PY_READY) $(PEER_READY)
 	pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
