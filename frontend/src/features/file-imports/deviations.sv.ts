@@ -6,7 +6,7 @@ export const deviations = {
   title: 'Läs in avvikelser från fil',
   lead: 'Rapporter som har gjorts i ett annat system, en rad för varje. De märks som inlästa, och räknas från den dag de rapporterades där.',
   columnsText:
-    'Kolumnerna får stå i vilken ordning som helst, och heter de något annat i din fil säger du vad de är. Nästa fil med samma rubriker läses likadant. Filer ur MedControl känns igen. Inga namn får finnas i filen.',
+    'Kolumnerna får stå i vilken ordning som helst, och heter de något annat i din fil säger du vad de är. Nästa fil med samma rubriker läses likadant. Inga namn får finnas i filen.',
   exampleName: 'avvikelser-exempel.csv',
   queuedText:
     'Du kan lämna sidan. Filen finns kvar under Läs in avvikelser från fil. Avbryts arbetet fortsätter det av sig självt efter en stund.',
