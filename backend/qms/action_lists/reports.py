@@ -16,8 +16,8 @@ HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Kvalitetshjulet//SV", "METH
 
 
 def calendar(tx: Tx) -> Answer:
-    """The days of what waits for the caller. The same action is the same event, also when its day has moved."""
-    stamp = f"{clock.now().astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    """The days of what waits for the caller, and what is late. An action is one event, also when its day has moved."""
+    today, stamp = clock.today(), f"{clock.now().astimezone(UTC):%Y%m%dT%H%M%SZ}"
     lines = list(HEAD)
     for row in queries.waiting(tx):
         lines += [
@@ -25,7 +25,7 @@ def calendar(tx: Tx) -> Answer:
             f"UID:{row.id}@kvalitetshjulet",
             f"DTSTAMP:{stamp}",
             f"DTSTART;VALUE=DATE:{row.due_on:%Y%m%d}",
-            f"SUMMARY:{Action.prefix}-{row.number} {row.step}",
+            f"SUMMARY:{Action.prefix}-{row.number} {row.step}{', försenad' if row.due_on < today else ''}",
             "TRANSP:TRANSPARENT",
             "END:VEVENT",
         ]

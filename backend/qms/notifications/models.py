@@ -19,6 +19,7 @@ class NotificationKind(Codes):
     DEADLINE_SUPERIOR = "deadline-superior", "En tid har gått ut, och det som skulle göras är inte gjort"
     LIMIT_NEAR = "limit-near", "Det är en månad kvar till lagens gräns"
     LIMIT_PASSED = "limit-passed", "Lagens gräns har passerat"
+    SOURCE_CHANGED = "source-changed", "Källsystemet har ändrat uppgifter"
     HANDED_TO_YOU = "handed-to-you", "Du har fått ansvaret"
     APPOINTED = "appointed", "Du ska medverka"
     MESSAGE = "message", "Någon har skrivit ett meddelande"

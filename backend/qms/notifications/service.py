@@ -42,6 +42,12 @@ def tell_of_new(tx: Tx, board_id: UUID, kind: Kind, person_id: UUID, matter_id: 
     tx.add(Notification(kind=kind, key="", told_at=clock.now(), **about))
 
 
+def tell_of_new_facts(tx: Tx, board_id: UUID, matter_id: UUID, owner_id: UUID | None, *, key: str) -> None:
+    """Tell who answers for a matter that its source has corrected it, unless an earlier such has not been looked at."""
+    if owner_id not in (None, tx.actor.id) and not queries.waiting_for(tx, matter_id, Kind.SOURCE_CHANGED):
+        tell_once(tx, board_id, Kind.SOURCE_CHANGED, key=key, to=owner_id, matter_id=matter_id)
+
+
 def done(tx: Tx, board_id: UUID, *kinds: str, key: str | None = None, **about: UUID) -> None:
     """Nobody need hear any more of what is told about a thing, of some kinds and by a key where they are given."""
     waits = [*_about(board_id, kinds, about), Notification.done_at.is_(None)]

@@ -20,7 +20,7 @@ from qms.laws.queries import law_on
 from qms.laws.rules import LawTopic
 from qms.matters import service as matters
 from qms.matters.service import IDS, begin, index, record
-from qms.notifications.service import done, tell_once
+from qms.notifications.service import done, tell_of_new_facts, tell_once
 from qms.organisation import queries as organisation
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Unit
@@ -94,6 +94,8 @@ def _replace(tx: Tx, decision: Decision, command: DecisionCreate) -> None:
     settle(tx, decision)
     changed = [to_camel(name) for name, was in zip(FACTS, before, strict=True) if getattr(decision, name) != was]
     record(tx, decision, "source-updated", changed=" ".join(changed))
+    if changed and decision.is_open and command.source:
+        tell_of_new_facts(tx, decision.board_id, decision.id, decision.owner_id, key=str(command.source.version))
     if command.explanation:
         _explain_by_source(tx, decision, command.explanation)
 
@@ -265,10 +267,9 @@ def _strike(tx: Tx, event: DecisionEvent, reason: str) -> None:
 
 
 def _keep_spells(tx: Tx, decision: Decision, spells: Sequence[Spell]) -> None:
-    stored = queries.spells(tx, decision.id)
     for numbered in enumerate(spells):
         tx.merge(_kept(decision, *numbered))
-    for row in stored[len(spells) :]:
+    for row in queries.spells(tx, decision.id)[len(spells) :]:
         tx.delete(row)
 
 

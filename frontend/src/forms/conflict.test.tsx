@@ -40,7 +40,7 @@ test('one goes on with what is typed, and with their version seen', async () => 
   const { calls, user } = start(() => Promise.reject(refused(409)), { latest: { ...seen, version: 4 } })
   await user.type(name(), '!')
   await user.click(save())
-  await user.click(await screen.findByText('Fortsätt redigera'))
+  await user.click(await screen.findByText('Läs det jag har skrivit'))
   expect(name()).toHaveValue('Som den var!')
   await user.click(save())
   expect(await screen.findByText('Det gick inte')).toBeVisible()

@@ -56,6 +56,9 @@ async def test_a_calendar_has_numbers_steps_and_days_and_nothing_more(hub: Hub) 
     lines = answer.text.split("\r\n")
     assert max(len(line.encode()) for line in lines) <= 75
     day = action["dueOn"].replace("-", "")
+    with clock.freeze(clock.now() + timedelta(days=400)):
+        late = (await hub.api.get("/action-calendar", headers=as_person(hub.doer))).text
+    assert f"SUMMARY:{action['reference']} Genomför, försenad\r\n" in late
     assert [re.sub("^DTSTAMP:.*", "DTSTAMP:", line) for line in lines] == [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

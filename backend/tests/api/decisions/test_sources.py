@@ -58,6 +58,26 @@ async def test_what_people_have_added_survives_a_new_version(desk: Desk) -> None
     assert [event["kind"] for event in newer["events"] if not event["struckAt"]] == ["offered", "executed"]
 
 
+async def test_who_answers_for_it_is_told_of_what_the_source_has_changed(desk: Desk) -> None:
+    """Once, until it has been looked at: a case system may send its decisions anew every night."""
+    owner = str(desk.town.people["unit-manager at unit"].id)
+    handed = await desk.step((await desk.sent()).json(), "handovers", {"ownerId": owner})
+    assert handed.is_success, handed.text
+    await desk.sent(2, isProtected=True)
+    await desk.sent(3, isProtected=True, decidedOn="2026-01-14")
+    told = "select key, recipient_id::text from notification where kind = 'source-changed' order by key"
+    assert desk.rows(told) == [("2", owner)]
+    desk.rows("update notification set read_at = now() where kind = 'source-changed' returning 1")
+    await desk.sent(4, isProtected=True, decidedOn="2026-01-14")
+    assert len(desk.rows(told)) == 1, "nothing has changed"
+    await desk.sent(5, isProtected=False)
+    assert [key for key, _ in desk.rows(told)] == ["2", "5"]
+    events = [{"kind": "need-ceased", "happenedOn": "2026-03-01"}]
+    await desk.sent(6, events=events)
+    await desk.sent(7, events=events, isProtected=True)
+    assert len(desk.rows(told)) == 2, "what has ended asks nothing of anybody"
+
+
 WORDS = ("reasonText", "consequencesText", "meanwhileText", "effortsText")
 
 

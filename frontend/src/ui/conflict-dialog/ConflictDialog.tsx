@@ -49,7 +49,7 @@ export function ConflictDialog({
           )}
           {isEditable ? (
             <Button kind="quiet" onClick={onClose}>
-              {t.edit}
+              {onKeepMine === undefined ? t.look : t.edit}
             </Button>
           ) : null}
         </>

@@ -9,4 +9,5 @@ export const t = {
   keepMine: 'Spara mitt i stället',
   takeTheirs: 'Behåll det sparade',
   edit: 'Fortsätt redigera',
+  look: 'Läs det jag har skrivit',
 } as const

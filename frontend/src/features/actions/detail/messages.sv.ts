@@ -49,7 +49,7 @@ export const t = {
   cancelledReason: 'Varför den avbröts',
   handling: 'Ansvar och tid',
   status: 'Läge',
-  owner: 'Ansvarig nu',
+  owner: 'Ansvarig',
   doer: 'Utför',
   nobody: 'Ingen utsedd',
   takenOver: (doer: string, by: string) => `${doer} (${by} har tagit över)`,
