@@ -13,6 +13,7 @@ from qms.kernel.problems import Conflict
 from qms.kernel.schema import Link
 from qms.matters.models import Matter
 from qms.organisation import queries as organisation
+from qms.rendering.swedish import long_date
 
 Left = dict[RemainingPart, str]
 
@@ -62,7 +63,7 @@ def left_of_actions(tx: Tx, matter: Matter, *, needs_effect: bool = False) -> Le
     if (actions or needs_effect) and not is_planned and effect_of(tx, matter) is None:
         said[RemainingPart.EFFECTS] = (
             "Bedöm om det som gjordes hjälpte. Är det för tidigt räcker det att en genomförd åtgärd ska följas upp "
-            f"senast {last}."
+            f"senast {long_date(last)}."
         )
     return said
 
@@ -90,12 +91,13 @@ def nothing_done(tx: Tx, matter: Matter) -> NotFinished | None:
 
 def undone_actions(tx: Tx, matter: Matter) -> NotFinished | None:
     """The same where a matter is closed as it comes in, which answers who reported it by itself."""
-    return _problem(matter, left_of_actions(tx, matter) | _left_of_incident(tx, matter))
+    said = _left_of_investigation(tx, matter) | left_of_actions(tx, matter)
+    return _problem(matter, said | _left_of_incident(tx, matter))
 
 
 def undecided_incident(tx: Tx, matter: Matter) -> NotFinished | None:
     """What stands in the way of setting a matter aside."""
-    return _problem(matter, _left_of_incident(tx, matter))
+    return _problem(matter, _left_of_investigation(tx, matter) | _left_of_incident(tx, matter))
 
 
 def _problem(matter: Matter, left: Left) -> NotFinished | None:

@@ -1,5 +1,7 @@
 """The lifecycle of a time. Days and other steps take it on; only to waive it is a step of its own."""
 
+from sqlalchemy import exists, select
+
 from qms.deadlines.models import ASIDE, Basis, Deadline
 from qms.deadlines.models import DeadlineStatus as Status
 from qms.kernel.db import Tx
@@ -9,7 +11,10 @@ from qms.matters import policy
 from qms.matters.models import Matter
 
 OPEN = frozenset({Status.RUNNING, Status.MISSED})
+RUNNING = (Deadline.ended_on.is_(None), Deadline.rule.not_in(ASIDE))
+"""The times that a matter waits by, for who answers for it."""
 ENDED = "Tiden löper inte längre."
+LAST = "Det är den enda tid som löper, och ett öppet ärende har alltid en. Avsluta ärendet, eller låt tiden stå kvar."
 
 
 class LawDeadline(Conflict):
@@ -35,10 +40,14 @@ def may(tx: Tx, operation: str, deadline: Deadline) -> bool:
     return is_told and policy.may_on_any(tx, operation, matter)
 
 
-def _not_waived(_: Tx, deadline: Deadline) -> Problem | None:
+def _not_waived(tx: Tx, deadline: Deadline) -> Problem | None:
     if not deadline.is_open:
         return WrongState(ENDED)
-    return LawDeadline() if deadline.basis == Basis.LAW else None
+    if deadline.basis == Basis.LAW:
+        return LawDeadline()
+    another = exists().where(*RUNNING, Deadline.matter_id == deadline.matter_id, Deadline.id != deadline.id)
+    is_last = matter_of(tx, deadline).is_open and deadline.rule not in ASIDE and not tx.scalar(select(another))
+    return WrongState(LAST) if is_last else None
 
 
 LIFECYCLE: Lifecycle[Deadline] = Lifecycle(

@@ -76,4 +76,5 @@ def _explained(deadline: Deadline, anew: str | None) -> str:
 
 def _said(rule: str, basis: str, length: str, anew: str | None) -> str:
     counted = COUNTED_ANEW.get((Rule(rule), anew or ""), COUNTED[Rule(rule)])
-    return f"{Basis(basis).label}: {counted.format(length)}."
+    said = counted.format(length).replace("inom 0 dagar från att", "samma dag som")
+    return f"{Basis(basis).label}: {said}."

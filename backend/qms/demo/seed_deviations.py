@@ -29,7 +29,7 @@ from qms.matters.models import Effect
 from qms.matters.service import keep
 from qms.occurred.schemas import OccurredCreate
 
-CHUNK = 400
+CHUNK = 100
 CONSIDERED = "Tack för din idé. Vi tar upp den på nästa arbetsplatsträff och hör av oss efter det."
 ADOPTED = "Vi inför din idé på enheten. Tack för att du skrev!"
 

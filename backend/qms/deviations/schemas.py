@@ -108,7 +108,7 @@ class IntakeOfReport(Shape):
 class Deviation(Warned):
     """A deviation as the caller may see it, and in ``_links`` what the caller may do with it now."""
 
-    advice: ClassVar[str] = " och lägg till en rättelse"
+    advice: ClassVar[str] = ", så lägg till en rättelse"
 
     id: Id
     reference: str = Field(max_length=40, json_schema_extra={"example": "AVV-1042"})

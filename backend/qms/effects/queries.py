@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CTE, ColumnElement, Row, SQLColumnExpression, Uuid, and_, func, literal, or_, select
+from sqlalchemy import CTE, ColumnElement, Row, SQLColumnExpression, Uuid, and_, func, inspect, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from qms.actions import queries as actions
@@ -32,9 +32,15 @@ def remember(tx: Tx, matter: Matter, effect: Effect | None) -> None:
 
 def effect_of(tx: Tx, matter: Matter) -> Effect | None:
     """How a matter is judged, if it is."""
-    if matter.id not in _known(tx):
+    if matter.id not in _known(tx) and _is_stored(matter):
         remember(tx, matter, tx.scalar(select(MatterEffect.effect).where(*holding(matter.id))))
-    return _known(tx)[matter.id]
+    return _known(tx).get(matter.id)
+
+
+def _is_stored(matter: Matter) -> bool:
+    """Whether anything can be about it: a row of one that was only read is."""
+    known = inspect(matter, raiseerr=False)
+    return known is None or known.persistent
 
 
 def holding(matter_id: UUID | SQLColumnExpression[UUID]) -> tuple[ColumnElement[bool], ...]:
@@ -43,7 +49,9 @@ def holding(matter_id: UUID | SQLColumnExpression[UUID]) -> tuple[ColumnElement[
 
 
 def actions_of(tx: Tx, matter: Matter) -> Sequence[Row[*tuple[str, Effect | None, date | None]]]:
-    """How far each action of a matter has come, how it is judged, and when it will be."""
+    """How far each action of a matter has come, how it is judged, and when it will be. What is not stored has none."""
+    if not _is_stored(matter):
+        return ()
     measure = and_(EffectMeasure.action_id == Action.id, EffectMeasure.number == LATEST)
     rows = (
         select(Action.status, MatterEffect.effect, EffectMeasure.follow_up_on)

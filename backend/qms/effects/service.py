@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import inspect, update
 
 from qms.actions import queries as actions
 from qms.actions import service as action_steps
@@ -66,13 +66,14 @@ def judge(tx: Tx, matter: Matter, command: MatterEffectCreate) -> None:
 def judge_action(tx: Tx, action: Action, command: ActionJudgementCreate) -> None:
     """Say whether an action helped, with what was registered beforehand in view. No answer is given beforehand.
 
-    Whoever cannot tell says why, and so does whoever goes against what was found.
+    Whoever cannot tell says why, and so does whoever goes against what was found or judges before the registered day.
     """
     LIFECYCLE.fire("judge", tx, action)
     measure = actions.measures(tx, action)[-1]
+    needs_no_reason = _borne_out(tx, measure, holds=command.holds) if measure.follow_up_on <= clock.today() else ()
     needed = {
         "holds": measure.form == MeasureForm.STATEMENT and command.holds is None,
-        "reason": command.reason is None and command.effect not in _borne_out(tx, measure, holds=command.holds),
+        "reason": command.reason is None and command.effect not in needs_no_reason,
     }
     if lacking := [name for name, is_lacking in needed.items() if is_lacking]:
         raise _lacks(*lacking)
@@ -99,7 +100,8 @@ def _borne_out(tx: Tx, measure: EffectMeasure, *, holds: bool | None) -> set[Eff
 def judge_matter(tx: Tx, matter: Matter, effect: Effect, reason: str | None = None, **more: object) -> None:
     """Keep how a matter is judged. What it was judged before stays, and until when."""
     end(tx, matter)
-    done(tx, matter.board_id, Kind.JUDGE_MATTER, Kind.MEASURE_READY, matter_id=matter.id)
+    if inspect(matter).persistent:
+        done(tx, matter.board_id, Kind.JUDGE_MATTER, Kind.MEASURE_READY, matter_id=matter.id)
     queries.remember(tx, matter, effect)
     row = MatterEffect(
         board_id=matter.board_id,
@@ -121,6 +123,7 @@ def reopen(tx: Tx, action: Action, command: ActionReopeningCreate) -> None:
     matters.keep(tx, action, {"handled_at": None, "closed_at": None})
     end(tx, action)
     action.handled_at = action.closed_at = action.evidence = action.recurred_at = None
+    action.sent_on = action.answered_on = action.answer = None
     action_steps.carry_on(tx, action, command.carry_out_by, command.follow_up_on)
     done(tx, action.board_id, Kind.RECURRED, matter_id=action.id)
     record(tx, action, "reopened", note=command.reason)

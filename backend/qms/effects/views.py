@@ -24,7 +24,7 @@ def of_matter(tx: Tx, matter: Matter) -> MatterEffects:
     is_shut = action is not None or matter.status == MISTAKEN or queries.is_too_early(tx, matter)
     if not is_shut and policy.may_on_any(tx, "matterEffectJudge", matter):
         links.append(Link(href=here, rel="effects", method="POST"))
-    doer = action.doer_id if action else None
+    doer = action.doer_id if action and action.outside_kind is None else None
     judged = [
         shown(Judgement, row, judged_by_name=name, by_doer=row.judged_by is not None and row.judged_by == doer)
         for row, name in queries.judgements(tx, matter)

@@ -155,7 +155,7 @@ class Column:
 
     def suggestions(self, cell: str, names: Names) -> list[str]:
         """What a cell that was not understood may have meant, the nearest first."""
-        by_key = {known.lower(): known for known in self.known(names)}
+        by_key = {known.lower(): known for known in self.known(names) if known.lower() != cell.lower()}
         of_that_name = [key for key in by_key if key.startswith(f"{cell.lower()} (")]
         nearest = of_that_name or get_close_matches(cell.lower(), by_key, n=MOST_SUGGESTIONS, cutoff=NEAR)
         return [by_key[key] for key in nearest]

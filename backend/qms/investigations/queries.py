@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, inspect, select
 
 from qms.connections import queries as connections
 from qms.connections.models import LinkKind, MatterLink
@@ -31,7 +31,10 @@ R = TypeVar("R", LedgerEntry, Cause, Voice)
 
 
 def of_matter(tx: Tx, matter: Matter) -> Investigation | None:
-    """The investigation of a matter, if somebody has begun it."""
+    """The investigation of a matter, if somebody has begun it. Of what is not stored yet nobody has."""
+    known = inspect(matter, raiseerr=False)
+    if known is not None and not known.persistent:
+        return None
     return tx.scalar(select(Investigation).where(Investigation.matter_id == matter.id))
 
 

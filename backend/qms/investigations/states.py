@@ -8,8 +8,15 @@ from qms.investigations.models import InvestigationStatus as Status
 from qms.kernel.db import Tx
 from qms.kernel.problems import WrongState
 from qms.kernel.states import Lifecycle, Transition
+from qms.matters.models import Matter
 
+ENDED = "Ärendet är avslutat. Öppna det igen för att utreda vidare."
 FINISHED = "Utredningen är klar och ändras inte. Öppna den igen om något har tillkommit."
+
+
+def _ended(tx: Tx, investigation: Investigation) -> WrongState | None:
+    """What stands in the way of everybody: an investigation goes on as long as its matter does."""
+    return None if tx.get_one(Matter, investigation.matter_id).is_open else WrongState(ENDED)
 
 
 def _not_answered_for(operation: str) -> Callable[[Tx, Investigation], WrongState | None]:
@@ -17,14 +24,14 @@ def _not_answered_for(operation: str) -> Callable[[Tx, Investigation], WrongStat
 
     def refuses(tx: Tx, investigation: Investigation) -> WrongState | None:
         if policy.answers_for(tx, operation, investigation):
-            return None
+            return _ended(tx, investigation)
         return WrongState("Bara utredaren och den som ansvarar för ärendet avgör när utredningen är klar.")
 
     return refuses
 
 
 def _writes(name: str, operation: str, relation: str | None = None) -> Transition[Investigation]:
-    return Transition(name, {Status.OPEN}, None, operation, untimely=FINISHED, relation=relation)
+    return Transition(name, {Status.OPEN}, None, operation, _ended, untimely=FINISHED, relation=relation)
 
 
 LIFECYCLE: Lifecycle[Investigation] = Lifecycle(
@@ -32,7 +39,14 @@ LIFECYCLE: Lifecycle[Investigation] = Lifecycle(
     Status.OPEN,
     policy.may,
     Transition(
-        "write", {Status.OPEN}, None, "investigationReplace", untimely=FINISHED, relation="replace", method="PUT"
+        "write",
+        {Status.OPEN},
+        None,
+        "investigationReplace",
+        _ended,
+        untimely=FINISHED,
+        relation="replace",
+        method="PUT",
     ),
     _writes("note", "ledgerEntryAdd", "ledger-entries"),
     _writes("find cause", "causeAdd", "causes"),

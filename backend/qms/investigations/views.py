@@ -47,14 +47,16 @@ def shown(tx: Tx, matter: Matter) -> Shown:
         "conflicts": queries.conflicts(tx, matter, known),
         "earlier": [LinkedMatter.model_validate(one) for one in queries.earlier(tx, matter)],
         "ledger_entries": [
-            row_shown(ShownEntry, one, links=_strikes(tx, known, one)) for one in queries.ledger(tx, matter)
+            row_shown(ShownEntry, one, links=_strikes(tx, matter, known, one)) for one in queries.ledger(tx, matter)
         ],
         "causes": [
-            row_shown(ShownCause, one, cause=queries.label(labels, one), links=_strikes(tx, known, one))
+            row_shown(ShownCause, one, cause=queries.label(labels, one), links=_strikes(tx, matter, known, one))
             for one in queries.causes(tx, matter)
         ],
-        "voices": [row_shown(ShownVoice, one, links=_strikes(tx, known, one)) for one in queries.voices(tx, matter)],
-        "missing": queries.missing(tx, matter, known) if known and known.status == InvestigationStatus.OPEN else [],
+        "voices": [
+            row_shown(ShownVoice, one, links=_strikes(tx, matter, known, one)) for one in queries.voices(tx, matter)
+        ],
+        "missing": queries.missing(tx, matter, known) if known and _goes_on(matter, known) else [],
         "versions": _versions(tx, matter),
         "warnings": [],
         "links": _links(tx, matter, known),
@@ -73,13 +75,16 @@ def _links(tx: Tx, matter: Matter, known: Investigation | None) -> list[Link]:
     return [Link.model_validate({"href": tx.href(here), "rel": rel, "method": method}) for rel, method in ways]
 
 
-def _strikes(tx: Tx, known: Investigation | None, row: LedgerEntry | Cause | Voice) -> list[Link]:
+def _strikes(tx: Tx, matter: Matter, known: Investigation | None, row: LedgerEntry | Cause | Voice) -> list[Link]:
     operation, path = STRIKING[type(row)]
-    is_open = known is not None and known.status == InvestigationStatus.OPEN and row.struck_at is None
-    if known is None or not is_open or not policy.may(tx, operation, known):
+    if known is None or row.struck_at or not _goes_on(matter, known) or not policy.may(tx, operation, known):
         return []
     href = tx.href(f"/matters/{row.matter_id}/investigations/{path}/{row.id}/strikes")
     return [Link(href=href, rel="strikes", method="POST")]
+
+
+def _goes_on(matter: Matter, known: Investigation) -> bool:
+    return matter.is_open and known.status == InvestigationStatus.OPEN
 
 
 def _versions(tx: Tx, matter: Matter) -> list[InvestigationVersion]:

@@ -8,7 +8,7 @@ from qms.kernel.schema import Id, Instant, Link, NotText, PageOf, Shape
 from qms.personal_number import contains_personal_number
 from qms.texts import COMPOSED, IS_REFUSED, NAMES_NOBODY, Code, Line, Sought, spelled
 
-INSTEAD = "Använd ärendenumret i stället"
+INSTEAD = "Det behövs inte här"
 
 CaseReference = Annotated[
     str,

@@ -178,7 +178,7 @@ def require_code(tx: Tx, board_id: UUID, of: CodeListName, code: str, day: date,
         of_list = (Code.board_id == board_id, Code.list == of, Code.code == code)
         valid = known[board_id, of, code] = tx.scalar(select(Code).where(*of_list, valid_on(Code, day)))
     if valid is None:
-        raise UnknownReference("Koden fanns inte i nämndens kodlista den dagen.", at=at)
+        raise UnknownReference(f"Koden fanns inte i nämndens kodlista {day}. Kontrollera koden och dagen.", at=at)
     return valid
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic.alias_generators import to_camel
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Date, Select, and_, case, cast, func, literal, or_, select
 
 from qms.connections.models import Message
 from qms.identifying import NAME, SAID, found_in
@@ -15,14 +15,17 @@ from qms.kernel.problems import UnknownReference
 from qms.kernel.rows import Row, columns_of, contains, one_visible, page_of, swedish
 from qms.matters.models import DiaryNumber, Matter, MatterEvent
 from qms.matters.schemas import Successor
-from qms.organisation.models import Person, Unit, UnitKind
+from qms.organisation.models import Board, Person, Unit, UnitKind
 from qms.organisation.queries import require_reached
 from qms.participants.models import Participant
 from qms.publications import policy
-from qms.publications.models import Publication, PublicationUnit, PublicationView
+from qms.publications.models import Publication, PublicationKind, PublicationUnit, PublicationView
 from qms.publications.schemas import PublicationFilter, PublicationSummary
 
 SHOWN = 20
+DAYS_TO_READ = 14
+"""So long a card lies with somebody before the list of work says that it is late."""
+POLISH, PUBLISH = "publicationReplace", policy.PUBLISH
 WRITTEN = ("title", "happened", "learnt", "changed", "first_question", "second_question", "third_question")
 OR_A_WORD = ". Är det ett vanligt ord, ange ordet och varför"
 MEETING = (UnitKind.UNIT, UnitKind.TEAM)
@@ -49,6 +52,30 @@ def page(tx: Tx, filters: PublicationFilter, *, offset: int, limit: int) -> tupl
         rows = rows.where(PUBLICATION.c.status == "published")
     order = (PUBLICATION.c.changed_at.desc(), PUBLICATION.c.id.desc())
     return page_of(tx, rows.order_by(*order), offset=offset, limit=limit)
+
+
+def waiting(tx: Tx) -> list[Row]:
+    """What the caller is to read before it is published, or to write anew since it came back, for a list of work."""
+    mine = {name: access.within(tx.actor, access.reach(tx.actor, name), policy.LOCATED) for name in (POLISH, PUBLISH)}
+    is_back = and_(PUBLICATION.c.status == "draft", PUBLICATION.c.back_reason.is_not(None), mine[POLISH])
+    is_read = and_(PUBLICATION.c.status == "reading", PUBLICATION.c.author_id != tx.actor.id, mine[PUBLISH])
+    rows = (
+        select(
+            PUBLICATION.c.id,
+            literal(PublicationKind.LEARNING_CARD.label).label("reference"),
+            PUBLICATION.c.title,
+            PUBLICATION.c.status,
+            func.coalesce(Unit.name, Board.short_name).label("unitName"),
+            case((is_back, "Ändra"), else_="Läs före publicering").label("step"),
+            case((is_back, POLISH), else_=PUBLISH).label("operation"),
+            (cast(func.timezone(str(clock.STOCKHOLM), PUBLICATION.c.changed_at), Date) + DAYS_TO_READ).label("dueOn"),
+        )
+        .join(Board, Board.id == PUBLICATION.c.board_id)
+        .outerjoin(Unit, Unit.id == PUBLICATION.c.unit_id)
+        .where(or_(is_back, is_read))
+        .order_by(PUBLICATION.c.changed_at, PUBLICATION.c.id)
+    )
+    return [dict(row) for row in tx.execute(rows).mappings()]
 
 
 def row(tx: Tx, publication: Publication) -> Row:

@@ -102,7 +102,7 @@ def withdraw(tx: Tx, publication: Publication, reason: str) -> None:
     """Let nobody read it any more but those who worked with it, and say why. It stays."""
     LIFECYCLE.fire("withdraw", tx, publication)
     publication.withdrawn_at = publication.changed_at = clock.now()
-    publication.withdrawn_reason = reason
+    publication.withdrawn_reason, publication.back_reason = reason, None
     done(tx, publication.board_id, publication_id=publication.id)
 
 

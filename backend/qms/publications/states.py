@@ -17,6 +17,11 @@ def _nothing_said(tx: Tx, publication: Publication) -> WrongState | None:
     return None if has_said else WrongState("Ingen enhet som du leder har angett att den har talat om det.")
 
 
+def _anothers_draft(tx: Tx, publication: Publication) -> WrongState | None:
+    is_own = publication.status != Status.DRAFT or publication.author_id == tx.actor.id
+    return None if is_own else WrongState("Bara den som har skrivit ett utkast slänger det.")
+
+
 def _by_another(tx: Tx, publication: Publication) -> Problem | None:
     """Two pairs of eyes: also who stands in for the reader is another than who wrote it."""
     if publication.author_id == tx.actor.id:
@@ -64,6 +69,7 @@ LIFECYCLE: Lifecycle[Publication] = Lifecycle(
         {Status.DRAFT, Status.PUBLISHED},
         Status.WITHDRAWN,
         "publicationWithdraw",
+        _anothers_draft,
         untimely="Det läses, eller är redan tillbakadraget.",
         relation="withdrawals",
     ),

@@ -69,13 +69,17 @@ async def test_a_time_of_the_board_is_waived_with_a_reason_and_one_of_the_law_ne
     api: Caller, here: Place, home: dict[str, UUID]
 ) -> None:
     matter, boss = home["matter"], home["boss"]
-    running, _ = await times(api, matter, boss)
+    running, other = await times(api, matter, boss)
     assert {link["rel"] for link in running["_links"]} == {"self", "matter", "waivers"}
     assert (await waived(api, running, boss)).status_code == 422
     answer = await waived(api, running, boss, reason="Väntar på polisen.")
     assert (answer.status_code, answer.json()["status"]) == (201, "waived"), answer.text
     again = await waived(api, answer.json(), boss, reason="Igen.")
     assert (again.status_code, again.json()["code"]) == (409, "wrong-state")
+    last = next(row for row in await times(api, matter, boss) if row["id"] == other["id"])
+    assert "waivers" not in {link["rel"] for link in last["_links"]}, "an open matter always has a time"
+    kept = await waived(api, last, boss, reason="Väntar på polisen.")
+    assert (kept.status_code, kept.json()["detail"][:23]) == (409, "Det är den enda tid som")
     shown = (await api.get(f"/deviations/{matter}", headers=as_person(boss))).json()
     assert [(entry["kind"], entry["note"]) for entry in shown["timeline"]][-1] == (
         "deadline-waived",

@@ -50,7 +50,7 @@ async def test_each_row_gets_its_verdict_and_a_wrong_one_stops_nobody(desk: Desk
         "Beslutsdatum ska vara en dag som 2026-01-31.",
         "Insatsen har inte varit verkställd, så den kan inte ha avbrutits.",
         "Insats ska vara en insats i nämndens kodlista.",
-        "Koden fanns inte i nämndens kodlista den dagen.",
+        "Koden fanns inte i nämndens kodlista 2009-12-31. Kontrollera koden och dagen.",
         "Lag saknas. Beslutsdatum saknas. Kön ska vara kvinna eller man. Avbrott ska vara en dag som 2026-01-31.",
     ]
     assert done["rejections"][1]["cells"]["Beslutsdatum"] == "i våras"

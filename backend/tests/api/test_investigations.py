@@ -139,6 +139,26 @@ async def test_what_is_investigated_is_finished_before_it_is_said_what_came_out(
     assert (await step_of(api, who, deviation, "conclusions", CONCLUDE))["status"] == "acting"
 
 
+async def test_an_investigation_goes_on_as_long_as_its_matter_does(api: Caller, here: Place) -> None:
+    """Begun before the report was assessed: what stands in it is finished before the matter is closed at once."""
+    boss, _, matter = await given_matter(here)
+    who, close = as_person(boss), INVESTIGATE | {"decision": "close", "reason": "Rättat samma dag."}
+    assert (await send(api, matter, boss)).status_code == 201
+    assert (await send(api, matter, boss, "/ledger-entries", **NOTE)).status_code == 201
+    deviation = await deviation_read(api, who, {"id": matter})
+    for decision in (close, close | {"decision": "dismiss"}):
+        refused = await attempted(api, who, deviation, "assessments", decision)
+        assert [error["code"] for error in refused.json()["errors"]] == ["investigations"], refused.text
+    (entry,) = (await read(api, matter, boss))["ledgerEntries"]
+    struck = await send(api, matter, boss, f"/ledger-entries/{entry['id']}/strikes", **STRIKE)
+    assert struck.status_code == 201, struck.text
+    await step_of(api, who, await deviation_read(api, who, deviation), "assessments", close)
+    known = await read(api, matter, boss)
+    assert (known["status"], rels(known)) == ("open", {"self"})
+    late = await send(api, matter, boss, "/ledger-entries", **NOTE)
+    assert (late.status_code, late.json()["detail"][:21]) == (409, "Ärendet är avslutat. ")
+
+
 async def test_all_that_is_missing_is_told_at_once_and_where(api: Caller, here: Place) -> None:
     boss, _, matter = await given_matter(here)
     assert (await send(api, matter, boss)).status_code == 201

@@ -82,7 +82,9 @@ async def lived(place: Hub) -> None:
             judged = await place.taken(await place.decided(matter), "starts", by=place.doer)
             other = await place.proposed(matter)
             judged = await place.taken(judged, "completions", done, by=place.doer)
-            await place.taken(judged, "judgements", {"effect": "no-effect", "holds": False})
+            await place.taken(
+                judged, "judgements", {"effect": "no-effect", "holds": False, "reason": "Det märks redan."}
+            )
             await place.taken(other, "cancellations", {"reason": "Behövs inte."})
             left = await here.deviation(place.unit, by=place.doer)
             body = {"personId": str(leaver), "part": "helper"}

@@ -66,6 +66,11 @@ class Room:
     async def read(self, who: str, card: Json) -> httpx2.Response:
         return await self.send(who, "GET", f"/publications/{card['id']}")  # type: ignore[no-any-return]
 
+    async def waits(self, who: str) -> list[tuple[str, str]]:
+        """What a person's list of work asks of cards."""
+        answer = await self.send(who, "GET", "/work-items")
+        return [(row["step"], row["operation"]) for row in answer.json()["workItems"] if row["kind"] == "publication"]
+
     async def told(self, who: str) -> list[str]:
         answer = await self.send(who, "GET", "/notifications")
         return [row["kind"] for row in answer.json()["notifications"] if row["about"] == "publication"]
@@ -121,6 +126,20 @@ async def test_from_draft_to_every_unit(room: Room) -> None:
     assert ((await room.read("reporter", card)).status_code, await room.told("two")) == (404, [])
     anew = await room.took("author", card, "revisions")
     assert (anew["status"], anew["happened"], anew["id"] != card["id"]) == ("draft", TEXTS["happened"], True)
+
+
+async def test_what_is_to_be_read_or_written_anew_waits_in_the_list_of_work(room: Room) -> None:
+    card = await room.sent(await room.written())
+    assert await room.waits("reader") == [("Läs före publicering", "publicationPublish")]
+    assert await room.waits("author") == await room.waits("one") == []
+    card = await room.took("reader", card, "returns", {"reason": "Skriv kortare."})
+    assert (await room.waits("reader"), await room.waits("author")) == ([], [("Ändra", "publicationReplace")])
+    assert "withdrawals" not in rels((await room.read("reader", card)).json())
+    thrown = await room.step("reader", card, "withdrawals", {"reason": "Bort."})
+    assert (thrown.status_code, thrown.json()["code"]) == (409, "wrong-state"), "a draft is its author's"
+    card = await room.took("author", card, "withdrawals", {"reason": "Skrivs om."})
+    assert (card["publishedAt"], card["backReason"]) == (None, None)
+    assert await room.waits("reader") == await room.waits("author") == []
 
 
 async def test_nobody_publishes_what_they_wrote(room: Room) -> None:

@@ -245,7 +245,7 @@ class History:
         self.end(matter, Rule.READ_NEWS)
 
     async def waive(self) -> None:
-        matter = self.choose(m for m in self.times if self.open(m))
+        matter = self.choose(m for m in self.times if len(self.open(m)) > 1)
         waived = self.random.choice(self.open(matter))
 
         def work(tx: Tx) -> None:

@@ -161,6 +161,8 @@ class Lifecycle(RuleBasedStateMachine):
             assert self.known.status == (STEPS[step][1] or before["status"])
             self.known.is_sent |= step == "send"
             self.known.is_answered |= step == "answer"
+            if step == "reopen":
+                self.known.is_sent = self.known.is_answered = False
             self.taken[step] = self.taken.get(step, 0) + 1
             if step in ("decide", "decline"):
                 self.known.kept = {name: self.known.action[name] for name in DECIDED}
@@ -180,7 +182,7 @@ class Lifecycle(RuleBasedStateMachine):
             "answer": {"answeredOn": hub.day(0), "answer": "Ja."},
             "postpone": {"carryOutBy": f"{int(due[:4]) + 1}{due[4:]}".replace("-02-29", "-02-28"), "reason": "Sen."},
             "hand over": {"doerId": str(self.world.una)},
-            "judge": {"effect": "no-effect", "holds": False},
+            "judge": {"effect": "no-effect", "holds": False, "reason": "Det märks redan."},
             "reopen": {"reason": "Det hjälpte inte.", "carryOutBy": hub.day(30), "followUpOn": hub.day(90)},
         }
         return bodies[step]

@@ -101,4 +101,4 @@ export const voiceOfLabels = {"individual":"Den enskilde","representative":"Stä
 export const watchedLabels = {"overdue":"Försenade","unjudged":"Genomförda men inte bedömda fast dagen har passerat","recurred":"Bedömda ha hjälpt, men det hände igen","by-doer":"Bedömda av den som gjorde dem","outside-late":"Utan svar utifrån efter mer än 30 dagar","postponed":"Framflyttade"} as const
 export const wayLabels = {"api":"Lista från ett system","file":"Fil","scim":"En i taget (SCIM)"} as const
 export const workGroupLabels = {"overdue":"Försenat","two-weeks":"Inom två veckor","later":"Senare"} as const
-export const workKindLabels = {"deviation":"Avvikelse","decision":"Gynnande beslut","action":"Åtgärd","ivo-report":"Kvartalsrapport till IVO","list-export":"Uttag ur en lista","data-incident":"Personuppgiftsincident"} as const
+export const workKindLabels = {"deviation":"Avvikelse","decision":"Gynnande beslut","action":"Åtgärd","ivo-report":"Kvartalsrapport till IVO","list-export":"Uttag ur en lista","data-incident":"Personuppgiftsincident","publication":"Lärkort"} as const

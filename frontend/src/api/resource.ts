@@ -58,7 +58,7 @@ const SHOWN_IN = {
   'intake-area': ['intake-areas', 'start'],
   'list-export': ['list-exports', 'work-items'],
   'data-incident': ['data-incidents', 'work-items', 'deviations', 'decisions', 'actions', 'deadlines'],
-  publication: ['publications', 'notifications'],
+  publication: ['publications', 'notifications', 'work-items'],
   'saved-view': ['saved-views'],
   'question-set': ['question-sets', 'answer-sets'],
   'answer-set': ['answer-sets'],

@@ -13542,10 +13542,10 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
-         * @description deviation: Avvikelse; decision: Gynnande beslut; action: Åtgärd; ivo-report: Kvartalsrapport till IVO; list-export: Uttag ur en lista; data-incident: Personuppgiftsincident
+         * @description deviation: Avvikelse; decision: Gynnande beslut; action: Åtgärd; ivo-report: Kvartalsrapport till IVO; list-export: Uttag ur en lista; data-incident: Personuppgiftsincident; publication: Lärkort
          * @enum {string}
          */
-        WorkKind: "deviation" | "decision" | "action" | "ivo-report" | "list-export" | "data-incident";
+        WorkKind: "deviation" | "decision" | "action" | "ivo-report" | "list-export" | "data-incident" | "publication";
         /** @description Ett fel enligt RFC 9457 */
         Problem: {
             /**

@@ -11,6 +11,7 @@ export const MATTER_PAGE = {
   'list-export': '/uttag/$id',
   action: '/atgarder/$id',
   'data-incident': '/incidenter/$id',
+  publication: '/larande/$id',
 } as const satisfies Record<MatterKind, LinkProps['to']>
 
 /** Where the matters of each kind that is searched are listed. */

@@ -17,7 +17,7 @@ from tests.town import as_person
 
 pytestmark = pytest.mark.anyio
 Json = dict[str, Any]
-JUDGED = {"effect": "led-to-improvement", "holds": True}
+JUDGED = {"effect": "led-to-improvement", "holds": True, "reason": "Det märks redan."}
 
 
 async def deviation(hub: Hub) -> UUID:
@@ -77,6 +77,7 @@ async def test_a_statement_is_answered_when_it_is_done_and_not_before(hub: Hub) 
         ({"effect": "cannot-be-judged", "holds": False}, "/reason"),
         ({"effect": "led-to-improvement", "holds": False}, "/reason"),
         ({"effect": "no-effect", "holds": True}, "/reason"),
+        ({"effect": "led-to-improvement", "holds": True}, "/reason"),
     ):
         answer = await hub.take(action, "judgements", body)
         assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, lacks)
@@ -143,7 +144,9 @@ async def test_a_figure_whose_day_has_come_is_counted_when_it_is_done(hub: Hub) 
 
 
 async def test_opened_again_it_is_measured_anew_and_what_was_judged_stays(hub: Hub) -> None:
-    action = await hub.taken(await done(hub), "judgements", {"effect": "no-effect", "holds": False})
+    action = await hub.taken(
+        await done(hub), "judgements", {"effect": "no-effect", "holds": False, "reason": "Det märks redan."}
+    )
     days = {"carryOutBy": hub.day(20), "followUpOn": hub.day(10)}
     early = await hub.take(action, "reopenings", {"reason": "Hjälpte inte.", **days})
     assert (early.status_code, early.json()["errors"][0]["pointer"]) == (422, "/followUpOn")
@@ -195,6 +198,16 @@ async def times(hub: Hub, matter: UUID) -> dict[str, str | None]:
     return {time["rule"]: time["endedOn"] for time in answer["deadlines"]}
 
 
+async def test_before_the_registered_day_it_is_said_how_one_knows(hub: Hub) -> None:
+    action, said = await done(hub), {"effect": "led-to-improvement", "holds": True}
+    day = date.fromisoformat(action["measures"][-1]["followUpOn"])
+    with clock.freeze(clock.now() + timedelta(days=(day - clock.today()).days - 1)):
+        early = await hub.take(action, "judgements", said)
+        assert (early.status_code, early.json()["errors"][0]["pointer"]) == (422, "/reason")
+    with clock.freeze(clock.now() + timedelta(days=(day - clock.today()).days)):
+        assert (await hub.taken(action, "judgements", said))["status"] == "judged"
+
+
 async def test_what_all_actions_say_needs_no_reason(hub: Hub) -> None:
     matter = await deviation(hub)
     await hub.taken(await done(hub, matter), "judgements", JUDGED)
@@ -242,7 +255,9 @@ async def test_opened_again_it_began_once_and_its_time_runs_from_that_day(hub: H
         action = await hub.taken(action, "postponements", {"carryOutBy": hub.day(40), "reason": "Dröjer."})
         assert await counted() == ["Egen tid: genomförs inom 40 dagar från att den flyttades fram."]
         action = await hub.taken(action, "completions", {"evidence": "Klart."}, by=hub.doer)
-        action = await hub.taken(action, "judgements", {"effect": "no-effect", "holds": False})
+        action = await hub.taken(
+            action, "judgements", {"effect": "no-effect", "holds": False, "reason": "Det märks redan."}
+        )
     with clock.freeze(clock.now() + timedelta(days=20)):
         days = {"carryOutBy": hub.day(63), "followUpOn": hub.day(90)}
         action = await hub.taken(action, "reopenings", {"reason": "Hjälpte inte.", **days})
@@ -254,7 +269,9 @@ async def test_opened_again_it_began_once_and_its_time_runs_from_that_day(hub: H
 
 async def test_who_answers_for_the_matter_is_told_that_it_can_be_judged_until_it_is(hub: Hub) -> None:
     matter = await deviation(hub)
-    action = await hub.taken(await done(hub, matter), "judgements", {"effect": "no-effect", "holds": False})
+    action = await hub.taken(
+        await done(hub, matter), "judgements", {"effect": "no-effect", "holds": False, "reason": "Det märks redan."}
+    )
     asked = ("judge-matter", str(matter))
     assert (await waits(hub, hub.boss), await waits(hub, hub.doer)) == ([asked], [])
     again = {"reason": "Hjälpte inte.", "carryOutBy": hub.day(20), "followUpOn": hub.day(60)}

@@ -117,7 +117,9 @@ async def test_what_is_over_or_of_another_board_is_about_nothing_more(hub: Hub, 
     matter = await hub.here.deviation(hub.unit, by=hub.doer)
     cancelled = await hub.taken(await hub.proposed(), "cancellations", {"reason": "Behövs inte."})
     judged = await hub.taken(await hub.under_way(), "completions", {"evidence": "Klart."}, by=hub.doer)
-    judged = await hub.taken(judged, "judgements", {"effect": "no-effect", "holds": False})
+    judged = await hub.taken(
+        judged, "judgements", {"effect": "no-effect", "holds": False, "reason": "Det märks redan."}
+    )
     for over in (cancelled, judged):
         refused = await hub.take(over, "sources", {"matterId": str(matter)})
         assert (refused.status_code, refused.json()["code"]) == (409, "wrong-state")

@@ -113,7 +113,7 @@ class History:
     async def judge(self) -> None:
         for action_id, known in self._some("done"):
             effect = self.chance.choice([Effect.LED_TO_IMPROVEMENT] * 3 + [Effect.NO_EFFECT])
-            body = {"effect": effect.value, "holds": effect == Effect.LED_TO_IMPROVEMENT}
+            body = {"effect": effect.value, "holds": effect == Effect.LED_TO_IMPROVEMENT, "reason": "Det märks redan."}
             await self.hub.taken(await self._read(action_id), "judgements", body)
             known.status, known.helped_at = "judged", self.now if effect == Effect.LED_TO_IMPROVEMENT else None
 

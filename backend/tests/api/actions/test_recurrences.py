@@ -12,7 +12,7 @@ from tests.hub import Hub, Json, rels, told
 from tests.town import as_person
 
 pytestmark = pytest.mark.anyio
-AGAIN, JUDGED = "recurrence-of", {"effect": "led-to-improvement", "holds": True}
+AGAIN, JUDGED = "recurrence-of", {"effect": "led-to-improvement", "holds": True, "reason": "Det märks redan."}
 START = datetime(2026, 1, 12, 9, tzinfo=UTC)
 
 
@@ -20,7 +20,9 @@ async def helped(hub: Hub, *sources: UUID, effect: str = "led-to-improvement") -
     """Something that is done about some matters, and how it is judged to have gone."""
     action = await hub.taken(await hub.decided(*sources), "starts", by=hub.doer)
     action = await hub.taken(action, "completions", {"evidence": "Klart."}, by=hub.doer)
-    return await hub.taken(action, "judgements", {"effect": effect, "holds": effect == JUDGED["effect"]})
+    return await hub.taken(
+        action, "judgements", {"effect": effect, "holds": effect == JUDGED["effect"], "reason": "Det märks redan."}
+    )
 
 
 async def three(hub: Hub) -> list[UUID]:

@@ -54,8 +54,12 @@ async def lived(hub: Hub) -> None:
     with clock.freeze(JANUARY + timedelta(days=20)):
         done = [await hub.taken(each, "completions", {"evidence": "Klart."}) for each in (own, helped, unjudged)]
     with clock.freeze(JANUARY + timedelta(days=60)):
-        own = await hub.taken(done[0], "judgements", {"effect": "no-effect", "holds": False})
-        await hub.taken(done[1], "judgements", {"effect": "led-to-improvement", "holds": True})
+        own = await hub.taken(
+            done[0], "judgements", {"effect": "no-effect", "holds": False, "reason": "Det märks redan."}
+        )
+        await hub.taken(
+            done[1], "judgements", {"effect": "led-to-improvement", "holds": True, "reason": "Det märks redan."}
+        )
     with clock.freeze(JANUARY + timedelta(days=120)):
         again = {"reason": "Hjälpte inte.", "carryOutBy": hub.day(10), "followUpOn": hub.day(40)}
         await hub.taken(own, "reopenings", again)

@@ -19,6 +19,8 @@ export function stepLabel(kind: string, data: Readonly<Record<string, string>>):
   return LABELS[kind]?.(data) ?? aroundStep(kind, data) ?? 'Ändrad'
 }
 
+const onDay = (day: string | undefined) => (day === undefined ? '' : ` ${longDate(day)}`)
+
 const LABELS: Readonly<Record<string, (data: Readonly<Record<string, string>>) => string>> = {
   proposed: () => 'Föreslagen',
   reported: () => 'Föreslagen',
@@ -26,8 +28,8 @@ const LABELS: Readonly<Record<string, (data: Readonly<Record<string, string>>) =
   decided: (data) => DECISION[data['decision'] ?? ''] ?? 'Beslutad',
   declined: () => 'Beslutad: ska inte genomföras',
   started: () => 'Påbörjad',
-  sent: () => 'Skickad till den som ska göra den',
-  answered: () => 'Svar har kommit',
+  sent: ({ sentOn }) => `Skickad till den som ska göra den${onDay(sentOn)}`,
+  answered: ({ answeredOn }) => `Svar har kommit${onDay(answeredOn)}`,
   completed: () => 'Genomförd',
   postponed: ({ dueOn }) => `Framflyttad till ${dueOn === undefined ? 'en senare dag' : longDate(dueOn)}`,
   cancelled: () => 'Avbruten',

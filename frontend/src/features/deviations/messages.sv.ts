@@ -2,6 +2,7 @@ import { reportTypeLabels } from '@/api/codes.gen'
 import type { components } from '@/api/schema.gen'
 import { aroundStep } from '@/domain/around.sv'
 import type { ReportType } from '@/domain/deviations.sv'
+import { longDate } from '@/lib/dates'
 
 type Schemas = components['schemas']
 export type Status = Schemas['Deviation']['status']
@@ -63,7 +64,7 @@ export function stepLabel(kind: string, data: Readonly<Record<string, string>>):
     case 'overdue':
       return 'Tiden gick ut'
     case 'deadline-waived':
-      return 'Tiden gäller inte'
+      return data['dueOn'] ? `Tiden till ${longDate(data['dueOn'])} gäller inte` : 'Tiden gäller inte'
     case 'closed':
       return 'Avslutad'
     case 'answered':

@@ -79,6 +79,7 @@ export function RunPage({ run, isRefused = false }: Props) {
             />
           ))}
         </StatTiles>
+        {status === 'done' && run.way === 'file' ? <p className="muted">{t.wrongFile}</p> : null}
         {run.ended > 0 ? <Ends run={run} /> : null}
         {run.created > 0 && (status === 'waiting' || status === 'examined') ? <Same run={run} /> : null}
         {run.rejected > 0 && status !== 'failed' ? <Mend run={run} /> : null}

@@ -79,6 +79,8 @@ export const t = {
     n === 1
       ? 'En ny rad blir samma person som någon annan'
       : `${n} nya rader blir samma person som någon annan`,
+  wrongFile:
+    'Blev det fel fil? En lista tas inte tillbaka, eftersom de nya kan ha börjat arbeta. Lämna in den rätta: den som inte står i den slutar, och övriga uppgifter blir som där.',
   goesOn: 'Slutar inte: har en annan rad kvar',
   failed: 'Tjänsten klarade inte listan',
   failedText:

@@ -31,11 +31,12 @@ interface Props {
 /** Whether an action helped, with what was registered beforehand in view. Nothing is chosen beforehand. */
 export function JudgeDialog({ action: seen, measured, chart, onClose }: Props) {
   const { statement = null, followUpOn = '' } = seen.measures.at(-1) ?? {}
+  const isEarly = followUpOn > civilDate()
   const outcome = measured?.comparison.outcome ?? null
   const action = useAction<JudgementValues, Action>({
     kind: 'action',
     start: START,
-    validate: (values) => validateJudgement(values, statement !== null, outcome),
+    validate: (values) => validateJudgement(values, statement !== null, outcome, isEarly),
     seen,
     query: ({ id }) => actionQuery(id),
     mayStill: (saved) => may(saved, 'judgements'),
@@ -51,7 +52,7 @@ export function JudgeDialog({ action: seen, measured, chart, onClose }: Props) {
   return (
     <ActionDialog action={action} title={t.judge} save={t.judgeSave} onClose={onClose}>
       <p>{t.judgeText}</p>
-      {followUpOn > civilDate() ? <p>{t.early(longDate(followUpOn))}</p> : null}
+      {isEarly ? <p>{t.early(longDate(followUpOn))}</p> : null}
       {measured === null ? null : <Measured measured={measured} />}
       {measured === null ? null : chart}
       {statement === null ? null : (
@@ -65,7 +66,7 @@ export function JudgeDialog({ action: seen, measured, chart, onClose }: Props) {
         {...text('reason')}
         label={t.reason}
         hint={t.reasonHint}
-        required={needsReason(action.values, outcome)}
+        required={needsReason(action.values, outcome, isEarly)}
         limit={rules.ActionJudgementCreate.reason.maxLength}
       />
     </ActionDialog>

@@ -11,7 +11,7 @@ import {
 
 test('nothing is chosen beforehand, and what cannot be judged says why', () => {
   const faults = (values: Partial<JudgementValues>, isStatement = false) =>
-    Object.keys(validateJudgement({ ...START, ...values }, isStatement, null))
+    Object.keys(validateJudgement({ ...START, ...values }, isStatement, null, false))
   expect(faults({})).toEqual(['effect'])
   expect(faults({}, true)).toEqual(['holds', 'effect'])
   expect(faults({ effect: 'cannot-be-judged' })).toEqual(['reason'])
@@ -29,7 +29,13 @@ test.each([
   [{ effect: 'led-to-improvement' }, 'improved', false],
   [{ effect: 'led-to-improvement' }, 'too-few-points', false],
 ] as const)('a judgement %o of what showed %s needs a reason: %s', (values, outcome, expected) => {
-  expect(needsReason({ ...START, ...values }, outcome)).toBe(expected)
+  expect(needsReason({ ...START, ...values }, outcome, false)).toBe(expected)
+})
+
+test('before the registered day it is said how one knows', () => {
+  const said: JudgementValues = { holds: 'yes', effect: 'led-to-improvement', reason: '' }
+  expect(validateJudgement(said, true, null, true)).toHaveProperty('reason')
+  expect(validateJudgement({ ...said, reason: 'Alla följer den.' }, true, null, true)).toEqual({})
 })
 
 test('what is sent has an answer to the statement only where there was one', () => {

@@ -18,22 +18,27 @@ export const START: JudgementValues = { holds: '', effect: '', reason: '' }
 /** What the chart said of the change, where it was measured. */
 export type Outcome = Schemas['ChartOutcome']
 
-/** A statement needs an answer. What cannot be judged needs a reason, and so does what goes against what was found. */
+/** A statement needs an answer. A reason is needed of what cannot be judged, goes against what was found, or is early. */
 export function validateJudgement(
   values: JudgementValues,
   isStatement: boolean,
   outcome: Outcome | null,
+  isEarly: boolean,
 ): Faults<Name<JudgementValues>> {
   const { holds, effect, reason } = values
   return {
     ...(isStatement && holds === '' ? { holds: t.faults.holds } : {}),
     ...(effect === '' ? { effect: t.faults.effect } : {}),
-    ...(needsReason(values, outcome) && reason.trim() === '' ? { reason: t.faults.reason } : {}),
+    ...(needsReason(values, outcome, isEarly) && reason.trim() === '' ? { reason: t.faults.reason } : {}),
   }
 }
 
-export function needsReason({ holds, effect }: JudgementValues, outcome: Outcome | null): boolean {
-  if (effect === '' || effect === 'cannot-be-judged') return effect !== ''
+export function needsReason(
+  { holds, effect }: JudgementValues,
+  outcome: Outcome | null,
+  isEarly: boolean,
+): boolean {
+  if (isEarly || effect === '' || effect === 'cannot-be-judged') return isEarly || effect !== ''
   const helped = holds === '' ? HELPED[outcome ?? 'too-few-points'] : holds === 'yes'
   return helped !== null && helped !== (effect === 'led-to-improvement')
 }

@@ -5,7 +5,7 @@ export const t = {
   judgeText:
     'Bedöm efter det som bestämdes i förväg. Ingen effekt är också ett svar: då går åtgärden att öppna igen.',
   early: (day: string) =>
-    `Uppföljningen är bestämd till ${day}. Vänta till dess, om du inte redan vet hur det gick.`,
+    `Uppföljningen är bestämd till ${day}. Vänta till dess, eller skriv hur du redan nu vet hur det gick.`,
   judgeMatter: 'Bedöm effekten av ärendet',
   judgeSave: 'Spara bedömningen',
   judged: 'Bedömningen är sparad',

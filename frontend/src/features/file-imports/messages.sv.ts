@@ -10,7 +10,7 @@ export const t = {
   tooLarge: 'Dela upp den i flera.',
   choose: 'Välj fil',
   file: 'Fil',
-  fileHint: (most: string) => `CSV eller Excel, högst ${most}. Du kan också släppa filen här.`,
+  fileHint: (most: string) => `CSV, Excel eller OpenDocument, högst ${most}. Du kan också släppa filen här.`,
   chosen: (name: string, size: string) => `${name}, ${size}`,
   board: 'Nämnd',
   send: 'Granska filen',

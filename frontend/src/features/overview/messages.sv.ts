@@ -28,6 +28,7 @@ export const t = {
     'list-export': (n: number) => count(n, 'uttag som väntar', 'uttag som väntar'),
     action: (n: number) => count(n, 'försenad åtgärd', 'försenade åtgärder'),
     'data-incident': (n: number) => count(n, 'incident', 'incidenter'),
+    publication: (n: number) => `${n} lärkort`,
   } satisfies Record<MatterKind, (n: number) => string>,
   oldest: (n: number, days: number) =>
     n === 1 ? `${count(days, 'dag', 'dagar')} sen` : `den äldsta ${count(days, 'dag', 'dagar')} sen`,
@@ -47,5 +48,6 @@ export const t = {
     'list-export': (day: string) => `Svara senast ${day}`,
     action: (day: string) => `Klart senast ${day}`,
     'data-incident': (day: string) => `Besluta senast ${day}`,
+    publication: (day: string) => `Gör det senast ${day}`,
   } satisfies Record<MatterKind, (day: string) => string>,
 } as const

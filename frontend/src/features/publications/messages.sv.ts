@@ -46,6 +46,8 @@ export const t = {
   noPerson: (word: string, reason: string) => `”${word}”: ${reason}`,
   backTitle: 'Lärkortet har kommit tillbaka',
   withdrawnTitle: 'Lärkortet är tillbakadraget',
+  thrown: 'Slängt',
+  thrownTitle: 'Utkastet är slängt',
   change: 'Ändra',
   send: 'Skicka för läsning',
   sendBack: 'Skicka tillbaka',
@@ -156,7 +158,11 @@ export const t = {
   },
 } as const
 
-export const STATUS: Record<Status, string> = {
+/** How far a card has come: what was never published has not been withdrawn, but thrown away. */
+export const standsAs = ({ status, publishedAt }: { status: Status; publishedAt: string | null }) =>
+  status === 'withdrawn' && publishedAt === null ? t.thrown : STATUS[status]
+
+const STATUS: Record<Status, string> = {
   draft: 'Utkast',
   reading: 'Läses av en kollega',
   published: 'Publicerat',

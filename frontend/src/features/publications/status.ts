@@ -1,6 +1,6 @@
 import type { BadgeTone } from '@/ui/badge/Badge'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
-import { STATUS, t } from './messages.sv'
+import { standsAs, t } from './messages.sv'
 import type { Card, Status } from './queries'
 
 export const TONE: Record<Status, BadgeTone> = {
@@ -12,5 +12,5 @@ export const TONE: Record<Status, BadgeTone> = {
 
 /** Where a card stands now, for somebody whose own step came second. */
 export function standing(saved: Card): Difference[] {
-  return [{ field: t.nowStands, mine: '', theirs: STATUS[saved.status] }]
+  return [{ field: t.nowStands, mine: '', theirs: standsAs(saved) }]
 }

@@ -68,7 +68,7 @@ function nameOf(control: HTMLElement): string {
   const label = control.matches('fieldset')
     ? control.querySelector(':scope > legend')
     : document.querySelector(`label[for="${CSS.escape(control.id)}"]`)
-  return (label?.firstChild?.textContent ?? '').trim()
+  return (label?.firstChild?.textContent ?? '').replace('(valfritt)', '').trim()
 }
 
 /** Two fields with the same name are told apart by what they belong to. */

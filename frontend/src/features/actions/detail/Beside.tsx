@@ -12,6 +12,7 @@ import { t } from './messages.sv'
 /** Who has it now, and until when. */
 export function Handling({ action, children }: { action: Action; children: ReactNode }) {
   const { status, decision, ownerName, doerName, carryOutBy, dueOn, postponements } = action
+  const outside = action.outside?.name
   const isReopened = reopenedAt(action) !== null
   const isMoved = isGoingOn(action) && (isReopened || dueOn !== carryOutBy)
   const isTakenOver = isGoingOn(action) && doerName !== null && ownerName !== null && ownerName !== doerName
@@ -23,7 +24,7 @@ export function Handling({ action, children }: { action: Action; children: React
         facts={[
           { term: t.status, value: actionStatusOf(status).label },
           { term: t.owner, value: ownerName ?? t.nobody },
-          { term: t.doer, value: isTakenOver ? t.takenOver(doerName, ownerName) : doerName },
+          { term: t.doer, value: outside ?? (isTakenOver ? t.takenOver(doerName, ownerName) : doerName) },
           { term: t.carryOutBy, value: isMoved ? longDate(dueOn) : null },
           { term: decision === null ? t.carryOutBy : decidedFor, value: until },
         ]}

@@ -110,6 +110,7 @@ export function Measure({ action: { measures }, figure, children }: MeasureProps
 /** What somebody outside has been asked, and what they have said. */
 export function Outside({ action: { outside, doerName, sentOn, answeredOn, answer } }: Props) {
   if (outside === null) return null
+  const waited = sentOn === null ? null : t.waited(daysBetween(sentOn, civilDate()))
   return (
     <Card title={t.outside}>
       <Facts
@@ -118,15 +119,7 @@ export function Outside({ action: { outside, doerName, sentOn, answeredOn, answe
           { term: t.party, value: `${outside.name} (${outsideKindLabels[outside.kind].toLowerCase()})` },
           { term: t.contact, value: doerName ?? t.nobody },
           { term: t.sent, value: sentOn === null ? t.notSent : longDate(sentOn) },
-          {
-            term: t.answered,
-            value:
-              answeredOn !== null
-                ? longDate(answeredOn)
-                : sentOn === null
-                  ? null
-                  : t.waited(daysBetween(sentOn, civilDate())),
-          },
+          { term: t.answered, value: answeredOn === null ? waited : longDate(answeredOn) },
           { term: t.answer, value: prose(answer) },
         ]}
       />

@@ -25,7 +25,9 @@ import { NextStep } from './NextStep'
 import { Undo } from './Undo'
 
 /** What is investigated, or has been. */
-const INVESTIGATED: readonly Deviation['status'][] = ['investigating', 'acting', 'closed']
+const isInvestigated = ({ status, timeline }: Deviation) =>
+  ['investigating', 'acting', 'closed'].includes(status) ||
+  timeline.some(({ kind }) => kind === 'investigation-opened')
 /** The steps that take words alone, in the order of the buttons, of which the first is what one mostly does. */
 const STEPS = [
   { step: 'closings', icon: 'checkCircle' },
@@ -212,7 +214,7 @@ function NextPage({ deviation }: { deviation: Deviation }) {
           {t.assess}
         </ActionLink>
       ) : null}
-      {may(deviation, 'investigations') && INVESTIGATED.includes(deviation.status) ? (
+      {may(deviation, 'investigations') && isInvestigated(deviation) ? (
         <ActionLink
           to="/avvikelser/$id/utred/$flik"
           params={{ id: deviation.id, flik: 'handelser' }}

@@ -72,9 +72,7 @@ export function Handling({ deviation }: { deviation: Deviation }) {
           { term: t.reason, value: deviation.reason },
           { term: t.causes, value: deviation.causes.map((cause) => cause.label).join(', ') },
           { term: t.effect, value: deviation.effect === null ? null : effectLabels[deviation.effect] },
-          deviation.closedAt === null
-            ? null
-            : { term: t.closed, value: longDate(civilDate(deviation.closedAt)) },
+          { term: t.closed, value: deviation.closedAt && longDate(civilDate(deviation.closedAt)) },
         ]}
       />
     </Card>

@@ -10,7 +10,7 @@ import { Stack } from '@/ui/layout/Layout'
 import { ActionLink, BackLink, Link } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import styles from '../Cards.module.css'
-import { STATUS, t } from '../messages.sv'
+import { standsAs, t } from '../messages.sv'
 import type { Card as Publication } from '../queries'
 import { TONE } from '../status'
 import { Warnings } from '../Warnings'
@@ -35,7 +35,7 @@ export function CardPage({ card, onAnew }: Props) {
         tabTitle={t.kind}
         meta={
           <>
-            <Badge tone={TONE[card.status]}>{STATUS[card.status]}</Badge>
+            <Badge tone={TONE[card.status]}>{standsAs(card)}</Badge>
             <span>{card.unitName ?? t.board}</span>
             <span>{whoseOf(card)}</span>
           </>
@@ -46,7 +46,10 @@ export function CardPage({ card, onAnew }: Props) {
         <Warnings card={card} />
         <NotNow card={card} />
         <Said title={t.backTitle} text={card.backReason} />
-        <Said title={t.withdrawnTitle} text={card.withdrawnReason} />
+        <Said
+          title={card.publishedAt === null ? t.thrownTitle : t.withdrawnTitle}
+          text={card.withdrawnReason}
+        />
         <Card>
           <Part title={t.happened}>{said(card.happened)}</Part>
           <Part title={t.learnt}>{said(card.learnt)}</Part>

@@ -8,7 +8,7 @@ import { Listing } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { PageTabs } from '@/ui/page-tabs/PageTabs'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
-import { STATUS, t, VIEWS } from '../messages.sv'
+import { standsAs, t, VIEWS } from '../messages.sv'
 import { cardsQuery, PAGE_SIZE, type Summary } from '../queries'
 import { TONE } from '../status'
 import { type CardSearch, OWN } from './search'
@@ -99,7 +99,7 @@ function CardTable({ cards, isBusy }: { cards: readonly Summary[]; isBusy: boole
             {card.status === 'published' ? t.ofUnits(card.discussedCount, card.unitCount) : ''}
           </Cell>
           <Cell>
-            <Badge tone={TONE[card.status]}>{STATUS[card.status]}</Badge>
+            <Badge tone={TONE[card.status]}>{standsAs(card)}</Badge>
           </Cell>
         </tr>
       ))}

@@ -15,6 +15,12 @@ test('pages are named by any part, in any case, with å, ä and ö in one sign o
   expect(named(me, 'sa\u0308rskilda')).toEqual(['/ej-verkstallda/avgifter'])
 })
 
+test('a page is also found by what it shows, and stands there once', () => {
+  const me = someone('publicationList', 'publicationCreate')
+  expect(named(me, 'lärkort')).toEqual(['/larande', '/larande/skriv'])
+  expect(named(me, 'lär')).toEqual(['/larande', '/larande/skriv'])
+})
+
 test('what one may not open is not named', () => {
   expect(named(someone('deviationList'), 'särskilda')).toEqual([])
   expect(named(someone(), 'l')).toEqual(['/hjalp', '/tillganglighet'])
