@@ -127,6 +127,7 @@ def reopen(tx: Tx, action: Action, command: ActionReopeningCreate) -> None:
     action_steps.carry_on(tx, action, command.carry_out_by, command.follow_up_on)
     done(tx, action.board_id, Kind.RECURRED, matter_id=action.id)
     record(tx, action, "reopened", note=command.reason)
+    matters.tell(tx, action, Kind.REOPENED, action.owner_id, key=str(clock.now()))
     settle(tx, action)
 
 

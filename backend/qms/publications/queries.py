@@ -161,6 +161,11 @@ def numbers_of(tx: Tx, matter: Matter) -> list[str]:
     return [matter.reference, *matter.identifiers, *noted]
 
 
+def people_named_in(tx: Tx, text: str) -> Sequence[str]:
+    """Those at work whose whole names stand in a text, whoever they are: else it would tell who is in the matter."""
+    return tx.scalars(select(Person.name).where(func.strpos(func.lower(text), func.lower(Person.name)) > 0)).all()
+
+
 def findings(tx: Tx, publication: Publication) -> list[dict[str, str]]:
     """What in the texts tells who somebody is, by field and kind. The words themselves are said nowhere."""
     matter = policy.behind(tx, publication)

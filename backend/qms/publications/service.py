@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm.attributes import flag_modified
 
-from qms.identifying import SAID, found_in
+from qms.identifying import NAME, SAID, found_in
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
@@ -22,6 +22,7 @@ from qms.publications.schemas import DiscussionCreate, NoPerson, PublicationCrea
 from qms.publications.states import LIFECYCLE
 from qms.responsibility.queries import reachable_owner
 
+OF_UNIT = SAID | {NAME: "Namnet på någon som arbetar här"}
 COPIED = ("board_id", "kind", "unit_id", "matter_id", *queries.WRITTEN, "no_persons")
 
 
@@ -122,8 +123,9 @@ def discuss(tx: Tx, publication: Publication, command: DiscussionCreate) -> None
     LIFECYCLE.fire("discuss", tx, publication)
     unit = _led(tx, policy.DISCUSS, publication, command.unit_id)
     _require_day(publication, command.discussed_on)
-    if command.intent and (telling := found_in(command.intent)):
-        raise TellsWho(errors=[{"pointer": "/intent", "code": code, "detail": SAID[code]} for code in telling])
+    telling = found_in(command.intent, queries.people_named_in(tx, command.intent)) if command.intent else []
+    if telling:
+        raise TellsWho(errors=[{"pointer": "/intent", "code": code, "detail": OF_UNIT[code]} for code in telling])
     unit.discussed_on, unit.intent, unit.told_by = command.discussed_on, command.intent, tx.actor.id
     done(tx, publication.board_id, Kind.PUBLICATION_NEW, key=str(unit.unit_id), publication_id=publication.id)
 

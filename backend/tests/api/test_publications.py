@@ -238,6 +238,16 @@ async def test_only_what_is_closed_or_good_is_told(room: Room) -> None:
     assert [await tried(one, "two") for one in (opened, good)] == [404, 404]
 
 
+async def test_what_a_unit_will_do_names_nobody(room: Room) -> None:
+    """Any who work here: what only refused those of the matter would tell who they are."""
+    card = await room.published()
+    for words, code in (("Hans Blå ska ringa först.", "name"), ("Ring 070-174 06 05 först.", "phone-number")):
+        said = await room.step("one", card, "discussions", {**_said(room, "one"), "intent": words})
+        assert (said.status_code, [error["pointer"] for error in said.json()["errors"]]) == (422, ["/intent"]), words
+        assert [error["code"] for error in said.json()["errors"]] == [code]
+    await room.took("one", card, "discussions", {**_said(room, "one"), "intent": "Hans och Eva läser adressen högt."})
+
+
 async def test_a_unit_tells_for_itself(room: Room) -> None:
     card = await room.published(unitId=str(room.units["one"]))
     assert (await room.step("two", card, "discussions", _said(room, "one"))).status_code == 403

@@ -163,6 +163,15 @@ async def test_what_happens_again_once_more_is_another_time_of_the_first(hub: Hu
     assert [await flagged(hub, one) for one in every] == [False, True, True]
 
 
+async def test_who_gets_it_back_is_told_that_it_is_opened_again(hub: Hub) -> None:
+    action = await helped(hub, effect="no-effect")
+    again = {"reason": "Det hjälpte inte.", "carryOutBy": hub.day(30), "followUpOn": hub.day(90)}
+    await hub.taken(action, "reopenings", again)
+    told = await hub.api.get("/notifications", headers=as_person(hub.doer))
+    about = [(row["kind"], row["aboutId"]) for row in told.json()["notifications"]]
+    assert ("reopened", action["id"]) in about
+
+
 async def test_opened_again_it_is_told_no_more_until_it_is_judged_anew(hub: Hub) -> None:
     first, second, third = await three(hub)
     action = await helped(hub, first)

@@ -24,6 +24,8 @@ interface Props {
   onDone: () => void
 }
 
+const labelOf = (decision: DecisionValues['decision']) => (decision === '' ? '' : t.decisions[decision].label)
+
 /** The decision: whether, by whom, and what is registered in advance about how it will be seen that it helped. */
 export function DecidePage({ action: seen, categories, units, indicators, onDone }: Props) {
   const action = useAction<DecisionValues, Action>({
@@ -36,7 +38,7 @@ export function DecidePage({ action: seen, categories, units, indicators, onDone
     mayStill: (saved) => may(saved, 'decisions'),
     differences: ({ decision, words }, saved) => [
       ...standing(saved),
-      { field: t.decision, mine: decision === '' ? '' : t.decisions[decision].label, theirs: '' },
+      { field: t.decision, mine: labelOf(decision), theirs: labelOf(saved.decision ?? '') },
       { field: t.words[decision], mine: words, theirs: saved.decisionWords ?? '' },
     ],
     send: async (values, how) => {
