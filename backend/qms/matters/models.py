@@ -66,9 +66,10 @@ Searched = str | ScalarSelect[str] | None
 """A text that a search looks in: as it is, or where the database has it."""
 
 
-def noted(column: InstrumentedAttribute[str | None], here: ColumnElement[bool]) -> ScalarSelect[str]:
-    """Every note of some rows as one text."""
-    return select(func.string_agg(column, " ")).where(here).scalar_subquery()
+@lru_cache
+def noted(column: InstrumentedAttribute[str | None], of: InstrumentedAttribute[UUID]) -> ScalarSelect[str]:
+    """Every note of the rows that are of a matter as one text, within a statement about the matter."""
+    return select(func.string_agg(column, " ")).where(of == Matter.id).correlate(Matter).scalar_subquery()
 
 
 class MatterKind(Base):
@@ -178,7 +179,7 @@ class Matter(Base):
     @property
     def searched(self) -> tuple[Searched, ...]:
         """The texts that a search looks in: those of the matter, and all that is noted on its timeline."""
-        return (self.title, noted(MatterEvent.note, MatterEvent.matter_id == self.id))
+        return (self.title, noted(MatterEvent.note, MatterEvent.matter_id))
 
     @property
     def identifiers(self) -> list[str]:

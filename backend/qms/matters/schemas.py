@@ -8,8 +8,6 @@ from qms.kernel.schema import Id, Instant, Link, NotText, PageOf, Shape
 from qms.personal_number import contains_personal_number
 from qms.texts import COMPOSED, IS_REFUSED, NAMES_NOBODY, Code, Line, Sought, spelled
 
-INSTEAD = "Det behövs inte här"
-
 CaseReference = Annotated[
     str,
     StringConstraints(
@@ -60,7 +58,7 @@ def personal_numbers(said: Shape, advice: str = "", at: str = "") -> list[Notice
             if isinstance(part, Shape) and not isinstance(part, Link | Notice):
                 notices += personal_numbers(part, advice, place)
             elif type(part) is str and contains_personal_number(part):
-                detail = f"”{field.title or 'Texten'}” ser ut att innehålla ett personnummer. {INSTEAD}{advice}."
+                detail = f"”{field.title or 'Texten'}” ser ut att innehålla ett personnummer, som inte behövs{advice}."
                 notices.append(Notice(pointer=place, code="personal-number", detail=detail))
     return notices
 

@@ -174,7 +174,7 @@ class Decision(Matter):
     def searched(self) -> tuple[Searched, ...]:
         """The texts that a search looks in."""
         words = (self.reason_text, self.consequences_text, self.meanwhile_text, self.efforts_text)
-        return (*super().searched, *words, noted(DecisionEvent.note, DecisionEvent.decision_id == self.id))
+        return (*super().searched, *words, noted(DecisionEvent.note, DecisionEvent.decision_id))
 
     @property
     def facts(self) -> Facts:

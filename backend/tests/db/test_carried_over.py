@@ -131,6 +131,23 @@ def test_events_written_on_another_server_before_there_were_generations_are_know
         assert connection.execute(text(rows)).all() == [("older", 1), ("old", 1), ("new", 2)]
 
 
+def test_a_server_is_known_by_when_it_started_and_else_by_its_own_identity(cluster: Cluster) -> None:
+    """Nobody need have noted it: that only spares each row from reading the server's control file."""
+    urls = earlier(cluster, "head")
+    engine = create_engine(urls.owner, poolclass=NullPool)
+    generation = text("select access.generation()")
+    noted = text("select started = pg_postmaster_start_time() from access.generation")
+    with engine.begin() as connection:
+        assert (connection.scalar(generation), connection.scalar(noted)) == (1, True)
+        connection.execute(text("update access.generation set started = '2026-01-01'"))
+        assert connection.scalar(generation) == 1, "the same server, which has been started anew"
+        connection.execute(text("update access.generation set server = 'another'"))
+        assert connection.scalar(generation) == 2
+        assert connection.scalar(text("select access.begin_generation()")) == 2
+        rows = text("select number, started = pg_postmaster_start_time() from access.generation order by number")
+        assert connection.execute(rows).all() == [(1, False), (2, True)]
+
+
 def test_matters_are_indexed_anew_with_all_their_words(cluster: Cluster) -> None:
     urls = earlier(cluster, "0027_feed_generations")
     town = towns.build(urls.owner)

@@ -89,7 +89,7 @@ def test_after_a_restore_on_another_server_a_new_generation_follows(settings: Se
     """Transaction ids begin anew there: what was not sealed before is, and old anchors are explained by one line."""
     write(settings, 2)
     with superuser(settings, cluster) as connection:
-        connection.execute(text("update access.generation set server = 'another'"))
+        connection.execute(text("update access.generation set server = 'another', started = null"))
         connection.commit()
     sealer.seal_all(settings)
     write(settings, 2)
