@@ -35,7 +35,13 @@ step = @printf '%-50s' '$(1)'; begun=$$(date +%s); said=$$(mktemp); \
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-run: $(PY_READY) $(SPA) ## start the whole product with invented data at http://127.0.0.1:8000 (QMS_PORT changes the port)
+# The first time the pages are built while the invented municipality is stored: neither needs the other.
+run: $(PY_READY) ## start the whole product with invented data at http://127.0.0.1:8000 (QMS_PORT changes the port)
+	@$(MAKE) --silent --question $(SPA) || { \
+		echo 'Webbgränssnittet byggs medan databasen fylls.'; \
+		said=$$(mktemp); $(MAKE) --no-print-directory $(SPA) >"$$said" 2>&1 & \
+		qms seed; filled=$$?; wait $$!; built=$$?; cat "$$said"; rm -f "$$said"; \
+		test $$filled = 0 && test $$built = 0; }
 	@exec qms run
 
 test: test-python test-frontend test-browser ## run every test: Python, TypeScript, browser

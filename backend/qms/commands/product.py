@@ -31,17 +31,14 @@ def run(_: Namespace) -> None:
     settings = demo_settings()
     _require_free_port(settings)
     with database_of(settings) as settings:
-        if settings.owner_database_url:
-            with step("Uppdaterar databasens tabeller"):
-                upgrade(settings.owner_database_url)
+        _upgrade(settings)
         require_sound(settings)
         uvloop.run(_everything(settings, begun))
 
 
 async def _everything(settings: Settings, begun: float) -> None:
     if settings.demo:
-        with step("Fyller på med den påhittade kommunen"):
-            await _fill(settings)
+        await _fill(settings)
         remember_address(settings)
     server = server_of(settings, lambda: _welcome(settings, perf_counter() - begun))
     async with asyncio.TaskGroup() as together:
@@ -75,15 +72,21 @@ def worker(_: Namespace) -> None:
 def fill(_: Namespace) -> None:
     """The invented municipality, in a database that has none."""
     with database_of(demo_settings()) as settings:
-        if settings.owner_database_url:
-            upgrade(settings.owner_database_url)
+        _upgrade(settings)
         uvloop.run(_fill(settings))
+
+
+def _upgrade(settings: Settings) -> None:
+    if settings.owner_database_url:
+        with step("Uppdaterar databasens tabeller"):
+            upgrade(settings.owner_database_url)
 
 
 async def _fill(settings: Settings) -> None:
     database = Database(settings.database_url, seal_key=settings.seal_key)
     try:
-        await seed(database, issuer=settings.issuer, say=say)
+        with step("Fyller på med den påhittade kommunen"):
+            await seed(database, issuer=settings.issuer, say=say)
     finally:
         await database.close()
 
