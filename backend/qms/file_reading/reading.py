@@ -54,6 +54,7 @@ PERSONAL = (
     "Texten innehåller personnummer. Den läses in som den står: byt dem mot ärendenumret i filen och lämna in den "
     "igen, om den inte ska sparas så."
 )
+HIDES = "Filen har dolda rader eller kolumner. De läses också: ta bort det som inte ska med."
 Taken = tuple[ItemStatus, Matter | None]
 ROW = cast("Table", FileImportRow.__table__)
 KEEP = text(
@@ -293,6 +294,7 @@ def _keep_rows(tx: Tx, kind: ImportKind, received: FileImport, sheets: Sequence[
     received.headings, received.unused = _told(laid_out.headings), _told(laid_out.unused)
     received.near = {heading: laid_out.near[heading] for heading in _told(laid_out.near)}
     received.columns = dict(said.columns)
+    received.notice = HIDES if laid_out.sheet.hides else None
     if kind.whole and WRONG in map(key_of, laid_out.headings):
         raise UnusableFile(ONLY_WRONG)
     if not laid_out.places:
@@ -328,7 +330,8 @@ def _looked_through(kind: ImportKind, received: FileImport, rows: dict[int, Row]
         received.content_sealed = None
         told = "Filen innehåller personnummer. Ta bort dem och använd ärendenumret."
         raise UnusableFile(f"{told} {_places(refused)}")
-    received.notice = f"{PERSONAL} {_places(named)}" if named else None
+    told = [received.notice, f"{PERSONAL} {_places(named)}" if named else None]
+    received.notice = " ".join(filter(None, told)) or None
     return rows
 
 

@@ -34,6 +34,10 @@ OPEN_FORMULA_ALONE = re.compile(
 OPEN_VALUE = re.compile(rb'\s(?:office|calcext):(?:\w+-)?value(?:-type)?="[^"]*"')
 NULL_DATE = re.compile(rb'<table:null-date\b[^>]*\btable:date-value="(\d{4}-\d\d-\d\d)')
 OPEN_MERGED = re.compile(rb'\btable:number-rows-spanned="(?!1")')
+HIDDEN = re.compile(
+    rb"<(?:\w{1,20}+:)?(?:row|col)\b[^>]{0,300}\bhidden=[\"'](?:1|true)"
+    rb"|<table:table-(?:row|column)\b[^>]{0,300}\btable:visibility=[\"'](?:collapse|filter)"
+)
 BEGINS_SHEET, CELL_ERROR, CELL_TEXT, FORMULA_ERROR, WORKBOOK, MERGE = b"\x81\x01", 3, 6, 11, 153, 176
 
 
@@ -72,6 +76,13 @@ def day_zero(content: bytes) -> date:
             elif name.lower() == "content.xml" and (said := NULL_DATE.search(archive.read(name))):
                 return date.fromisoformat(said[1].decode())
     return DAY_ZERO
+
+
+def hides(content: bytes) -> bool:
+    """Whether rows or columns of a workbook are hidden, as by a filter: they are in the file, and read."""
+    with ZipFile(BytesIO(content)) as archive:
+        names = (name for name in archive.namelist() if name.lower().endswith(".xml"))
+        return any(HIDDEN.search(archive.read(name)) for name in names)
 
 
 def _change(name: str) -> Callable[[bytes], bytes] | None:

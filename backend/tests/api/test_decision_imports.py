@@ -213,6 +213,7 @@ async def test_the_sheet_and_the_row_with_headings_are_found_or_chosen(desk: Des
     with Workbook(target, {"in_memory": True}) as book:
         hidden, cover, sheet = (book.add_worksheet(name) for name in ("Förra året", "Försättsblad", "Beslut"))
         hidden.hide()
+        sheet.set_row(1, None, None, {"hidden": True})
         cover.activate()
         cover.write(0, 0, "Beslut kvartal 4")
         for target_sheet, row, number in ((hidden, 0, "B-8"), (sheet, 2, "B-9")):
@@ -222,6 +223,7 @@ async def test_the_sheet_and_the_row_with_headings_are_found_or_chosen(desk: Des
     tried = await desk.examined(target.getvalue())
     assert (tried["sheet"], tried["headingRow"], tried["rowCount"]) == ("Beslut", 3, 1)
     assert tried["sheets"] == ["Förra året", "Försättsblad", "Beslut"]
+    assert tried["notice"].startswith("Filen har dolda rader eller kolumner. De läses också")
     chosen = await desk.step(tried, "layout", {"sheet": "Förra året", "headingRow": 1})
     rows = (await desk.read(f"/decision-imports/{chosen['id']}/rows"))["rows"]
     assert [row["cells"]["Beslutsid"] for row in rows] == ["B-8"]

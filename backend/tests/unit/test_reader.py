@@ -107,6 +107,27 @@ def test_sheets_come_in_the_order_of_their_tabs_and_hidden_ones_are_said_to_be()
     ]
 
 
+def test_hidden_rows_and_columns_are_read_and_said_to_be_there() -> None:
+    def filtered(book: Workbook, sheet: Worksheet) -> None:
+        table(book, sheet)
+        sheet.set_row(2, None, None, {"hidden": True})
+
+    def narrowed(book: Workbook, sheet: Worksheet) -> None:
+        table(book, sheet)
+        sheet.set_column(1, 1, None, None, {"hidden": True})
+
+    rows = sheets_of(workbook(table))[0].rows
+    for write, is_said in ((table, False), (filtered, True), (narrowed, True)):
+        (sheet,) = sheets_of(workbook(write))
+        assert (sheet.hides, sheet.rows) == (is_said, rows), write
+    plain = ods((("Namn",), ("Åsa",)))
+    hidden = rewritten(
+        plain,
+        lambda name, part: (name, part.replace(b"<table:table-row>", b'<table:table-row table:visibility="filter">')),
+    )
+    assert [sheets_of(content)[0].hides for content in (plain, hidden)] == [False, True]
+
+
 def test_a_formula_without_a_value_is_no_empty_cell() -> None:
     """An executed decision whose day is #REF! would otherwise be one that is not executed."""
 
