@@ -7,6 +7,8 @@ import { findBrowser } from './e2e/browser.ts'
 const { executablePath, args, env } = findBrowser()
 const port = process.env['QMS_E2E_PORT'] ?? '8118'
 const galleryPort = process.env['QMS_GALLERY_PORT'] ?? '8119'
+const receiverPort = Number(galleryPort) + 1
+process.env['QMS_E2E_RECEIVER'] = `https://localhost:${receiverPort}`
 if (process.env['QMS_E2E_DATA'] === undefined) {
   const data = mkdtempSync(join(tmpdir(), 'qms-e2e-'))
   chmodSync(data, 0o755) // for the database's own user, when root runs the tests
@@ -47,13 +49,27 @@ export default defineConfig({
   ],
   webServer: [
     {
+      // First, since the product reads the certificate of its maker when it starts.
+      name: 'receiver',
+      command: `../.venv/bin/python -m tests.webhook_peer "${process.env['QMS_E2E_DATA']}" ${receiverPort}`,
+      cwd: '../backend',
+      port: receiverPort,
+      timeout: START,
+      stdout: 'ignore',
+    },
+    {
       name: 'qms',
       command: '.venv/bin/qms run',
       cwd: '..',
       url: `http://127.0.0.1:${port}/readyz`,
       timeout: START,
       gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
-      env: { QMS_PORT: port, QMS_DATA_DIR: process.env['QMS_E2E_DATA'] },
+      env: {
+        QMS_PORT: port,
+        QMS_DATA_DIR: process.env['QMS_E2E_DATA'],
+        QMS_WEBHOOK_NETWORKS: '127.0.0.0/8 ::1/128',
+        QMS_WEBHOOK_CA_FILE: join(process.env['QMS_E2E_DATA'], 'ca.pem'),
+      },
       stdout: 'ignore',
     },
     {

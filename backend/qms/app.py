@@ -82,6 +82,7 @@ from qms.web.lane import Lane
 from qms.web.pages import Readiness
 from qms.web.replica import Replica
 from qms.web.trace import TraceMiddleware
+from qms.webhooks import routes as webhooks
 
 ROUTERS = (
     api_info.router,
@@ -125,6 +126,7 @@ ROUTERS = (
     people.router,
     reorganisation.router,
     service_accounts.router,
+    webhooks.router,
     directory_runs.router,
     file_imports.router(PEOPLE, tag="directory"),
     role_rules.router,
@@ -145,6 +147,7 @@ def create_api(settings: Settings, database: Database) -> FastAPI:
     api.state.replica = Replica(copied(settings))
     for router in ROUTERS:
         api.include_router(router)
+    api.webhooks.include_router(webhooks.sent)
     routes = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
     api.state.operation_names = {str(route.operation_id): str(route.summary) for route in routes}
     api.state.larger_bodies = {route.path: route.max_body_size for route in routes if route.max_body_size}

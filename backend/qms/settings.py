@@ -10,6 +10,7 @@ cookie holds is random, and the database holds a digest of it.
 import re
 from base64 import b64decode
 from functools import cached_property
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -117,6 +118,12 @@ class Settings(BaseSettings):
     smtp_ca_file: Path | None = None
     """Whose word the server's certificate is taken by. Empty: those that the machine trusts."""
 
+    webhook_networks: str = ""
+    """Networks of one's own that events may be sent to, as ``10.20.0.0/16`` with spaces between. Empty: none, so that
+    only what anybody on the internet can reach is called."""
+    webhook_ca_file: Path | None = None
+    """Whose word a receiver's certificate is taken by. Empty: those that the machine trusts."""
+
     session_idle_minutes: int = 30
     session_idle_minutes_privileged: int = 15
     """For those who administer rights or read the access log."""
@@ -189,6 +196,15 @@ class Settings(BaseSettings):
         known = TOKEN_TYPE if field.field_name == "api_jwt_types" else MACHINE_CLAIM
         if not all(known.fullmatch(word) for word in words.split()) or (known is TOKEN_TYPE and not words.strip()):
             raise ValueError("Går inte att förstå. deploy/providers.md visar vad som kan stå här.")
+        return words
+
+    @field_validator("webhook_networks")
+    @classmethod
+    def _are_networks(cls, words: str) -> str:
+        try:
+            any(map(ip_network, words.split()))
+        except ValueError:
+            raise ValueError("Skriv nät som 10.20.0.0/16, med mellanslag emellan.") from None
         return words
 
     @model_validator(mode="after")

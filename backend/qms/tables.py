@@ -30,11 +30,13 @@ from qms.saved_views import models as saved_views
 from qms.service_accounts import models as service_accounts
 from qms.special_fees import models as special_fees
 from qms.unexecuted_decisions import models as unexecuted_decisions
+from qms.webhooks import models as webhooks
 
 MODELS = (
     organisation,
     intake_areas,
     service_accounts,
+    webhooks,
     directory,
     directory_runs,
     laws,

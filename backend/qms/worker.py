@@ -24,6 +24,7 @@ from qms.role_rules import jobs as role_rules
 from qms.settings import Settings
 from qms.trail.sealer import keep_sealing
 from qms.unexecuted_decisions import jobs as unexecuted_decisions
+from qms.webhooks.jobs import webhooks
 
 KEEP_ANSWERS = timedelta(hours=72)
 KEEP_DRAFTS = timedelta(days=7)
@@ -57,4 +58,4 @@ async def run_worker(settings: Settings) -> None:
     """Do the background work, and seal the trail, until cancelled."""
     async with asyncio.TaskGroup() as together:
         together.create_task(keep_sealing(settings))
-        await work(settings, (*JOBS, *letters(settings)))
+        await work(settings, (*JOBS, *letters(settings), *webhooks(settings)))

@@ -1,8 +1,9 @@
 """A worker that stands still at one step of a job, to be killed there: ``python -m tests.stopped_worker STEP FILE``.
 
 A step is an operation, which of its transactions since the worker began that came so far, and whether that one is
-about to be committed (``inside``) or has been (``after``); or ``mail``: the server has the letter and nothing says so
-yet. One that gives way to another and is tried again is not counted. When the step is reached the file is written.
+about to be committed (``inside``) or has been (``after``); or ``mail`` or ``call``: the server has the letter, or the
+receiver the event, and nothing says so yet. One that gives way to another and is tried again is not counted. When the
+step is reached the file is written.
 Settings come from the environment, as the worker's own.
 """
 
@@ -15,6 +16,7 @@ from typing import Any
 
 import uvloop
 
+from qms.calls.sender import Sender as Caller
 from qms.kernel.db import Database, Purpose, Tx
 from qms.mail.sender import Sender
 from qms.settings import read_settings
@@ -30,9 +32,9 @@ def main(step: str, file: str) -> None:
         Path(file).write_text(step)
         time.sleep(FOR_GOOD)
 
-    operation, number, when = step.split() if step != "mail" else ("", "0", "")
+    operation, number, when = step.split() if " " in step else ("", "0", "")
     come_through: Counter[str] = Counter()
-    whole, hand_over = Database.as_system, Sender.send
+    whole = Database.as_system
 
     async def as_system(self: Database, boards: Any, purpose: Purpose, work: Callable[[Tx], Any], *, name: str) -> Any:
         def worked(tx: Tx) -> tuple[Any, bool]:
@@ -49,13 +51,27 @@ def main(step: str, file: str) -> None:
             stand_still()
         return result
 
+    Database.as_system = as_system  # type: ignore[assignment,method-assign]  # what this is for
+    _stand_still_when_handed_over(step, stand_still)
+    uvloop.run(run_worker(read_settings()))
+
+
+def _stand_still_when_handed_over(step: str, stand_still: Callable[[], None]) -> None:
+    hand_over, call = Sender.send, Caller.post
+
     def send(self: Sender, *letter: Any, **more: Any) -> None:
         hand_over(self, *letter, **more)
-        if step == "mail":
-            stand_still()
+        stand_still()
 
-    Database.as_system, Sender.send = as_system, send  # type: ignore[assignment,method-assign]  # what this is for
-    uvloop.run(run_worker(read_settings()))
+    async def post(self: Caller, *message: Any) -> int:
+        status = await call(self, *message)
+        stand_still()
+        return status
+
+    if step == "mail":
+        Sender.send = send  # type: ignore[method-assign]  # as above
+    if step == "call":
+        Caller.post = post  # type: ignore[assignment,method-assign]  # as above
 
 
 if __name__ == "__main__":

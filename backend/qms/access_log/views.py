@@ -49,6 +49,8 @@ OF_THEIR_OWN = {
     "notificationSend": "Skicka brev",
     "participantEndLeft": "Avsluta medverkan för den som har slutat",
     "responsibilityCheck": "Kontrollera att allt öppet har en ansvarig",
+    "webhookDeliver": "Skicka händelser",
+    "webhookWake": "Se vilka händelser som ska skickas",
 }
 """What is recorded and is no operation of the contract: logins, and what the service does by itself."""
 WHY = {

@@ -32,6 +32,15 @@ IDEMPOTENCY_KEY = {
         "nästa uppgift": {"value": "0b7a7a52-3c1d-4b8e-8d0e-6a3f1f5f2c47"},
     },
 }
+SIGNED = [
+    {"name": name, "in": "header", "required": True, "description": says, "schema": {"type": "string"}}
+    for name, says in (
+        ("webhook-id", "Händelsens id. Samma varje gång den skickas"),
+        ("webhook-timestamp", "När den skickades, i sekunder sedan 1970. Ta inte emot det som är äldre än fem minuter"),
+        ("webhook-signature", "Signaturer enligt Standard Webhooks, en för varje hemlighet som gäller"),
+    )
+]
+"""What comes with everything that is sent to others."""
 HEADERS: Document = {
     "traceparent": {"description": "Anropets spår", "schema": {"type": "string"}, "example": TRACE},
     "ETag": {"description": 'Versionen, t.ex. "3"', "schema": {"type": "string"}, "example": '"3"'},

@@ -179,6 +179,7 @@ def _generated(api: FastAPI) -> Document:
         tags=api.openapi_tags,
         servers=SERVERS,
         routes=routes,
+        webhooks=api.webhooks.routes,
         separate_input_output_schemas=False,
     )
 
@@ -191,6 +192,8 @@ def _finished(document: Document, larger_bodies: dict[str, int]) -> Document:
     parts["schemas"]["Problem"] = components.PROBLEM_SCHEMA
     parts["examples"] = {}
     _complete(parts["schemas"])
+    for sent in document["webhooks"].values():
+        operation.finish_sent(sent["post"], document)
     operations = _operations(document)
     for path, method, each in operations:
         rule, most = policy()[each["operationId"]] if path != "/api-info" else None, larger_bodies.get(path)

@@ -60,6 +60,17 @@ def finish(method: str, operation: Document, rule: Rule | None, document: Docume
         responses[str(kind.status)] = components.reference("responses", general(kind.status).code)
 
 
+def finish_sent(operation: Document, document: Document) -> None:
+    """Complete what the service sends to others: how it is signed, and what a receiver answers with."""
+    operation["parameters"], operation["security"] = components.SIGNED, []
+    body = operation["requestBody"]["content"]["application/json"]
+    body["examples"] = _examples(body["schema"], document)
+    operation["requestBody"]["content"] = {"application/cloudevents+json": body}
+    operation["responses"] = {
+        "2XX": {"description": "Mottaget. Allt annat, och inget svar inom 5 sekunder, är det inte"}
+    }
+
+
 def audience(rule: Rule | None) -> list[str]:
     """Who can ever call an operation: people in a session, systems with a token."""
     for_people = rule is None or any(rule.roles.values())

@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from qms.kernel import clock
 from qms.kernel.db import Tx
+from qms.matters.models import Matter
 
 FEED = text(
     """
@@ -39,10 +40,34 @@ def feed(tx: Tx, *, board_id: UUID, after: str | None, limit: int) -> tuple[list
     place = _parsed(after)
     rows = tx.execute(FEED, {"board": board_id, "limit": limit, **place}).mappings()
     entries = [dict(row) for row in rows]
-    place = {name: entries[-1][name] for name in place} if entries else place
-    waiting = tx.scalar(NEXT_IN_FEED, {"board": board_id, **place})
+    cursor = place_of(entries[-1]) if entries else "-".join(map(str, place.values()))
+    waiting = tx.scalar(NEXT_IN_FEED, {"board": board_id, **_parsed(cursor)})
     lag = max(clock.now() - waiting, timedelta()) if waiting else timedelta()
-    return entries, "-".join(map(str, place.values())), lag
+    return entries, cursor, lag
+
+
+def told(source: str, entry: dict[str, object]) -> dict[str, object]:
+    """An entry as it is told, by the address of the API that tells it."""
+    model: type[Matter] = Matter.__mapper__.polymorphic_map[entry["matter_kind"]].class_
+    return {
+        "id": entry["id"],
+        "type": f"se.kvalitet.{entry['matter_kind']}.{entry['kind']}.v1",
+        "source": source,
+        "subject": f"{model.path[1:]}/{entry['matter_id']}",
+        "time": entry["at"],
+        "matterId": entry["matter_id"],
+        "status": entry["status"],
+    }
+
+
+def place_of(entry: dict[str, object]) -> str:
+    """The place in the feed after an entry, as a cursor."""
+    return "-".join(str(entry[name]) for name in ("generation", "xid", "position"))
+
+
+def order(cursor: str) -> list[int]:
+    """What tells which of two places in the feed is the earlier."""
+    return [int(part) for part in cursor.split("-")]
 
 
 def _parsed(cursor: str | None) -> dict[str, object]:

@@ -39,6 +39,7 @@ class NotificationKind(Codes):
     PUBLICATION_TO_READ = "publication-to-read", "Du ska läsa ett lärkort innan det publiceras"
     PUBLICATION_BACK = "publication-back", "Ett lärkort som du har skrivit behöver ändras"
     PUBLICATION_NEW = "publication-new", "Ett nytt lärkort att tala om på arbetsplatsträffen"
+    RECEIVER_PAUSED = "receiver-paused", "Händelser når inte ett anslutet system, och skickas inte längre"
     ADDRESS_REFUSED = "address-refused", "Brev når inte adressen"
     QUARTER_ENDING = "quarter-ending", "Kvartalet tar snart slut"
     REPORT_DUE = "report-due", "Det är snart sista dagen att anmäla till IVO"
@@ -88,6 +89,7 @@ class Notification(Base):
     matter_id: Mapped[UUID | None]
     report_id: Mapped[UUID | None]
     publication_id: Mapped[UUID | None]
+    account_id: Mapped[UUID | None]
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey(Person.id))
     kind: Mapped[NotificationKind]
     key: Mapped[str]

@@ -19,7 +19,7 @@ SEND = "notifications.send"
 WAITED_FOR = text("select person from access.people_waited_for(:board, :today) as person").columns(person=Uuid())
 LETTER_TO = text("select address, is_own from access.letter_to(:person, :day) where address <> ''")
 CHOOSE = text("select access.choose_letters(:letters)")
-ABOUT = ("matter_id", "report_id", "person_id", "publication_id")
+ABOUT = ("matter_id", "report_id", "person_id", "publication_id", "account_id")
 Recipients = UUID | Role | Iterable[UUID] | None
 
 

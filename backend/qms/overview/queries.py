@@ -28,10 +28,11 @@ from qms.organisation.schemas import BoardSummary
 from qms.overview.schemas import HeldRole, StandIn, WorkGroup
 from qms.publications.models import Publication
 from qms.publications.policy import visible_to as publications_visible_to
+from qms.service_accounts.models import ServiceAccount
 
 MATTER, REPORT, TOLD = Matter.__table__, IvoReport.__table__, Notification.__table__
 PERSON, RECIPIENT = aliased(Person), aliased(Person)
-ABOUT = (TOLD.c.matter_id, TOLD.c.report_id, TOLD.c.person_id, TOLD.c.publication_id)
+ABOUT = (TOLD.c.matter_id, TOLD.c.report_id, TOLD.c.person_id, TOLD.c.publication_id, TOLD.c.account_id)
 KINDS = {kind.name: kind for kind in MATTERS}
 URGENT = [kind.urgent for kind in MATTERS if kind.urgent is not None]
 REPORTED = [kind.name for kind in MATTERS if kind.is_reported]
@@ -202,21 +203,25 @@ def own_reports(tx: Tx) -> list[Row]:
 def notifications(tx: Tx, state: str, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of what the caller has been told, the newest first, and how many there are."""
     is_report, is_person = TOLD.c.report_id.is_not(None), TOLD.c.person_id.is_not(None)
-    is_publication = TOLD.c.publication_id.is_not(None)
+    is_publication, is_system = TOLD.c.publication_id.is_not(None), TOLD.c.account_id.is_not(None)
     rows = _told(
         tx,
         state,
         *(TOLD.c[name] for name in ("id", "kind", "key", "recipient_id", "told_at", "done_at")),
         func.coalesce(TOLD.c.read_at, Reading.read_at).label("read_at"),
         case(
-            (is_report, IVO_REPORT.name), (is_person, "person"), (is_publication, "publication"), else_=MATTER.c.kind
+            (is_report, IVO_REPORT.name),
+            (is_person, "person"),
+            (is_publication, "publication"),
+            (is_system, "system"),
+            else_=MATTER.c.kind,
         ).label("about"),
         func.coalesce(*ABOUT).label("about_id"),
         MATTER.c.number,
         REPORT.c.period,
         case(
             (is_report, IVO_REPORT.title),
-            else_=func.coalesce(MATTER.c.title, PERSON.name, Publication.title, Board.short_name),
+            else_=func.coalesce(MATTER.c.title, PERSON.name, Publication.title, ServiceAccount.name, Board.short_name),
         ).label("title"),
         RECIPIENT.name.label("recipient"),
     ).order_by(TOLD.c.told_at.desc(), TOLD.c.id.desc())
@@ -234,7 +239,10 @@ def new_notifications(tx: Tx) -> int:
 def _told(tx: Tx, state: str, *columns: ColumnElement[Any]) -> Select[Any]:
     """What the caller has been told, of what they may read today and of their boards."""
     by_kind = [and_(MATTER.c.kind == kind.name, visible_to(tx.actor, f"{kind.name}Read")) for kind in MATTERS]
-    reads_people = access.within(tx.actor, access.reach(tx.actor, "personRead"), Located(TOLD.c.board_id))
+    reads_people, reads_systems = (
+        access.within(tx.actor, access.reach(tx.actor, operation), Located(TOLD.c.board_id))
+        for operation in ("personRead", "serviceAccountRead")
+    )
     rows = (
         select(*columns)
         .select_from(TOLD)
@@ -244,6 +252,7 @@ def _told(tx: Tx, state: str, *columns: ColumnElement[Any]) -> Select[Any]:
         .outerjoin(REPORT, REPORT.c.id == TOLD.c.report_id)
         .outerjoin(PERSON, PERSON.id == TOLD.c.person_id)
         .outerjoin(Publication, Publication.id == TOLD.c.publication_id)
+        .outerjoin(ServiceAccount, ServiceAccount.id == TOLD.c.account_id)
         .where(mine(tx, "notificationList"))
         .where(
             or_(
@@ -251,6 +260,7 @@ def _told(tx: Tx, state: str, *columns: ColumnElement[Any]) -> Select[Any]:
                 *by_kind,
                 reports_visible_to(tx.actor, "ivoReportRead"),
                 and_(TOLD.c.person_id.is_not(None), reads_people),
+                and_(TOLD.c.account_id.is_not(None), reads_systems),
                 publications_visible_to(tx, "publicationRead"),
             )
         )

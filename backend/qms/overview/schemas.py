@@ -118,7 +118,13 @@ class NotificationFilter(Filter):
 
 ABOUT = {kind.name: (kind.name, kind.title) for kind in (*MATTERS, IVO_REPORT)}
 AboutKind = cast("Any", Codes)(
-    "AboutKind", {**ABOUT, "person": ("person", "Person"), "publication": ("publication", "Lärkort")}
+    "AboutKind",
+    {
+        **ABOUT,
+        "person": ("person", "Person"),
+        "publication": ("publication", "Lärkort"),
+        "system": ("system", "Anslutet system"),
+    },
 )
 """What something can be told about."""
 

@@ -30,7 +30,7 @@ D = TypeVar("D", bound=Desk)
 @pytest.fixture(scope="session")
 async def database(anyio_backend: object, database_urls: Urls) -> AsyncIterator[Database]:
     """The database as the service reaches it."""
-    pool = Database(database_urls.app, pool_size=4)
+    pool = Database(database_urls.app, pool_size=4, seal_key=b"k" * 32)
     yield pool
     await pool.close()
 

@@ -13,7 +13,7 @@ from sqlalchemy.pool import NullPool
 
 from qms.operations.embedded import Urls
 from tests import town as towns
-from tests.authz.rollback import SEAL_KEY
+from tests.authz.things import SEAL_KEY
 from tests.conftest import Cluster, Figure
 from tests.town import SCOPES, SINCE, Caller, Town, as_system, insert
 

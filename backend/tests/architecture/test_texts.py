@@ -41,6 +41,7 @@ CANNOT_OR_MAY = {
     "LoginIdentity.issuer": "is the address of the provider",
     "ServiceAccountCreate.clientId": "is the id that the provider gives a system, which has no personal number",
     "ServiceAccountReplace.clientId": "as above",
+    "WebhookEndpointCreate.url": "is the address of a system, which names no person",
     "query before": "is given by the API",
     "query operation": "is one of the operations of the contract",
     "query matter": "is the number of a matter, with at most 18 digits and its letters before",

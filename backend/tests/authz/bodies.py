@@ -66,6 +66,10 @@ def unit_as_it_is(specimens: Specimens, thing: Thing) -> Json:
     }
 
 
+def receiver(_: Specimens, thing: Thing) -> Json:
+    return {"accountId": str(thing.id), "url": f"https://verksamhet.example.se/{new_id()}"}
+
+
 def system() -> Json:
     return {"name": "Ett system", "clientId": f"new-{new_id()}", "validTo": "2030-01-01"}
 

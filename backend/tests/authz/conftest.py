@@ -8,8 +8,8 @@ import pytest
 
 from qms.kernel.db import Database
 from qms.operations.embedded import Urls
-from tests.authz.rollback import SEAL_KEY
 from tests.authz.specimens import Specimens, gather
+from tests.authz.things import SEAL_KEY
 from tests.conftest import Cluster
 from tests.town import build
 

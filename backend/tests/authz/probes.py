@@ -7,6 +7,7 @@ from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from qms.kernel import clock
 from qms.kernel.ids import new_id
 from tests.authz import bodies
 from tests.authz.bodies import Json
@@ -43,6 +44,7 @@ KIND_OF_PARAMETER = {
     "snapshotId": "snapshot",
     "dataIncidentId": "data incident",
     "publicationId": "publication",
+    "webhookEndpointId": "receiver",
 }
 KIND_OF_LIST = {
     "deviations": "deviation",
@@ -69,6 +71,7 @@ KIND_OF_LIST = {
     "notifications": "notification",
     "dataIncidents": "data incident",
     "publications": "publication",
+    "webhookEndpoints": "receiver",
 }
 FILES = {"directoryImport": "file of people", "deviationImport": "file of deviations"}
 """Files of each kind have addresses of the same form, and their operations begin with the kind."""
@@ -139,6 +142,7 @@ SHOWS = {
     "numbered matter": "diaryNumberList",
     "matter written in": "matterMessageList",
     "account": "serviceAccountRead",
+    "receiver": "webhookEndpointRead",
     "run": "directoryRunRead",
     "rule": "directoryRuleRead",
     "directory unit": "directoryUnitRead",
@@ -182,6 +186,7 @@ UNTIMELY |= {
     f"action{step}" for step in ("Start", "Complete", "Send", "Answer", "Postpone", "HandOver", "Judge", "Reopen")
 }
 """Steps that not every specimen is in the state for: whoever is told so is let in. Links are tried in every state."""
+UNTIMELY |= {"webhookEndpointPause", "webhookEndpointResend"}
 UNTIMELY |= {f"publication{step}" for step in ("Replace", "Send", "Return", "Publish", "Revise")}
 KNOWN_BY = {"kept": ("publicationWithdraw", "publicationPublish")}
 """What in a stage exists for those alone whom one of some operations reaches."""
@@ -248,6 +253,7 @@ CREATIONS = {
     "serviceAccountCreate": Creation(
         "board", lambda _, t: {"boardId": str(t.id), "job": "kolada-import", **bodies.system()}
     ),
+    "webhookEndpointCreate": Creation("account", bodies.receiver),
     "directoryRunCreate": Creation(
         "board",
         lambda _, t: {
@@ -355,6 +361,7 @@ BODIES: dict[str, Body] = {
     "personLoginReplace": lambda _, t: {"subject": f"anew-{t.id}"},
     "assignmentReplace": lambda _, __: {"validFrom": SINCE, "validTo": "2030-01-01"},
     "serviceAccountReplace": lambda _, __: bodies.system(),
+    "webhookEndpointResend": lambda _, __: {"since": str(clock.today())},
     "intakeAreaReplace": lambda _, __: {"validTo": "2099-12-31"},
     "codeReplace": lambda _, __: {"label": "Ny etikett"},
     "listExportRefuse": lambda _, __: {"reason": "Siffrorna finns i statistiken."},

@@ -15,8 +15,8 @@ from tests.authz import oracle
 from tests.authz.matrix import AT_ONCE, Matrix
 from tests.authz.shown import SPECIAL
 from tests.authz.specimens import Specimens
+from tests.authz.things import SEAL_KEY
 
-SEAL_KEY = b"a key for invented people alone!"
 STATEMENTS = 400
 """So many of the service's statements stay prepared, as in a service that commits."""
 

@@ -46,7 +46,7 @@ RELATIONS = {
 VERSIONED = (
     *("matter", "special_fee", "board", "unit", "person", "assignment", "absence", "code", "draft", "ivo_report"),
     *("service_account", "directory_run", "directory_rule", "directory_unit", "list_export", "saved_view"),
-    *("question_set", "answer_set", "deadline", "data_incident", "intake_area", "publication"),
+    *("question_set", "answer_set", "deadline", "data_incident", "intake_area", "publication", "webhook_endpoint"),
 )
 STAGES = {"approved": "2026-Q3", "drawn-up": "2026-Q1", "checked": "2025-Q4", "reported": "2026-Q2", "open": "2025-Q3"}
 """A quarter in each stage that a step begins in."""

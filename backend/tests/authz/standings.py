@@ -24,8 +24,9 @@ from qms.unexecuted_decisions import queries as decisions
 from qms.unexecuted_decisions import service
 from qms.unexecuted_decisions.schemas import DecisionEventCreate
 from qms.unexecuted_decisions.states import LIFECYCLE as DECISION
-from tests.authz.rollback import SEAL_KEY
+from qms.webhooks.states import LIFECYCLE as RECEIVER
 from tests.authz.specimens import PURPOSE, Specimens, numbered
+from tests.authz.things import SEAL_KEY
 from tests.town import Thing
 
 HISTORIES = {
@@ -69,6 +70,12 @@ SETTLED = {
     " reason = case when :state = 'waived' then 'Fel dag.' end",
 }
 """How all of a kind come to stand in a state."""
+OF_BOARD = {
+    "run": "update directory_run set status = :state",
+    "receiver": "update webhook_endpoint set status = :state,"
+    " secret_sealed = case when :state <> 'ended' then secret_sealed end",
+}
+"""How what a board has one of comes to stand in a state."""
 OUTSIDE = {
     "outside": "",
     "sent": ", sent_on = '2026-11-01'",
@@ -142,6 +149,7 @@ STANDINGS = [
     *(Standing("investigated matter", state) for state in sorted(INVESTIGATION.states)),
     *(Standing("data incident", state) for state in sorted(INCIDENT.states)),
     *(Standing("publication", state) for state in sorted(PUBLICATION.states)),
+    *(Standing("receiver", state) for state in sorted(RECEIVER.states)),
     *(Standing("action", state) for state in sorted(ACTION.states)),
     *(Standing("action", "under-way", change) for change in OUTSIDE),
     *(Standing("report", state) for state in sorted(REPORT.states)),
@@ -169,9 +177,9 @@ async def brought(specimens: Specimens, standing: Standing, urls: Urls) -> Speci
             if standing.kind == "import":
                 things = {"north": specimens.things["import"]["north"]}
                 _filed(connection, standing)
-            if standing.kind == "run":
-                things = {"north": specimens.things["run"]["north"]}
-                connection.execute(text("update directory_run set status = :state"), {"state": standing.state})
+            if standing.kind in OF_BOARD:
+                things = {"north": specimens.things[standing.kind]["north"]}
+                connection.execute(text(OF_BOARD[standing.kind]), {"state": standing.state})
             if standing.kind == "export":
                 things = specimens.things["export"]
                 connection.execute(text("update list_export set status = :state"), {"state": standing.state})

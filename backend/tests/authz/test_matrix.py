@@ -33,8 +33,14 @@ RIGHTS = {
     "directory_run": "insert or update or delete",
 }
 """What decides who may do what, at once or by a job. A new person and a new unit have nothing yet."""
-SHOWING_MUCH = {"decisionDisclose", "listExportRequest", "listExportApprove"}
-"""What else asks for a fresh login: an identity that is sealed, and long lists taken out."""
+SHOWING_MUCH = {
+    "decisionDisclose",
+    "listExportRequest",
+    "listExportApprove",
+    "webhookEndpointCreate",
+    "webhookSecretRenew",
+}
+"""What else asks for a fresh login: an identity that is sealed, long lists taken out, and secrets of systems."""
 OF_ONESELF = {"notificationChoiceReplace"}
 """What people choose for themselves, on the row that says who they are: how often letters come."""
 WITNESS = """

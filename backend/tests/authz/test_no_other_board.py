@@ -19,7 +19,7 @@ from tests.authz import oracle
 from tests.authz.conftest import Place
 from tests.authz.matrix import operations
 from tests.authz.oracle import Who
-from tests.authz.rollback import SEAL_KEY
+from tests.authz.things import SEAL_KEY
 from tests.conftest import Figure
 from tests.town import ROLES, SINCE, UNITS, Caller, as_person, insert
 

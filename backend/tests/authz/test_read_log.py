@@ -17,8 +17,8 @@ from tests.authz.conftest import Place
 from tests.authz.matrix import Operation, operations
 from tests.authz.oracle import Who
 from tests.authz.probes import kind_of
-from tests.authz.rollback import SEAL_KEY
 from tests.authz.specimens import callers
+from tests.authz.things import SEAL_KEY
 from tests.conftest import Figure
 from tests.town import Caller
 

@@ -9,8 +9,10 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 
 from qms.kernel.ids import new_id
+from qms.sealing import Sealer
 from tests.town import ISSUER, SINCE, UNITS, Thing, Town, insert, person
 
+SEAL_KEY = b"a key for invented people alone!"
 DRAFT: dict[str, object] = {"kind": "deviation-report", "content": {"title": "Påbörjat"}}
 VIEW: dict[str, object] = {"list_name": "deviations", "name": "", "search": {}, "is_first": False}
 EXPORT: dict[str, object] = {
@@ -52,6 +54,7 @@ PUBLISHED = {
     **dict.fromkeys(("first_question", "second_question", "third_question"), "Hur gör vi?"),
     **dict.fromkeys(("changed_at", "published_at"), "2026-10-01"),
 }
+SECRET = "ZW4gaGVtbGlnaGV0IGkgdGVzdGVybmEgLi4uLi4uLi4="
 OWNED = {"draft": ("draft", DRAFT), "export": ("list_export", EXPORT), "view": ("saved_view", VIEW)}
 
 
@@ -255,6 +258,25 @@ def cards(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
         yield name, thing
 
 
+def receivers(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    """Where the events of each board are sent to its system."""
+    sealer = Sealer(SEAL_KEY)
+    for name, account_id in town.systems.items():
+        thing, board_id = Thing(new_id(), name), town.boards[name]
+        sealed = sealer.seal(f"whsec_{SECRET}", place=f"webhook_endpoint secret_sealed {board_id} {thing.id}")
+        keys = {"id": thing.id, "board_id": board_id, "account_id": account_id, "created_at": "2026-10-01"}
+        insert(
+            connection,
+            "webhook_endpoint",
+            **keys,
+            url="https://verksamhet.example.se/",
+            status="tried",
+            secret_sealed=sealed,
+        )
+        insert(connection, "webhook_progress", endpoint_id=thing.id, board_id=board_id, cursor="1-0-0", tries=0)
+        yield name, thing
+
+
 def pairs(connection: Connection, statement: str) -> dict[UUID, Any]:
     """The rows of a statement with two columns, the second by the first."""
     return {row[0]: row[1] for row in connection.execute(text(statement))}
@@ -272,5 +294,6 @@ ALONE = {
     "action": actions,
     "person": people,
     "assignment": assignments,
+    "receiver": receivers,
 }
 """What is made of nothing but the municipality."""

@@ -32,7 +32,7 @@ from qms.operations.embedded import EmbeddedServer, Urls
 from qms.operations.migrations import upgrade
 from qms.service_accounts.models import Job
 from qms.service_accounts.policy import scopes
-from tests.authz.rollback import SEAL_KEY
+from tests.authz.things import SEAL_KEY
 from tests.contract.fuzz_hooks import AGAIN
 from tests.document import DOCUMENT
 from tests.town import API, Town, build, insert, powerful, service

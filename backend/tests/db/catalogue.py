@@ -12,6 +12,7 @@ QUEUE = "jobs"
 WITHOUT_TRAIL = {
     "directory_run_row": "what a list said; the list is recorded, and what becomes of a person too",
     "file_import_row": "what a file said; the file is recorded, and what becomes of a row too",
+    "webhook_progress": "how far a receiver has come; who is sent what is recorded",
     "draft": "seen by its author only, and recorded when it is sent",
     "unit_closure": "worked out from unit by a trigger",
     "matter_word": "worked out from matter by a trigger, and read by nobody",

@@ -27,6 +27,7 @@ from qms.publications import states as publications
 from qms.questions import states as questions
 from qms.special_fees import states as fees
 from qms.unexecuted_decisions import states as decisions
+from qms.webhooks import states as receivers
 
 DRAWN = Path(__file__).parents[3] / "docs/lifecycles"
 
@@ -150,7 +151,7 @@ def events() -> list[Move]:
 def test_the_drawn_lifecycles_are_those_in_force() -> None:
     names = ("deviation.mmd", "decisions.md", "quarter.md", "special_fee.mmd", "list_export.mmd")
     more = ("questions.md", "deadline.mmd", "action.mmd", "investigation.mmd", "data_incident.mmd", "publication.mmd")
-    drawn = {name: pictures(name) for name in (*names, *more)}
+    drawn = {name: pictures(name) for name in (*names, *more, "webhook_endpoint.mmd")}
     assert drawn == {
         "deviation.mmd": [diagram("received", deviations.LIFECYCLE.moves)],
         "decisions.md": [
@@ -165,6 +166,7 @@ def test_the_drawn_lifecycles_are_those_in_force() -> None:
         "action.mmd": [diagram("proposed", actions.LIFECYCLE.moves)],
         "data_incident.mmd": [diagram("reported", incidents.LIFECYCLE.moves)],
         "publication.mmd": [diagram("draft", publications.LIFECYCLE.moves)],
+        "webhook_endpoint.mmd": [diagram("tried", receivers.LIFECYCLE.moves)],
         "investigation.mmd": [diagram("open", investigations.LIFECYCLE.moves)],
         "deadline.mmd": [diagram("running", deadlines.LIFECYCLE.moves)],
     }

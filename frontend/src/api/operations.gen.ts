@@ -267,6 +267,14 @@ export const operationNames = {
   "unitSucceed": "Dela, slå ihop eller flytta enheter",
   "voiceAdd": "Skriv vad den enskilde säger",
   "voiceStrike": "Stryk en röst i en utredning",
+  "webhookEndpointCreate": "Lägg till en mottagare av händelser",
+  "webhookEndpointEnd": "Avsluta en mottagare",
+  "webhookEndpointList": "Lista mottagare av händelser",
+  "webhookEndpointPause": "Pausa en mottagare",
+  "webhookEndpointRead": "Läs en mottagare av händelser",
+  "webhookEndpointResend": "Skicka händelser igen",
+  "webhookEndpointTry": "Pröva en mottagare",
+  "webhookSecretRenew": "Byt en mottagares hemlighet",
   "workItemCount": "Hur mycket har jag att göra",
   "workItemList": "Vad ska jag göra"
 } as const

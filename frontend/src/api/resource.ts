@@ -49,6 +49,7 @@ const SHOWN_IN = {
   role: ['assignments', 'persons'],
   absence: ['absences', 'start'],
   'service-account': ['service-accounts', 'start'],
+  'webhook-endpoint': ['webhook-endpoints'],
   code: ['code-lists', 'codes', 'start'],
   board: ['boards'],
   'directory-run': ['directory-runs', 'persons', 'assignments', 'start'],

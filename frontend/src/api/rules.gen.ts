@@ -1429,6 +1429,11 @@ export const ReclassificationCreate = {
     "minLength": 1
   }
 } as const
+export const RedeliveryCreate = {
+  "since": {
+    "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+  }
+} as const
 export const ReopeningCreate = {
   "reason": {
     "maxLength": 1000,
@@ -1639,5 +1644,13 @@ export const VoiceCreate = {
   "reason": {
     "maxLength": 1000,
     "minLength": 1
+  }
+} as const
+export const WebhookEndpointCreate = {
+  "accountId": {},
+  "url": {
+    "maxLength": 2000,
+    "minLength": 12,
+    "pattern": "^https://[!-~]+$"
   }
 } as const

@@ -4319,6 +4319,168 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista mottagare av händelser
+         * @description Listar vart nämndens händelser skickas, hur det gick senast och hur långt efter varje mottagare är.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `outside-reach`.
+         */
+        get: operations["webhookEndpointList"];
+        put?: never;
+        /**
+         * Lägg till en mottagare av händelser
+         * @description Låter ett anslutet system få nämndens händelser skickade till sig, när det har svarat på ett första försök.
+         *
+         *     Svaret har hemligheten som varje meddelande signeras med (Standard Webhooks). Den visas bara här.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `address-taken`, 409 `unknown-reference`.
+         */
+        post: operations["webhookEndpointCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook-endpoints/{webhookEndpointId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs en mottagare av händelser
+         * @description Visar en mottagare, hur det går, och vad den som frågar kan göra.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["webhookEndpointRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook-endpoints/{webhookEndpointId}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pröva en mottagare
+         * @description Skickar ett meddelande som inte gäller något ärende. Den som svarar får sedan det som väntar.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["webhookEndpointTry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook-endpoints/{webhookEndpointId}/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pausa en mottagare
+         * @description Skickar inget mer tills mottagaren prövas igen. Det som händer under tiden går inte förlorat.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["webhookEndpointPause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook-endpoints/{webhookEndpointId}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Byt en mottagares hemlighet
+         * @description Ger en ny hemlighet. Under ett dygn signeras meddelandena också med den gamla.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["webhookSecretRenew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook-endpoints/{webhookEndpointId}/redeliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Skicka händelser igen
+         * @description Skickar det som har hänt sedan en dag en gång till, med samma id. Den som har en händelse hoppar över den.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["webhookEndpointResend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook-endpoints/{webhookEndpointId}/ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Avsluta en mottagare
+         * @description Skickar inget mer och glömmer hemligheten. Mottagaren står kvar i listan.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["webhookEndpointEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/directory-runs": {
         parameters: {
             query?: never;
@@ -4942,14 +5104,38 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ta emot en händelse
+         * @description Skickas till varje mottagare i händelseflödets ordning, signerat enligt Standard Webhooks, tills det är mottaget.
+         *
+         *     Meddelandet har bara id och koder. Hämta ärendet med systemets egna rättigheter. Samma händelse kan komma flera
+         *     gånger, alltid med samma `webhook-id`. Den som inte tar emot prövas åtta gånger på drygt ett dygn och pausas sedan.
+         */
+        post: operations["eventReceive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /**
-         * @description deviation: Avvikelse; decision: Gynnande beslut; action: Åtgärd; ivo-report: Kvartalsrapport till IVO; person: Person; publication: Lärkort
+         * @description deviation: Avvikelse; decision: Gynnande beslut; action: Åtgärd; ivo-report: Kvartalsrapport till IVO; person: Person; publication: Lärkort; system: Anslutet system
          * @enum {string}
          */
-        AboutKind: "deviation" | "decision" | "action" | "ivo-report" | "person" | "publication";
+        AboutKind: "deviation" | "decision" | "action" | "ivo-report" | "person" | "publication" | "system";
         /**
          * Absence
          * @description Time away, and what the caller may do with it.
@@ -7833,6 +8019,11 @@ export interface components {
             stage: components["schemas"]["Stage"] | null;
         };
         /**
+         * @description taken: Mottaget; refused: Mottagaren svarade med ett fel; gone: Mottagaren svarade att adressen inte finns längre; moved: Mottagaren svarade med en annan adress, som inte följs; silent: Mottagaren svarade inte i tid; unreachable: Adressen gick inte att nå; untrusted: Mottagarens certifikat gick inte att lita på; forbidden: Adressen leder till ett nät som tjänsten inte får nå; not-allowed: Systemet får inte längre läsa händelseflödet
+         * @enum {string}
+         */
+        DeliveryOutcome: "taken" | "refused" | "gone" | "moved" | "silent" | "unreachable" | "untrusted" | "forbidden" | "not-allowed";
+        /**
          * Deviation
          * @description A deviation as the caller may see it, and in ``_links`` what the caller may do with it now.
          */
@@ -9000,6 +9191,11 @@ export interface components {
             share: number | null;
         };
         /**
+         * @description tried: Prövas; active: Tar emot; paused: Pausad; ended: Avslutad
+         * @enum {string}
+         */
+        EndpointStatus: "tried" | "active" | "paused" | "ended";
+        /**
          * @description fact: Faktauppgift; assessment: Bedömning
          * @enum {string}
          */
@@ -9009,6 +9205,41 @@ export interface components {
          * @enum {string}
          */
         EventKind: "offered" | "offer-declined" | "partly-executed" | "executed" | "interrupted" | "resumed" | "withdrawn" | "need-ceased" | "moved" | "died" | "replaced";
+        /**
+         * EventMessage
+         * @description What is sent: an event as CloudEvents 1.0 (structured), with ids and codes alone.
+         */
+        EventMessage: {
+            /**
+             * @default 1.0
+             * @constant
+             */
+            specversion?: "1.0";
+            /**
+             * Format: uuid
+             * @description Samma varje gång händelsen skickas, och som `webhook-id`
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /** @example se.kvalitet.deviation.reported.v1 */
+            type: string;
+            /** @example https://kvalitet.example.se/kvalitet/v1 */
+            source: string;
+            /** @example deviations/019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11 */
+            subject: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            time: string;
+            /**
+             * @default application/json
+             * @constant
+             */
+            datacontenttype?: "application/json";
+            /** @description Tomt i ett försök, som inte gäller något ärende */
+            data: components["schemas"]["EventSubject"] | null;
+        };
         /**
          * EventStrikeCreate
          * @description Strike an event that was wrong. It stays to be read, but counts no more.
@@ -9025,6 +9256,19 @@ export interface components {
              * @description Vad som var fel
              */
             reason: string;
+        };
+        /**
+         * EventSubject
+         * @description What an event is about: the id and where it stands now. Nothing of what it says.
+         */
+        EventSubject: {
+            /**
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            matterId: string;
+            status: string | null;
         };
         /**
          * ExaminedPerson
@@ -11385,10 +11629,10 @@ export interface components {
             letters: components["schemas"]["Letters"];
         };
         /**
-         * @description deadline-near: En tid går snart ut; deadline-missed: En tid har gått ut; deadline-superior: En tid har gått ut, och det som skulle göras är inte gjort; limit-near: Det är en månad kvar till lagens gräns; limit-passed: Lagens gräns har passerat; source-changed: Källsystemet har ändrat uppgifter; handed-to-you: Du har fått ansvaret; appointed: Du ska medverka; message: Någon har skrivit ett meddelande; judge-matter: Effekten kan bedömas; recurred: Det har hänt igen; measure-ready: Måttet är räknat; answered: Du har fått svar; step-taken: Det du rapporterade har kommit ett steg till; reopened: Öppnat igen; same-event: Samma händelse är rapporterad av fler; data-incident: Någon obehörig kan ha fått del av personuppgifter; data-incident-late: Obehöriga kan ha fått del av personuppgifter, och tiden har gått ut; data-incident-decided: Dataskyddsombudet har beslutat; at-intake: Något om din enhet ligger hos mottagningen; owner-missing: Det finns ärenden som ingen ansvarig når; intake-unheld: Ett område med mottagning har ingen som fördelar rapporterna; publication-to-read: Du ska läsa ett lärkort innan det publiceras; publication-back: Ett lärkort som du har skrivit behöver ändras; publication-new: Ett nytt lärkort att tala om på arbetsplatsträffen; address-refused: Brev når inte adressen; quarter-ending: Kvartalet tar snart slut; report-due: Det är snart sista dagen att anmäla till IVO; overdue: Sista dagen att anmäla till IVO har passerat; escalated: Kvartalet är inte anmält fast sista dagen har passerat
+         * @description deadline-near: En tid går snart ut; deadline-missed: En tid har gått ut; deadline-superior: En tid har gått ut, och det som skulle göras är inte gjort; limit-near: Det är en månad kvar till lagens gräns; limit-passed: Lagens gräns har passerat; source-changed: Källsystemet har ändrat uppgifter; handed-to-you: Du har fått ansvaret; appointed: Du ska medverka; message: Någon har skrivit ett meddelande; judge-matter: Effekten kan bedömas; recurred: Det har hänt igen; measure-ready: Måttet är räknat; answered: Du har fått svar; step-taken: Det du rapporterade har kommit ett steg till; reopened: Öppnat igen; same-event: Samma händelse är rapporterad av fler; data-incident: Någon obehörig kan ha fått del av personuppgifter; data-incident-late: Obehöriga kan ha fått del av personuppgifter, och tiden har gått ut; data-incident-decided: Dataskyddsombudet har beslutat; at-intake: Något om din enhet ligger hos mottagningen; owner-missing: Det finns ärenden som ingen ansvarig når; intake-unheld: Ett område med mottagning har ingen som fördelar rapporterna; publication-to-read: Du ska läsa ett lärkort innan det publiceras; publication-back: Ett lärkort som du har skrivit behöver ändras; publication-new: Ett nytt lärkort att tala om på arbetsplatsträffen; receiver-paused: Händelser når inte ett anslutet system, och skickas inte längre; address-refused: Brev når inte adressen; quarter-ending: Kvartalet tar snart slut; report-due: Det är snart sista dagen att anmäla till IVO; overdue: Sista dagen att anmäla till IVO har passerat; escalated: Kvartalet är inte anmält fast sista dagen har passerat
          * @enum {string}
          */
-        NotificationKind: "deadline-near" | "deadline-missed" | "deadline-superior" | "limit-near" | "limit-passed" | "source-changed" | "handed-to-you" | "appointed" | "message" | "judge-matter" | "recurred" | "measure-ready" | "answered" | "step-taken" | "reopened" | "same-event" | "data-incident" | "data-incident-late" | "data-incident-decided" | "at-intake" | "owner-missing" | "intake-unheld" | "publication-to-read" | "publication-back" | "publication-new" | "address-refused" | "quarter-ending" | "report-due" | "overdue" | "escalated";
+        NotificationKind: "deadline-near" | "deadline-missed" | "deadline-superior" | "limit-near" | "limit-passed" | "source-changed" | "handed-to-you" | "appointed" | "message" | "judge-matter" | "recurred" | "measure-ready" | "answered" | "step-taken" | "reopened" | "same-event" | "data-incident" | "data-incident-late" | "data-incident-decided" | "at-intake" | "owner-missing" | "intake-unheld" | "publication-to-read" | "publication-back" | "publication-new" | "receiver-paused" | "address-refused" | "quarter-ending" | "report-due" | "overdue" | "escalated";
         /**
          * NotificationPage
          * @description What the caller has been told, the newest first. What the caller may no longer read is left out.
@@ -12285,6 +12529,18 @@ export interface components {
              * @description Varför. Den som rapporterade får läsa det
              */
             reason: string;
+        };
+        /**
+         * RedeliveryCreate
+         * @description From when events are sent once more.
+         */
+        RedeliveryCreate: {
+            /**
+             * Format: date
+             * @description Händelser från och med den dagen skickas igen, högst 30 dagar bakåt
+             * @example 2026-11-22
+             */
+            since: string;
         };
         /**
          * Remaining
@@ -13464,6 +13720,179 @@ export interface components {
          */
         Way: "api" | "file" | "scim";
         /**
+         * WebhookDelivery
+         * @description Something that was sent once, and what came of it.
+         */
+        WebhookDelivery: {
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description Händelsens id, som mottagaren fick som `webhook-id`
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            eventId: string;
+            /** @example se.kvalitet.deviation.reported.v1 */
+            type: string;
+            outcome: components["schemas"]["DeliveryOutcome"];
+            /**
+             * @description Samma sak i ord
+             * @example Mottaget
+             */
+            outcomeWords: string;
+            /** @description Mottagarens svar som HTTP-kod, om den svarade */
+            status: number | null;
+        };
+        /**
+         * WebhookEndpoint
+         * @description A receiver, and what the caller may do with it.
+         */
+        WebhookEndpoint: {
+            /**
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /**
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            accountId: string;
+            /** @description Systemet som tar emot */
+            accountName: string;
+            /** @example https://verksamhet.example.se/handelser */
+            url: string;
+            status: components["schemas"]["EndpointStatus"];
+            /** @description Hur det gick vid det senaste försöket */
+            outcome: components["schemas"]["DeliveryOutcome"] | null;
+            /**
+             * @description Samma sak i ord
+             * @example Mottaget
+             */
+            outcomeWords: string | null;
+            /** @description Hur många gånger det som står på tur har prövats utan att bli mottaget */
+            tries: number;
+            /** @example 2026-11-22T09:30:00Z */
+            triedAt: string | null;
+            /**
+             * @description När något senast blev mottaget
+             * @example 2026-11-22T09:30:00Z
+             */
+            takenAt: string | null;
+            /**
+             * @description När nästa försök görs, efter ett som inte gick
+             * @example 2026-11-22T09:30:00Z
+             */
+            nextTryAt: string | null;
+            /**
+             * @description När den äldsta händelse som inte är mottagen hände
+             * @example 2026-11-22T09:30:00Z
+             */
+            waitingSince: string | null;
+            version: number;
+            /**
+             * @description Hemligheten som händelserna signeras med. Visas när den är ny, och aldrig mer
+             * @example whsec_aGVtbGlnaGV0ZW4gw6RyIDMyIGJ5dGUgbMOlbmch
+             */
+            secret: string | null;
+            /** @description De senaste försöken, högst 20, det senaste först */
+            deliveries: components["schemas"]["WebhookDelivery"][];
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * WebhookEndpointCreate
+         * @description Where a connected system takes events.
+         */
+        WebhookEndpointCreate: {
+            /**
+             * Format: uuid
+             * @description Det anslutna system som tar emot. Det ska få läsa händelseflödet
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            accountId: string;
+            /**
+             * @description Adressen som händelserna skickas till, med https och utan namn och lösenord i
+             * @example https://verksamhet.example.se/handelser
+             */
+            url: string;
+        };
+        /**
+         * WebhookEndpointPage
+         * @description A page of receivers by the names of their systems.
+         */
+        WebhookEndpointPage: {
+            _meta: components["schemas"]["Meta"];
+            _links: components["schemas"]["Link"][];
+            webhookEndpoints: components["schemas"]["WebhookEndpointSummary"][];
+        };
+        /**
+         * WebhookEndpointSummary
+         * @description A receiver, and how it goes.
+         */
+        WebhookEndpointSummary: {
+            /**
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /**
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            accountId: string;
+            /** @description Systemet som tar emot */
+            accountName: string;
+            /** @example https://verksamhet.example.se/handelser */
+            url: string;
+            status: components["schemas"]["EndpointStatus"];
+            /** @description Hur det gick vid det senaste försöket */
+            outcome: components["schemas"]["DeliveryOutcome"] | null;
+            /**
+             * @description Samma sak i ord
+             * @example Mottaget
+             */
+            outcomeWords: string | null;
+            /** @description Hur många gånger det som står på tur har prövats utan att bli mottaget */
+            tries: number;
+            /** @example 2026-11-22T09:30:00Z */
+            triedAt: string | null;
+            /**
+             * @description När något senast blev mottaget
+             * @example 2026-11-22T09:30:00Z
+             */
+            takenAt: string | null;
+            /**
+             * @description När nästa försök görs, efter ett som inte gick
+             * @example 2026-11-22T09:30:00Z
+             */
+            nextTryAt: string | null;
+            /**
+             * @description När den äldsta händelse som inte är mottagen hände
+             * @example 2026-11-22T09:30:00Z
+             */
+            waitingSince: string | null;
+            version: number;
+        };
+        /**
          * WorkCounts
          * @description How many things there are to do in all, also beyond those listed.
          */
@@ -13872,6 +14301,8 @@ export interface components {
         "path.absenceId": string;
         /** @description Systemkontots id */
         "path.serviceAccountId": string;
+        /** @description Mottagarens id */
+        "path.webhookEndpointId": string;
         /** @description Listans id */
         "path.runId": string;
         /** @description Regelns id */
@@ -25105,6 +25536,399 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    webhookEndpointList: {
+        parameters: {
+            query?: {
+                /** @description Bara den här nämnden */
+                boardId?: components["parameters"]["query.boardId.unitList"];
+                /** @description Bara det anslutna systemets */
+                accountId?: string;
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    webhookEndpointCreate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    webhookEndpointRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Mottagarens id */
+                webhookEndpointId: components["parameters"]["path.webhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    webhookEndpointTry: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Mottagarens id */
+                webhookEndpointId: components["parameters"]["path.webhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    webhookEndpointPause: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Mottagarens id */
+                webhookEndpointId: components["parameters"]["path.webhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    webhookSecretRenew: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Mottagarens id */
+                webhookEndpointId: components["parameters"]["path.webhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    webhookEndpointResend: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Mottagarens id */
+                webhookEndpointId: components["parameters"]["path.webhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedeliveryCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    webhookEndpointEnd: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Mottagarens id */
+                webhookEndpointId: components["parameters"]["path.webhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     directoryRunList: {
         parameters: {
             query?: {
@@ -26638,6 +27462,35 @@ export interface operations {
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
+        };
+    };
+    eventReceive: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Händelsens id. Samma varje gång den skickas */
+                "webhook-id": string;
+                /** @description När den skickades, i sekunder sedan 1970. Ta inte emot det som är äldre än fem minuter */
+                "webhook-timestamp": string;
+                /** @description Signaturer enligt Standard Webhooks, en för varje hemlighet som gäller */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cloudevents+json": components["schemas"]["EventMessage"];
+            };
+        };
+        responses: {
+            /** @description Mottaget. Allt annat, och inget svar inom 5 sekunder, är det inte */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

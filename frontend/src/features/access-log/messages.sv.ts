@@ -75,4 +75,6 @@ export const OF_THEIR_OWN = {
   notificationSend: 'Skicka brev',
   participantEndLeft: 'Avsluta medverkan för den som har slutat',
   responsibilityCheck: 'Kontrollera att allt öppet har en ansvarig',
+  webhookDeliver: 'Skicka händelser',
+  webhookWake: 'Se vilka händelser som ska skickas',
 } as const

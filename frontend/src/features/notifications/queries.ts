@@ -14,6 +14,7 @@ export const ABOUT_PAGE = {
   ...MATTER_PAGE,
   person: '/administration/personer/$id',
   publication: '/larande/$id',
+  system: '/administration/system/$id',
 } as const satisfies Record<NonNullable<Notification['about']>, LinkProps['to']>
 
 export const PAGE_SIZE = 20

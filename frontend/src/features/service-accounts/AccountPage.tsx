@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { may } from '@/api/resource'
 import { dateAndTime, longDate } from '@/lib/dates'
 import { Alert } from '@/ui/alert/Alert'
@@ -19,10 +19,12 @@ import type { Account } from './queries'
 interface Props {
   account: Account
   boardName: string
+  /** Where events are sent to it, if it may know of them. */
+  receivers: ReactNode
 }
 
 /** One system: what it may do, who connected it, whether it is used, and the ways to renew and end it. */
-export function AccountPage({ account, boardName }: Props) {
+export function AccountPage({ account, boardName, receivers }: Props) {
   const [open, setOpen] = useState<'change' | 'end' | null>(null)
   const state = stateOf(account)
   const close = () => setOpen(null)
@@ -65,6 +67,7 @@ export function AccountPage({ account, boardName }: Props) {
           {account.job === null || APART[account.job] === undefined ? null : <p>{APART[account.job]}</p>}
           <p className="muted">{t.rightsNote}</p>
         </Card>
+        {receivers}
       </WithSide>
       {open === 'change' ? <ChangeDialog account={account} onClose={close} /> : null}
       {open === 'end' ? <EndDialog account={account} onClose={close} /> : null}
@@ -72,7 +75,7 @@ export function AccountPage({ account, boardName }: Props) {
   )
 }
 
-function AccountFacts({ account, boardName }: Props) {
+function AccountFacts({ account, boardName }: Omit<Props, 'receivers'>) {
   return (
     <Card title={t.facts}>
       <Facts

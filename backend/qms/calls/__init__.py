@@ -1,0 +1,1 @@
+"""HTTPS to addresses that people have typed. Knows nothing of what is sent."""
