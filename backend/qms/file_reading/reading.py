@@ -330,8 +330,8 @@ def _looked_through(kind: ImportKind, received: FileImport, rows: dict[int, Row]
         received.content_sealed = None
         told = "Filen innehåller personnummer. Ta bort dem och använd ärendenumret."
         raise UnusableFile(f"{told} {_places(refused)}")
-    told = [received.notice, f"{PERSONAL} {_places(named)}" if named else None]
-    received.notice = " ".join(filter(None, told)) or None
+    notices = [received.notice, f"{PERSONAL} {_places(named)}" if named else None]
+    received.notice = " ".join(filter(None, notices)) or None
     return rows
 
 
