@@ -287,7 +287,13 @@ CREATIONS = {
 
 BODIES: dict[str, Body] = {
     "deviationAdd": lambda _, __: {"text": "Mer om det som hände."},
-    "deviationAssess": lambda _, __: {"decision": "dismiss", "reason": "Dubblett."},
+    "deviationAssess": lambda _, __: {
+        "decision": "investigate",
+        "category": "other",
+        "lawArea": "sol",
+        "probability": 1,
+        "consequence": 2,
+    },
     "deviationConclude": lambda _, __: {"conclusion": "Brevet gick till fel adress."},
     "deviationClose": lambda _, __: {},
     "deviationReopen": lambda _, __: {"reason": "Det hände igen."},
@@ -381,7 +387,7 @@ BODIES: dict[str, Body] = {
     "actionCancel": lambda _, __: {"reason": "Brevet används inte längre."},
     "actionHandOver": lambda s, _: {"doerId": str(s.town.people["stranger"].id)},
     "actionSourceAdd": bodies.in_which_all_take_part,
-    "actionJudge": lambda _, __: {"effect": "no-effect", "holds": False},
+    "actionJudge": lambda _, __: {"effect": "no-effect", "holds": False, "reason": "Det märks redan."},
     "actionReopen": lambda _, __: {"reason": "Mer.", "carryOutBy": "2099-01-31", "followUpOn": "2099-06-30"},
     "publicationReplace": lambda _, __: {"title": "Ett kort"},
     "publicationSend": bodies.to_be_read,
