@@ -12,7 +12,7 @@ from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.problems import UnknownReference
 from qms.kernel.rows import Row, columns_of, one_visible, page_of, swedish
-from qms.organisation.queries import require_reached
+from qms.organisation.queries import OutsideReach, require_reached
 from qms.service_accounts.models import ServiceAccount
 from qms.webhooks.models import DeliveryOutcome, EndpointStatus, WebhookEndpoint, WebhookProgress
 from qms.webhooks.schemas import WebhookEndpointFilter, WebhookEndpointSummary
@@ -51,6 +51,9 @@ def page(tx: Tx, filters: WebhookEndpointFilter, *, offset: int, limit: int) -> 
     if filters.board_id:
         rows = rows.where(WebhookEndpoint.board_id == filters.board_id)
     if filters.account_id:
+        account = tx.get(ServiceAccount, filters.account_id)
+        if account is None or account.board_id not in access.reach(tx.actor, tx.action).boards:
+            raise OutsideReach(about=("service-account", filters.account_id))
         rows = rows.where(WebhookEndpoint.account_id == filters.account_id)
     has_ended = WebhookEndpoint.status == EndpointStatus.ENDED
     order = (has_ended, swedish(ServiceAccount.name), WebhookEndpoint.id)

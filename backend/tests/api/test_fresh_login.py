@@ -148,6 +148,8 @@ def test_what_gives_rights_or_shows_an_identity_asks_for_a_fresh_login() -> None
         "personReplace",
         "serviceAccountCreate",
         "serviceAccountReplace",
+        "webhookEndpointCreate",
+        "webhookSecretRenew",
         "unitReplace",
         "unitSucceed",
     }

@@ -22,7 +22,7 @@ from tests.document import DOCUMENT, Json, parameters, resolved
 from tests.town import Caller, Town, as_person
 
 pytestmark = pytest.mark.anyio
-NAMED = {"boardId", "unitId", "singleUnitId", "personId", "decisionId", "importId", "intakeId"}
+NAMED = {"boardId", "unitId", "singleUnitId", "personId", "decisionId", "importId", "intakeId", "accountId"}
 """What a list can be narrowed to that somebody may not reach."""
 PURPOSE = {"listExportRequest": {"purpose": "Uppföljning till nämnden"}}
 

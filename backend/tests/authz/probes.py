@@ -180,7 +180,7 @@ UNTIMELY |= {"questionVersionPublish", "questionVersionEnd"}
 UNTIMELY |= {"investigationOpen", "investigationFinish", "investigationReopen"}
 UNTIMELY |= {"matterDataIncidentFlag", "matterDataIncidentWithdraw"}
 UNTIMELY |= {"deviationConclude", "deviationClose", "deviationReopen", "matterAnswerGive"}
-UNTIMELY |= {"matterEffectJudge"}
+UNTIMELY |= {"matterEffectJudge", "deadlineWaive"}
 UNTIMELY |= {"ideaConsider", "ideaTry", "ideaAdopt", "ideaDecline", "deviationReclassify"}
 UNTIMELY |= {
     f"action{step}" for step in ("Start", "Complete", "Send", "Answer", "Postpone", "HandOver", "Judge", "Reopen")

@@ -28,7 +28,7 @@ export const sv = {
   searching: 'Söker …',
   remove: 'Ta bort',
   error: 'Fel',
-  personalNumber: 'Texten ser ut att innehålla ett personnummer. Ta bort det, det behövs inte här.',
+  personalNumber: 'Texten ser ut att innehålla ett personnummer. Ta bort det.',
   reference: 'Felkod att lämna till supporten:',
   errorSummary: (count: number) => (count === 1 ? 'Ett svar behöver rättas' : `${count} svar behöver rättas`),
   charactersLeft: (count: number) =>

@@ -48,6 +48,6 @@ export const t = {
     'list-export': (day: string) => `Svara senast ${day}`,
     action: (day: string) => `Klart senast ${day}`,
     'data-incident': (day: string) => `Besluta senast ${day}`,
-    publication: (day: string) => `Gör det senast ${day}`,
+    publication: (day: string) => `Klart senast ${day}`,
   } satisfies Record<MatterKind, (day: string) => string>,
 } as const

@@ -7,7 +7,7 @@ export const help: readonly HelpSection[] = [
     text: [
       'Varje system gör en enda sak, hos en nämnd, till en sista dag. Efter den dagen avvisas det.',
       'Inget system kan bedöma eller godkänna.',
-      'Ett system som får följa vad som händer kan få händelserna skickade till sig. Lägg till en mottagare på systemets sida. Svarar den inte prövas den åtta gånger på drygt ett dygn, och pausas sedan tills du prövar den. Administratörerna får då en avisering. Inget går förlorat under tiden.',
+      'Ett system som får följa vad som händer kan få händelserna skickade till sig. Lägg till en mottagare på systemets sida. Svarar den inte prövas den åtta gånger på drygt ett dygn, och pausas sedan med en avisering, tills du prövar den. Inget går förlorat under tiden.',
     ],
     rights: [
       {

@@ -13,7 +13,6 @@ export const t = {
     quarters: 'Kvartalsrapporter till IVO',
     fees: 'Särskilda avgifter',
     exports: 'Uttag ur listor',
-    learning: 'Lärkort',
     writeLearning: 'Skriv ett lärkort',
     actionFigures: 'Statistik om åtgärder',
     boardFigures: 'Statistik för nämnden',

@@ -16,7 +16,6 @@ const BESIDE = [
   ['/ej-verkstallda/avgifter', t.page.fees],
   ['/statistik/atgarder', t.page.actionFigures],
   ['/statistik/namnden', t.page.boardFigures],
-  ['/larande', t.page.learning],
   ['/larande/skriv', t.page.writeLearning],
   ['/uttag', t.page.exports],
   ['/hjalp', shell.help],
@@ -31,7 +30,6 @@ export function pagesCalled(me: Me, typed: string): { to: Page; label: string }[
   const named = typed === '' ? menu : [...menu, ...more, ...administration]
   return named
     .filter(([, label]) => folded(label).includes(folded(typed)))
-    .filter(([to], place, all) => all.findIndex(([same]) => same === to) === place)
     .map(([to, label]) => ({ to, label }))
 }
 
