@@ -54,6 +54,17 @@ export const ADMINISTRATION_FORMS: Record<string, Form> = {
       return inDialog(page, 'Namn')
     },
   },
+  'a receiver of events': {
+    files: ['webhooks/AddDialog'],
+    as: 'administrator',
+    open: async (page) => {
+      await page.goto('/administration/system')
+      await page.getByLabel('Nämnd').selectOption({ label: 'Socialnämnden Nord' })
+      await page.getByRole('link', { name: 'Avvikelser från verksamhetssystemet' }).click()
+      await button(page, 'Lägg till mottagare')
+      return inDialog(page, 'Adress')
+    },
+  },
   'new rule of roles': {
     files: ['directory/RuleNewPage'],
     as: 'administrator',

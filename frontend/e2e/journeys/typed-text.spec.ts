@@ -38,6 +38,8 @@ const WITHOUT = [
   'list-exports/FetchButton',
   'saved-views/ManageDialog',
   'questions/edit/StepDialog',
+  'webhooks/AgainDialog',
+  'webhooks/StepDialog',
   'figures/detail/KeepButton',
   'publications/detail/ConfirmDialogs',
   'notifications/LettersCard',
