@@ -59,6 +59,7 @@ test('events are sent to a system that answers, under a secret that can be chang
 
   const within = `https://10.0.0.1/${ownWord('prov')}`
   await add(within)
+  await expect(secret).toBeVisible()
   await dialog.getByRole('button', { name: 'Stäng', exact: true }).first().click()
   const other = page.getByRole('listitem').filter({ hasText: within })
   await expect(other).toContainText('Adressen leder till ett nät som tjänsten inte får nå')
