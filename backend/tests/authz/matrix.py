@@ -15,20 +15,16 @@ from tests.authz import oracle
 from tests.authz.oracle import Who
 from tests.authz.probes import (
     ALWAYS_OWN,
-    BEGINS_IN,
     BODIES,
     CREATIONS,
-    IN_PREPARATION,
     KIND_OF_LIST,
-    KNOWN_BY,
     NEVER_OWN,
     OPEN,
-    PREPARES,
     SHOWS,
-    UNTIMELY,
     kind_of,
 )
 from tests.authz.specimens import Specimens
+from tests.authz.stages import BEGINS_IN, IN_PREPARATION, KNOWN_BY, PREPARES, UNTIMELY
 from tests.document import DOCUMENT, parameters
 from tests.town import Caller, Thing
 

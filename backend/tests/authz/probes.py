@@ -168,41 +168,6 @@ SHOWS = {
     "action": "actionRead",
 }
 """The operation that decides whether a thing exists for somebody."""
-UNTIMELY = {
-    "decisionImportTakeBack",
-    "deviationImportTakeBack",
-    "deviationUndo",
-    "figureRebase",
-    "listExportApprove",
-    "listExportRefuse",
-}
-UNTIMELY |= {"questionVersionPublish", "questionVersionEnd"}
-UNTIMELY |= {"investigationOpen", "investigationFinish", "investigationReopen"}
-UNTIMELY |= {"matterDataIncidentFlag", "matterDataIncidentWithdraw"}
-UNTIMELY |= {"deviationConclude", "deviationClose", "deviationReopen", "matterAnswerGive"}
-UNTIMELY |= {"matterEffectJudge", "deadlineWaive"}
-UNTIMELY |= {"ideaConsider", "ideaTry", "ideaAdopt", "ideaDecline", "deviationReclassify"}
-UNTIMELY |= {
-    f"action{step}" for step in ("Start", "Complete", "Send", "Answer", "Postpone", "HandOver", "Judge", "Reopen")
-}
-"""Steps that not every specimen is in the state for: whoever is told so is let in. Links are tried in every state."""
-UNTIMELY |= {"webhookEndpointPause", "webhookEndpointResend"}
-UNTIMELY |= {f"publication{step}" for step in ("Replace", "Send", "Return", "Publish", "Revise")}
-KNOWN_BY = {"kept": ("publicationWithdraw", "publicationPublish")}
-"""What in a stage exists for those alone whom one of some operations reaches."""
-PREPARES = ("ivoReportLineList", "ivoReportReschedule")
-IN_PREPARATION = {"open", "requested", "drawn-up", "checked"}
-"""A quarter's report exists for those who prepare it, and for the others once it is approved."""
-BEGINS_IN = {
-    "ivoReportReschedule": ("open",),
-    "ivoReportCheck": ("drawn-up",),
-    "ivoReportApprove": ("checked",),
-    "ivoReportLineRead": ("approved", "reported"),
-    "ivoReportReceive": ("approved",),
-    "ivoReportReceiptCorrect": ("reported",),
-    "ivoReportClose": ("reported",),
-}
-"""The stage in which a step can be taken."""
 
 
 @dataclass(frozen=True)
