@@ -1,12 +1,11 @@
-import { announce } from '@/lib/announce'
 import { sv } from '@/messages/sv'
 import { Button } from '@/ui/button/Button'
+import { CopyButton } from '@/ui/copy-button/CopyButton'
 import { Dialog } from '@/ui/dialog/Dialog'
 import { t } from './messages.sv'
 
 /** What messages to a receiver are signed with, as long as the dialog is open. */
 export function SecretDialog({ secret, onClose }: { secret: string; onClose: () => void }) {
-  const copy = () => void navigator.clipboard.writeText(secret).then(() => announce(t.copied))
   return (
     <Dialog
       title={t.secretTitle}
@@ -17,9 +16,9 @@ export function SecretDialog({ secret, onClose }: { secret: string; onClose: () 
           <Button kind="primary" onClick={onClose}>
             {sv.close}
           </Button>
-          <Button icon="document" onClick={copy}>
+          <CopyButton text={secret} done={t.copied}>
             {t.copy}
-          </Button>
+          </CopyButton>
         </>
       }
     >

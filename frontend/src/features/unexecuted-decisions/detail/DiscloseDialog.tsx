@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
-import { announce } from '@/lib/announce'
 import { sv } from '@/messages/sv'
 import { Button } from '@/ui/button/Button'
+import { CopyButton } from '@/ui/copy-button/CopyButton'
 import { Dialog } from '@/ui/dialog/Dialog'
 import { Facts } from '@/ui/facts/Facts'
 import { TextField } from '@/ui/text-field/TextField'
@@ -48,8 +48,6 @@ export function DiscloseDialog({ decision, onClose }: { decision: Decision; onCl
 
 function Shown({ identity, onClose }: { identity: Identity; onClose: () => void }) {
   const { personNumber, name } = identity
-  const copy = (what: string, text: string) =>
-    void navigator.clipboard.writeText(text).then(() => announce(t.copied(what)))
   return (
     <Dialog
       title={t.discloseTitle}
@@ -60,9 +58,9 @@ function Shown({ identity, onClose }: { identity: Identity; onClose: () => void 
           <Button kind="primary" onClick={onClose}>
             {sv.close}
           </Button>
-          <Button icon="document" onClick={() => copy(t.personNumber, personNumber)}>
-            {t.copy} {t.personNumber.toLowerCase()}
-          </Button>
+          <CopyButton text={personNumber} done={t.copied(t.personNumber)}>
+            {`${t.copy} ${t.personNumber.toLowerCase()}`}
+          </CopyButton>
         </>
       }
     >
