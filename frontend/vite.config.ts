@@ -23,7 +23,7 @@ const FRAME = /\/src\/(?:main|routes\/_app|routes\/_app\/index)\.tsx|Guide\.modu
 const FETCHED_FIRST = /assets\/(?:framework|frame|rolldown-runtime)-/
 const CALENDAR = /node_modules\/(?:react-aria|react-stately|@react-|@internationalized)|CalendarPanel/
 const SHARED =
-  /\/src\/(?:api|domain|forms|lib|messages|ui)\/(?!.*(?:CalendarPanel|charts|deviations\.sv|rules\.gen|everal|risk-matrix|text-area|\.css))|\/@tanstack\//
+  /\/src\/(?:api|domain|forms|lib|messages|ui)\/(?!.*(?:CalendarPanel|charts|deviations\.sv|rules\.gen|everal|risk-matrix|copy-button|text-area|\.css))|\/@tanstack\//
 /** What features of their own show on the pages of matters comes as one file. */
 const ON_MATTERS =
   /\/src\/(?:routes\/_app\/-Around|features\/(?:deadlines\/(?!.*(?:kept|WaiveDialog))|connections\/(?!.*(?:Appoint|End|Link|Message|Number|Strike)Dialog)|questions\/answer\/(?:queries|messages|status|QuestionsOf)|actions\/(?:of-matter\/|queries|messages)|effects\/(?:queries|messages|EffectOfMatter|Judgements)))/

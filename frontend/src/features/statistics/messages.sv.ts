@@ -22,7 +22,7 @@ export const t = {
   everyone: 'Alla',
   allAreas: 'Alla områden',
   follow: 'Följ enheter genom omorganisationer',
-  followHint: 'Äldre händelser räknas till den enhet som finns i dag.',
+  followHint: 'Äldre händelser räknas till dagens enhet.',
   periodLine: (from: string, to: string, asOf: string) => `${from} – ${to}, läget ${asOf}`,
   beforeLine: (from: string, to: string) => `Jämförs med ${from} – ${to}`,
   stillOpenLine: (from: string, to: string) =>
