@@ -2,8 +2,7 @@ import { count, number } from '@/lib/format'
 
 export const t = {
   title: 'Statistik',
-  lead: (scope: string) =>
-    `${scope}. Alla tal räknas ur de lagrade rapporterna, med en tidigare period bredvid.`,
+  lead: (scope: string) => `${scope}. Alla tal räknas ur de lagrade rapporterna.`,
   kind: 'Period',
   kinds: { ar: 'Kalenderår', kvalitetsar: 'Kvalitetsår', tertial: 'Tertial', manad: 'Månad' },
   which: 'Vilken',
@@ -30,7 +29,7 @@ export const t = {
   asThen: 'Kategori, enhet, område och typ räknas så som de var den dagen.',
   oldLine: (seconds: number) => `Siffrorna är ${number(seconds)} s gamla.`,
   beganLine: (day: string) =>
-    `Enheten finns sedan ${day}. Det som låg på enheterna före den räknas med när du följer enheter genom omorganisationer.`,
+    `Enheten finns sedan ${day}. Följ enheter genom omorganisationer, så räknas enheterna före den med.`,
   tiles: {
     reports: 'Rapporter',
     events: 'Händelser',
