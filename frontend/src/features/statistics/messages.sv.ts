@@ -26,7 +26,7 @@ export const t = {
   beforeLine: (from: string, to: string) => `Jämförs med ${from} – ${to}`,
   stillOpenLine: (from: string, to: string) =>
     `Perioden är inte slut, så den jämförs med samma dagar: ${from} – ${to}`,
-  asThen: 'Kategori, enhet, område och typ räknas så som de var den dagen.',
+  asThen: 'Kategori, enhet, område och typ räknas som de var den dagen.',
   oldLine: (seconds: number) => `Siffrorna är ${number(seconds)} s gamla.`,
   beganLine: (day: string) =>
     `Enheten finns sedan ${day}. Följ enheter genom omorganisationer, så räknas enheterna före den med.`,
@@ -55,7 +55,7 @@ export const t = {
   },
   countedOn: (n: number, employees: number | null) =>
     `${count(n, 'rapport', 'rapporter')}, ${employees === null ? 'antalet anställda är inte känt' : `${number(employees)} anställda`}`,
-  rateNote: 'Rapporter per 100 anställda, där antalet anställda är känt. Enheterna står i bokstavsordning.',
+  rateNote: 'Rapporter per 100 anställda, där antalet är känt. Enheterna står i bokstavsordning.',
   until: (day: string) => `t.o.m. ${day}`,
   announced: (scope: string, period: string, n: number) =>
     `${scope}, ${period}: ${count(n, 'rapport', 'rapporter')}`,
@@ -65,13 +65,13 @@ export const t = {
     keys: 'Nyckeltal',
     sentence: (scope: string, n: number) => `${scope}: ${count(n, 'rapport', 'rapporter')} i perioden.`,
   },
-  inOrder: 'Enheterna står i bokstavsordning. Många rapporter kan betyda att man rapporterar det som händer.',
+  inOrder: 'Enheterna står i bokstavsordning. Många rapporter kan betyda att man rapporterar mer.',
   all: 'Alla',
   now: 'Perioden',
   previous: 'Jämförelse',
   most: (label: string, n: number, of: string) => `Flest finns under ${label}: ${n} av ${of}.`,
   nothing: 'Inget att räkna',
-  nothingText: 'Inga rapporter i perioden.',
+  nothingText: 'Inga rapporter.',
   intakes: {
     title: 'Tid hos mottagningen',
     text: 'Mediantiden från att en rapport kom in till mottagningen tills den var fördelad eller bedömd, av det som kom in i perioden.',

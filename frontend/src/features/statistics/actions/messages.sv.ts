@@ -3,7 +3,7 @@ import { count, number } from '@/lib/format'
 export const t = {
   lead: (scope: string) =>
     `${scope}. Åtgärder som föreslogs i perioden, hur långt de har kommit och vad de ledde till.`,
-  asThen: 'Läge, effekt, enhet och område räknas så som de var den dagen.',
+  asThen: 'Läge, effekt, enhet och område räknas som de var den dagen.',
   announced: (scope: string, period: string, n: number) =>
     `${scope}, ${period}: ${count(n, 'åtgärd', 'åtgärder')}`,
   nothing: 'Inget att räkna',
