@@ -5,20 +5,23 @@ Tests connect as ``qms_app``, as the service does, so row-level security binds t
 
 import gc
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from shutil import rmtree
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
+from qms.kernel.db import Database
 from qms.operations.embedded import EmbeddedServer, Urls
 from qms.operations.migrations import upgrade
 from tests.declared import watched
 
 Figure = Callable[[str], None]
+OpenDatabase = Callable[..., Database]
 LONGEST = (
     *("test_published_figures", "test_links", "test_matrix", "test_published_steps", "test_locks", "test_rolling"),
     *("test_fuzz", "test_files_taken_back", "test_long_files", "test_undo", "test_killed", "test_linters"),
@@ -62,6 +65,20 @@ def amount(request: pytest.FixtureRequest) -> int:
 def figure(record_property: Callable[[str, object], None]) -> Figure:
     """Says a figure that a test has found; all of them are printed at the end of the run."""
     return lambda said: record_property("figure", said)
+
+
+@pytest.fixture
+async def open_database() -> AsyncIterator[OpenDatabase]:
+    """Opens databases that are closed when the test ends, however it ends."""
+    opened: list[Database] = []
+
+    def open_one(url: str, **options: Any) -> Database:
+        opened.append(Database(url, **options))
+        return opened[-1]
+
+    yield open_one
+    for database in opened:
+        await database.close()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -3,10 +3,12 @@
 A step is an operation, which of its transactions since the worker began that came so far, and whether that one is
 about to be committed (``inside``) or has been (``after``); or ``mail`` or ``call``: the server has the letter, or the
 receiver the event, and nothing says so yet. One that gives way to another and is tried again is not counted. When the
-step is reached the file is written.
+step is reached the file is written. Nothing is begun by the hour of the day, which no test chooses: what it asks for
+is done, and no more.
 Settings come from the environment, as the worker's own.
 """
 
+import asyncio
 import sys
 import time
 from collections import Counter
@@ -15,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import uvloop
+from procrastinate.periodic import PeriodicDeferrer
 
 from qms.calls.sender import Sender as Caller
 from qms.kernel.db import Database, Purpose, Tx
@@ -52,8 +55,13 @@ def main(step: str, file: str) -> None:
         return result
 
     Database.as_system = as_system  # type: ignore[assignment,method-assign]  # what this is for
+    PeriodicDeferrer.worker = _nothing_by_the_hour  # type: ignore[assignment,method-assign]  # what is said above
     _stand_still_when_handed_over(step, stand_still)
     uvloop.run(run_worker(read_settings()))
+
+
+async def _nothing_by_the_hour(_: PeriodicDeferrer) -> None:
+    await asyncio.Event().wait()
 
 
 def _stand_still_when_handed_over(step: str, stand_still: Callable[[], None]) -> None:

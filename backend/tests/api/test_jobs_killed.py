@@ -10,12 +10,11 @@ import pytest
 
 from qms.background.jobs import enqueue
 from qms.kernel import clock
-from qms.kernel.db import Database
 from qms.kernel.ids import new_id
 from qms.operations.embedded import Urls
 from qms.organisation.policy import FIND_OWNERS
 from tests import given, hub, town
-from tests.conftest import Cluster, Figure
+from tests.conftest import Cluster, Figure, OpenDatabase
 from tests.given import Place
 from tests.hub import Hub
 from tests.killed import wait_for
@@ -105,9 +104,9 @@ async def open_without_anybody(place: Hub) -> None:
 
 @pytest.mark.drill(short=3, long=14)
 async def test_whoever_kills_the_worker_loses_and_doubles_nothing(
-    urls: Urls, tmp_path: Path, amount: int, figure: Figure
+    urls: Urls, tmp_path: Path, amount: int, figure: Figure, open_database: OpenDatabase
 ) -> None:
-    database, kills = Database(urls.app, pool_size=2), 0
+    database, kills = open_database(urls.app, pool_size=2), 0
     here: Place = given.board(database, urls.owner)
     async with town.client("", tmp_path, database=database) as api:
         place = await hub.hub(api, here)
@@ -137,4 +136,3 @@ async def test_whoever_kills_the_worker_loses_and_doubles_nothing(
         + ", ".join(f"{name} {len(each)} of {EACH}" for name, each in happened.items())
         + ", without an owner told 1 of 1, extra 0, stuck 0"
     )
-    await database.close()

@@ -18,7 +18,7 @@ from qms.notifications import service
 from qms.notifications.jobs import send
 from qms.operations.embedded import Urls
 from tests import given
-from tests.conftest import Cluster, Figure
+from tests.conftest import Cluster, Figure, OpenDatabase
 from tests.given import Place
 from tests.killed import wait_for
 from tests.smtp_peer import Peer, mail_server
@@ -77,9 +77,9 @@ async def office(urls: Urls, database: Database) -> tuple[Place, list[UUID]]:
 
 @pytest.mark.drill(short=3, long=10)
 async def test_whoever_kills_the_worker_loses_and_doubles_nothing(
-    urls: Urls, peer: Peer, tmp_path: Path, amount: int, figure: Figure
+    urls: Urls, peer: Peer, tmp_path: Path, amount: int, figure: Figure, open_database: OpenDatabase
 ) -> None:
-    database, kills = Database(urls.app, pool_size=2), 0
+    database, kills = open_database(urls.app, pool_size=2), 0
     here, people = await office(urls, database)
     for job, steps in STEPS.items():
         await here.do(partial(enqueue, name=job))
@@ -107,7 +107,6 @@ async def test_whoever_kills_the_worker_loses_and_doubles_nothing(
         f"letters: kills {kills}, people told {len(told)} of {PEOPLE}, letters {len(mails)}, sent {status['sent']}, "
         f"unknown {status['unknown']}, extra 0, stuck 0; the next day {len(peer.taken)} of {PEOPLE}"
     )
-    await database.close()
 
 
 async def tomorrow(here: Place, peer: Peer) -> None:

@@ -9,11 +9,11 @@ from uuid import uuid4
 import pytest
 
 from qms.background.jobs import enqueue
-from qms.kernel.db import Database, Tx
+from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.operations.embedded import Urls
 from tests import given, town
-from tests.conftest import Cluster, Figure
+from tests.conftest import Cluster, Figure, OpenDatabase
 from tests.given import Place
 from tests.killed import wait_for
 from tests.served import KEY
@@ -57,9 +57,11 @@ def asked(job: str, arguments: dict[str, str], tx: Tx) -> None:
 
 
 @pytest.mark.drill(short=4, long=14)
-async def test_whoever_kills_the_worker_loses_nothing(urls: Urls, tmp_path: Path, amount: int, figure: Figure) -> None:
+async def test_whoever_kills_the_worker_loses_nothing(
+    urls: Urls, tmp_path: Path, amount: int, figure: Figure, open_database: OpenDatabase
+) -> None:
     trusted = make_certificates(tmp_path)
-    database, kills = Database(urls.app, pool_size=2, seal_key=KEY), 0
+    database, kills = open_database(urls.app, pool_size=2, seal_key=KEY), 0
     here: Place = given.board(database, urls.owner)
     reach = {"QMS_WEBHOOK_NETWORKS": "127.0.0.0/8 ::1/128", "QMS_WEBHOOK_CA_FILE": str(trusted)}
     with receiver(tmp_path) as peer:
@@ -87,4 +89,3 @@ async def test_whoever_kills_the_worker_loses_nothing(urls: Urls, tmp_path: Path
     twice = sum(Counter(came).values()) - len(happened)
     assert twice <= kills, "no more than what was on its way when a worker was killed"
     figure(f"webhooks: kills {kills}, events {len(happened)}, lost 0, stuck 0, come twice with the same id {twice}")
-    await database.close()

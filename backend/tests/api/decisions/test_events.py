@@ -2,10 +2,10 @@
 
 import pytest
 
-from qms.kernel.db import Database
 from qms.matters.views import KEPT_OF_MATTERS
 from qms.unexecuted_decisions.jobs import watch_clocks
 from tests.api.decisions.conftest import Desk
+from tests.conftest import OpenDatabase
 
 pytestmark = pytest.mark.anyio
 
@@ -144,14 +144,13 @@ async def test_a_stale_change_is_refused(desk: Desk) -> None:
     assert (stale.status_code, stale.json()["code"]) == (412, "stale-version")
 
 
-async def test_clocks_near_and_past_the_limit_are_noted_once(desk: Desk) -> None:
+async def test_clocks_near_and_past_the_limit_are_noted_once(desk: Desk, open_database: OpenDatabase) -> None:
     near = await desk.registered(decidedOn="2026-09-15")
     late = await desk.registered(decidedOn="2026-01-15")
     await desk.registered(decidedOn="2026-10-15")
-    database = Database(desk.app_url, pool_size=1)
+    database = open_database(desk.app_url, pool_size=1)
     for _ in range(2):
         await watch_clocks(database)
-    await database.close()
     noted = desk.rows(
         "select matter_id::text, kind, data ->> 'months' from matter_event "
         "where kind like 'limit-%' order by matter_id, kind"

@@ -9,13 +9,14 @@ from sqlalchemy import select, update
 
 from qms.kernel import clock
 from qms.kernel.actor import Principal
-from qms.kernel.db import Database, Purpose, Tx
+from qms.kernel.db import Purpose, Tx
 from qms.unexecuted_decisions import queries, service
 from qms.unexecuted_decisions.deadlines import Clock
 from qms.unexecuted_decisions.models import ClockBasis, Decision, Stage
 from qms.unexecuted_decisions.queries import DECISION, months_of, stage_on
 from qms.unexecuted_decisions.schemas import DisclosureCreate
 from tests.api.decisions.conftest import NOW, Desk
+from tests.conftest import OpenDatabase
 from tests.town import as_person_after
 
 pytestmark = pytest.mark.anyio
@@ -105,7 +106,7 @@ async def test_statistics_count_as_of_a_day_with_interruptions_apart(desk: Desk)
     assert ahead.status_code == 422
 
 
-async def test_the_stage_in_sql_is_the_stage_of_the_clock(desk: Desk) -> None:
+async def test_the_stage_in_sql_is_the_stage_of_the_clock(desk: Desk, open_database: OpenDatabase) -> None:
     """Every start day of four years, one of them a leap year, read on one day."""
     decision = await desk.registered(decidedOn="2015-01-01")
     days = [(NOW - timedelta(days=number)).date() for number in range(4 * 366)]
@@ -118,17 +119,18 @@ async def test_the_stage_in_sql_is_the_stage_of_the_clock(desk: Desk) -> None:
             tx.execute(update(Decision).values(clock_start_on=day))
             answers.append(tx.scalar(stage))
 
-    database = Database(desk.app_url, pool_size=1)
+    database = open_database(desk.app_url, pool_size=1)
     board = desk.town.boards["north"]
     await database.as_system([board], Purpose("test", "test"), read, name="test")
-    await database.close()
     expected = [replace(months, start_on=day).stage(clock.today()).value for day in days]
     assert decision["id"]
     assert len(set(expected)) == len(Stage)
     assert [pair for pair in zip(days, answers, expected, strict=True) if pair[1] != pair[2]] == []
 
 
-async def test_after_a_fresh_login_the_identity_is_shown_once_and_the_purpose_is_recorded(desk: Desk) -> None:
+async def test_after_a_fresh_login_the_identity_is_shown_once_and_the_purpose_is_recorded(
+    desk: Desk, open_database: OpenDatabase
+) -> None:
     decision = await desk.registered(identity={"personNumber": "20121212-T123", "name": "Tolvan Tolvansson"})
     reporter = desk.town.people["decision-reporter at board"].id
     path, body = f"/decisions/{decision['id']}/identity-disclosures", {"purpose": "Anmälan till IVO"}
@@ -141,11 +143,10 @@ async def test_after_a_fresh_login_the_identity_is_shown_once_and_the_purpose_is
         "select kind, object_type, purpose from audit.event where object_type = 'decision-identity' or kind = 'denial'"
     ) == [("denial", "operation", None), ("read", "decision-identity", "Anmälan till IVO")]
     reads = Principal(reporter, None, None, None, "session", authenticated_at=NOW)
-    other_key = Database(desk.app_url, pool_size=1, seal_key=b"x" * 32)
+    other_key = open_database(desk.app_url, pool_size=1, seal_key=b"x" * 32)
 
     def disclose(tx: Tx) -> None:
         service.disclose(tx, queries.get(tx, UUID(decision["id"])), DisclosureCreate(purpose="Anmälan till IVO"))
 
     with pytest.raises(ValueError, match="another key"):
         await other_key.as_caller(reads, Purpose("decisionDisclose", "test"), disclose)
-    await other_key.close()

@@ -23,12 +23,12 @@ from qms.directory_reading.jobs import JOBS, work_on_run
 from qms.directory_runs import service as runs
 from qms.directory_runs.models import Way
 from qms.kernel import clock
-from qms.kernel.db import Database, Tx
+from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.kernel.problems import Unavailable
 from qms.operations.embedded import Urls
 from tests import given
-from tests.conftest import Cluster
+from tests.conftest import Cluster, OpenDatabase
 from tests.directory import SYSTEM_SCOPES, Directory, counts, row
 from tests.killed import BACKEND, wait_for
 from tests.served import KEY
@@ -179,9 +179,11 @@ def _begun(board_id: UUID) -> Callable[[Tx], UUID]:
 
 
 @pytest.mark.parametrize("step", ["directoryRunCreate 1 inside", "directoryRunCreate 2 after"])
-async def test_a_worker_that_dies_leaves_a_list_that_is_gone_on_with(urls: Urls, tmp_path: Path, step: str) -> None:
+async def test_a_worker_that_dies_leaves_a_list_that_is_gone_on_with(
+    urls: Urls, tmp_path: Path, step: str, open_database: OpenDatabase
+) -> None:
     """Killed where it stands, while it examines or takes in: another takes the list up, and nothing is doubled."""
-    database = Database(urls.app, pool_size=2)
+    database = open_database(urls.app, pool_size=2)
     here = given.board(database, urls.owner)
     await here.unit("Norr")
     run_id = await here.do(_begun(here.board_id))
@@ -204,7 +206,6 @@ async def test_a_worker_that_dies_leaves_a_list_that_is_gone_on_with(urls: Urls,
     second.wait()
     assert here.sql(ended, id=run_id) == [{"status": "done", "created": 60}]
     assert len(here.sql("select 1 from person where board_id = :board", board=here.board_id)) == 60
-    await database.close()
 
 
 async def test_a_long_list_lets_others_come_first(directory: Directory, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,13 +13,13 @@ from qms.directory.schemas import DirectoryRow
 from qms.directory_reading.jobs import work_on_run
 from qms.directory_runs import service as runs
 from qms.directory_runs.models import Way
-from qms.kernel.db import Database, Tx
+from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.operations.embedded import Urls
 from qms.role_rules import service
 from qms.role_rules.jobs import apply_rules, turn_the_day
 from tests import given
-from tests.conftest import Cluster
+from tests.conftest import Cluster, OpenDatabase
 from tests.directory import Directory, row
 from tests.given import Place
 from tests.killed import wait_for
@@ -88,9 +88,11 @@ def begun(board_id: UUID, tx: Tx) -> UUID:
 
 
 @pytest.mark.parametrize("step", ["directoryRuleApply 2 inside", "directoryRuleApply 2 after"])
-async def test_a_worker_that_dies_leaves_rules_that_are_gone_on_with(urls: Urls, tmp_path: Path, step: str) -> None:
+async def test_a_worker_that_dies_leaves_rules_that_are_gone_on_with(
+    urls: Urls, tmp_path: Path, step: str, open_database: OpenDatabase
+) -> None:
     """Killed in the middle of a board's people: another worker takes it up, and everybody has the role once."""
-    database = Database(urls.app, pool_size=2)
+    database = open_database(urls.app, pool_size=2)
     here = given.board(database, urls.owner)
     await here.unit("Norr")
     run_id = await here.do(partial(begun, here.board_id))
@@ -104,4 +106,3 @@ async def test_a_worker_that_dies_leaves_rules_that_are_gone_on_with(urls: Urls,
     with Worker(urls, tmp_path):
         wait_for(lambda: not here.sql(LEFT), "the rules are stuck")
     assert (len(held(here)), set(held(here).values())) == (PEOPLE, {1})
-    await database.close()
