@@ -64,6 +64,10 @@ def _outcome(received: Told) -> Iterator[str]:
     how = "är inlästa" if received["status"] == "done" else "går att läsa in"
     counts = f"{received['created']} nya, {received['updated']} uppdaterade, {received['unchanged']} oförändrade"
     yield f"{taken} av {received['rowCount']} rader {how}: {counts}."
+    if len(received["sheets"]) > 1:
+        yield f"Läst blad: {received['sheet']}."
+    if received["notice"]:
+        yield received["notice"]
     if received["unusedHeadings"]:
         yield f"Läses inte: {', '.join(received['unusedHeadings'])}."
     if received["rejected"]:

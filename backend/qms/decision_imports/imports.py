@@ -44,6 +44,7 @@ ENDINGS = OneOf(
         "ersatt": "replaced",
     }
 )
+WORDS = "en text med högst 4 000 tecken"
 COLUMNS = (
     Column(
         "Källsystem",
@@ -104,10 +105,26 @@ COLUMNS = (
         "Ja för den som har skyddade personuppgifter. Tomt betyder nej.",
         YES_OR_NO,
     ),
-    Column("Verkställt", "events.executed.happenedOn", DAY, "När insatsen kom igång.", day),
-    Column("Avbrott", "events.interrupted.happenedOn", DAY, "När det som var verkställt avbröts.", day),
-    Column("Återupptaget", "events.resumed.happenedOn", DAY, "När insatsen kom igång igen.", day),
-    Column("Avslutat", "events.ended.happenedOn", DAY, "När beslutet avslutades utan att verkställas.", day),
+    Column(
+        "Verkställt",
+        "events.executed.happenedOn",
+        DAY,
+        "När insatsen kom igång.",
+        day,
+        alike=("verkst", "startd", "påbörj"),
+    ),
+    Column(
+        "Avbrott", "events.interrupted.happenedOn", DAY, "När det som var verkställt avbröts.", day, alike=("avbr",)
+    ),
+    Column("Återupptaget", "events.resumed.happenedOn", DAY, "När insatsen kom igång igen.", day, alike=("återup",)),
+    Column(
+        "Avslutat",
+        "events.ended.happenedOn",
+        DAY,
+        "När beslutet avslutades utan att verkställas.",
+        day,
+        alike=("avslut", "slutd"),
+    ),
     Column(
         "Avslutsorsak",
         "events.ended.kind",
@@ -115,16 +132,27 @@ COLUMNS = (
         read=ENDINGS,
     ),
     Column("Ärendet avslutat", "caseClosedOn", DAY, read=day),
+    Column(
+        "Skäl till dröjsmålet",
+        "explanation.delayReason",
+        "ett skäl i nämndens kodlista",
+        "Sägs skälet ska de fyra kolumnerna efter det också ha text. Det en person har skrivit står kvar.",
+        CodeOf(CodeListName.DELAY_REASON),
+    ),
+    Column("Varför det dröjer", "explanation.reasonText", WORDS, warns=True),
+    Column("Följder för den enskilde", "explanation.consequencesText", WORDS, warns=True),
+    Column("Stöd under tiden", "explanation.meanwhileText", WORDS, warns=True),
+    Column("Vad nämnden gör", "explanation.effortsText", WORDS, warns=True),
 )
 
 
 def _take_in(tx: Tx, values: Values) -> tuple[ItemStatus, Matter]:
-    """A row as a decision. Each event goes by the column that tells its day; without a day nothing happened."""
+    """A row as a decision. Why it has ended is no end without its day: such a row is refused, and not left to report."""
     extent, events = values.get("extent", {}), values.get("events", {})
     sent = values | {
         "source": {"version": 1} | values.get("source", {}),
         "extent": extent if "amount" in extent else None,
-        "events": [{"kind": kind, **event} for kind, event in events.items() if "happenedOn" in event],
+        "events": [{"kind": kind, **event} for kind, event in events.items()],
     }
     return service.take_in(tx, DecisionCreate.model_validate(sent), client=CLIENT)
 

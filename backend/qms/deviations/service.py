@@ -34,7 +34,7 @@ from qms.matters import service as matters
 from qms.matters.queries import SOURCE_UPDATED
 from qms.matters.service import begin, index, record, tell
 from qms.notifications.models import NotificationKind as Told
-from qms.notifications.service import tell_of_new
+from qms.notifications.service import tell_of_new, tell_of_new_facts
 from qms.occurred.service import instant
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
@@ -151,6 +151,7 @@ def updated(tx: Tx, deviation: Deviation, command: DeviationCreate, **known: Any
     if is_new_danger or not deviation.is_open:
         today, days = clock.today(), organisation.board(tx, deviation.board_id).assess_days
         deadlines.begin(tx, deviation, deadlines.Time(Rule.READ_NEWS, today, today + timedelta(days=days)))
+        tell_of_new_facts(tx, deviation.board_id, deviation.id, deviation.owner_id, key=str(clock.now()))
     deviation.source_changed_at = clock.now()
 
 

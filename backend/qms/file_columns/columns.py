@@ -136,6 +136,8 @@ class Column:
     help: str = ""
     read: Read = text
     required: bool = False
+    alike: Sequence[str] = ()
+    """How words begin that other systems call it: such a heading is asked about, whatever else stands in it."""
     warns: bool = False
     """It holds words in which a personal number is warned of and taken, as in a form. Elsewhere it is refused."""
 

@@ -126,7 +126,7 @@ class FileImport(FileImportSummary):
     near_misses: list[NearMiss] = Field(description="Rubriker som liknar våra. Säg vad de är innan filen kan läsas")
     problem: ItemProblem | None = Field(description="Varför filen som helhet inte går att läsa")
     notice: str | None = Field(
-        max_length=400, description="Något att se över innan raderna läses in, fast de går att läsa"
+        max_length=800, description="Något att se över innan raderna läses in, fast de går att läsa"
     )
     in_use: str | None = Field(
         max_length=1_000, description="Varför en inläst fil inte går att ta tillbaka; null när den går"

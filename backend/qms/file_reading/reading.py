@@ -23,6 +23,7 @@ from qms.file_imports import queries, service, states
 from qms.file_imports.columns import SOURCE, ImportKind, Profile, Verdict, Whole
 from qms.file_imports.models import AT_WORK, FileImport, FileImportRow, ImportStatus
 from qms.file_imports.service import UnusableFile
+from qms.file_reading.notices import look_over
 from qms.intake.schemas import ItemStatus, item_problem
 from qms.intake.service import REPEATS, beside, each, expect, tried
 from qms.kernel.actor import Actor
@@ -54,7 +55,6 @@ PERSONAL = (
     "Texten innehåller personnummer. Den läses in som den står: byt dem mot ärendenumret i filen och lämna in den "
     "igen, om den inte ska sparas så."
 )
-HIDES = "Filen har dolda rader eller kolumner. De läses också: ta bort det som inte ska med."
 Taken = tuple[ItemStatus, Matter | None]
 ROW = cast("Table", FileImportRow.__table__)
 KEEP = text(
@@ -294,7 +294,7 @@ def _keep_rows(tx: Tx, kind: ImportKind, received: FileImport, sheets: Sequence[
     received.headings, received.unused = _told(laid_out.headings), _told(laid_out.unused)
     received.near = {heading: laid_out.near[heading] for heading in _told(laid_out.near)}
     received.columns = dict(said.columns)
-    received.notice = HIDES if laid_out.sheet.hides else None
+    received.notice = look_over(laid_out)
     if kind.whole and WRONG in map(key_of, laid_out.headings):
         raise UnusableFile(ONLY_WRONG)
     if not laid_out.places:

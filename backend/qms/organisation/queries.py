@@ -91,6 +91,8 @@ def units(tx: Tx, filters: UnitFilter, *, offset: int, limit: int) -> tuple[list
     is_there = Unit.valid_from <= day if filters.include_ended else valid_on(Unit, day)
     rows = _unit_rows().where(_sees_unit(tx, "unitList"), is_there)
     require_reached(tx, filters)
+    if filters.counted_by:
+        rows = rows.where(_sees_unit(tx, filters.counted_by))
     if filters.board_id:
         rows = rows.where(Unit.board_id == filters.board_id)
     if filters.q:

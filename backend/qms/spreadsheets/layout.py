@@ -5,7 +5,7 @@ said to be it, or not to be it, before anything is taken in.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Protocol
@@ -31,6 +31,10 @@ class Column(Protocol):
     def key(self) -> str:
         """The heading as it is looked for in a file."""
 
+    @property
+    def alike(self) -> Sequence[str]:
+        """How words begin that other systems call it."""
+
     def kept(self, cell: str, day_zero: date) -> str:
         """A cell as it is kept, where the sheet counts bare numbers of days from a day."""
 
@@ -55,6 +59,8 @@ class Layout:
     unused: Sequence[str]
     near: Mapping[str, str]
     """Headings that nearly are one of our columns, which the file does not otherwise have."""
+    passed_over: Sequence[str] = ()
+    """Other sheets that are seen and have as many of our headings: one a month, perhaps. Only one sheet is read."""
 
     @property
     def day_zero(self) -> date:
@@ -89,7 +95,10 @@ def layout(columns: Sequence[Column], sheets: Sequence[Sheet], said: Said) -> La
     if not tried:
         raise UnreadableFile("Raden med rubriker är tom.")
     best = max(tried, key=lambda layout: len(layout.places))
-    return best if best.places else max(tried, key=lambda layout: sum(map(bool, layout.headings)))
+    if not best.places:
+        return max(tried, key=lambda layout: sum(map(bool, layout.headings)))
+    others = [each.sheet.name for each in tried if each.sheet is not best.sheet and len(each.places) == len(best.places)]
+    return replace(best, passed_over=list(dict.fromkeys(others)))
 
 
 def _numbers(sheet: Sheet, said: int | None) -> Iterable[int]:
@@ -110,17 +119,26 @@ def _at(columns: Sequence[Column], sheet: Sheet, number: int, said: Mapping[str,
         else:
             places[column] = place
     unused = [heading for heading in unused if heading]
-    lacking = {column.key: column.heading for column in columns if column not in places}
+    lacking = {column.key: column for column in columns if column not in places}
     asked = [heading for heading in unused if heading not in said]
-    near = {heading: lacking[key] for heading in asked if (key := _nearest(key_of(heading), list(lacking)))}
+    near = {heading: column.heading for heading in asked if (column := _nearest(key_of(heading), lacking))}
     return Layout(sheet, number, places, headings, unused, near)
 
 
-def _nearest(heading: str, keys: Sequence[str]) -> str | None:
-    """The column that a heading may mean: one spelled nearly so, or one that it is a longer word for."""
-    alike = get_close_matches(heading, keys, n=1, cutoff=NEAR)
-    longer = (key for key in keys if heading.startswith(key) or heading[:STEM] == key[:STEM])
-    return next(iter(alike), None) or next((key for key in longer if len(key) >= SHORTEST), None)
+def _nearest(heading: str, columns: Mapping[str, Column]) -> Column | None:
+    """The column that a heading may mean: one spelled nearly so, one that it is a longer word for, or another word."""
+    spelled = (columns[key] for key in get_close_matches(heading, columns, n=1, cutoff=NEAR))
+    longer = (
+        column
+        for key, column in columns.items()
+        if len(key) >= SHORTEST and (heading.startswith(key) or heading[:STEM] == key[:STEM])
+    )
+    called = (
+        column
+        for column in columns.values()
+        if any(word.startswith(stem) for word in heading.split() for stem in column.alike)
+    )
+    return next(spelled, None) or next(longer, None) or next(called, None)
 
 
 def key_of(heading: str) -> str:

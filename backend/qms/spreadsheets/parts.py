@@ -38,6 +38,10 @@ HIDDEN = re.compile(
     rb"<(?:\w{1,20}+:)?(?:row|col)\b[^>]{0,300}\bhidden=[\"'](?:1|true)"
     rb"|<table:table-(?:row|column)\b[^>]{0,300}\btable:visibility=[\"'](?:collapse|filter)"
 )
+PADDED = re.compile(
+    rb"""\bformatCode=["']0{2,}["']"""
+    rb"|<number:number-style\b[^>]{0,300}+>\s*+<number:number\b[^>]{0,300}\bnumber:min-integer-digits=[\"'](?:[2-9]|\d\d)"
+)
 BEGINS_SHEET, CELL_ERROR, CELL_TEXT, FORMULA_ERROR, WORKBOOK, MERGE = b"\x81\x01", 3, 6, 11, 153, 176
 
 
@@ -80,9 +84,18 @@ def day_zero(content: bytes) -> date:
 
 def hides(content: bytes) -> bool:
     """Whether rows or columns of a workbook are hidden, as by a filter: they are in the file, and read."""
+    return _has(content, HIDDEN)
+
+
+def pads(content: bytes) -> bool:
+    """Whether numbers of a workbook may show zeros before them, as 007: in the file is 7, and that is read."""
+    return _has(content, PADDED)
+
+
+def _has(content: bytes, what: re.Pattern[bytes]) -> bool:
     with ZipFile(BytesIO(content)) as archive:
         names = (name for name in archive.namelist() if name.lower().endswith(".xml"))
-        return any(HIDDEN.search(archive.read(name)) for name in names)
+        return any(what.search(archive.read(name)) for name in names)
 
 
 def _change(name: str) -> Callable[[bytes], bytes] | None:

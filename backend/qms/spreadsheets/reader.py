@@ -64,6 +64,8 @@ class Sheet:
     """The day that a bare number of days is counted from."""
     hides: bool = False
     """Whether rows or columns of its workbook are hidden. They are read all the same."""
+    pads: bool = False
+    """Whether numbers of its workbook may show zeros before them that the file does not hold."""
     rows: dict[int, Cells] = field(default_factory=dict)
 
 
@@ -149,13 +151,13 @@ def _workbook(content: bytes) -> Iterator[Sheet]:
         book = CalamineWorkbook.from_filelike(BytesIO(content if is_old else parts.with_texts(content)))
         errors = old_workbooks.errors(content) if is_old else ()
         day_zero = old_workbooks.day_zero(content) if is_old else parts.day_zero(content)
-        hides = not is_old and parts.hides(content)
+        looks = (not is_old and parts.hides(content), not is_old and parts.pads(content))
         tables = [(at, told) for at, told in enumerate(book.sheets_metadata) if told.typ == SheetTypeEnum.WorkSheet]
         if len(tables) > MOST_SHEETS:
             raise UnreadableFile(f"Arbetsboken har fler än {MOST_SHEETS} blad. Ta bort dem som inte behövs.")  # noqa: TRY301 - told in these words
         for at, told in tables:
             is_hidden = told.visible != SheetVisibleEnum.Visible
-            sheet, table = Sheet(told.name, is_hidden, day_zero.isoformat(), hides), book.get_sheet_by_name(told.name)
+            sheet, table = Sheet(told.name, is_hidden, day_zero.isoformat(), *looks), book.get_sheet_by_name(told.name)
             _keep(sheet, _rows(table, errors[at] if is_old else {}))
             _say_merged(sheet, table)
             yield sheet

@@ -1,6 +1,7 @@
 """Files of decisions: a verdict for each row, the same file again changes nothing, and no personal numbers."""
 
 from collections import defaultdict
+from datetime import date
 from io import BytesIO
 from random import Random
 from time import perf_counter
@@ -196,6 +197,90 @@ async def test_a_longer_word_for_a_column_of_ours_is_asked_about(desk: Desk) -> 
     assert asked == {"Verkställighetsdatum": "Verkställt", "Avbrottsdatum": "Avbrott"}
 
 
+@pytest.mark.parametrize("heading", ["Datum verkställd", "Insats verkställd", "Verkst. datum", "Startdatum", "Påbörjad"])
+async def test_another_word_for_a_day_that_decides_is_asked_about(desk: Desk, heading: str) -> None:
+    failed = await desk.taken_in(file(GOOD).replace("Verkställt".encode(), heading.encode()))
+    assert (failed["status"], failed["nearMisses"]) == ("failed", [{"heading": heading, "column": "Verkställt"}])
+    assert desk.rows("select count(*) from decision") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("day", "why", "status", "wrong"),
+    [
+        ("2026-06-01", "avliden", "ended", None),
+        ("", "avliden", None, "Avslutat saknas."),
+        ("2026-06-01", "", None, "Avslutsorsak saknas."),
+    ],
+)
+async def test_a_decision_that_has_ended_is_never_one_to_report(
+    desk: Desk, day: str, why: str, status: str | None, wrong: str | None
+) -> None:
+    """Why it has ended without the day, or the day without why: refused, and not taken for one that still waits."""
+    headings = HEADINGS.replace("Verkställt;Avbrott", "Avslutat;Avslutsorsak")
+    row = GOOD.replace("2026-03-01;2026-05-01", f"{day};{why}")
+    done = await desk.taken_in(file(row, headings=headings))
+    assert [row["problem"]["detail"] for row in done["rejections"]] == ([wrong] if wrong else [])
+    assert desk.rows("select status from matter where kind = 'decision'") == ([(status,)] if status else [])
+
+
+async def test_words_are_read_as_people_write_them(desk: Desk) -> None:
+    headings = HEADINGS.replace("Verkställt;Avbrott", "Omfattning;Omfattningens enhet")
+    row = "Viva;{};1;Enheten home;2026-1;{};Kontaktperson;2026-01-15;{};{};{}"
+    rows = (
+        row.format("B-1", "Socialtjänstlagen", "Flicka", "2,5", "tim/vecka"),
+        row.format("B-2", "lss", "M", "4", "Dygn per månad"),
+        row.format("B-3", "SOL", "pojke", "", "platser"),
+    )
+    done = await desk.taken_in(file(*rows, headings=headings))
+    assert (done["created"], done["rejected"]) == (3, 0), done["rejections"]
+    said = "select law_area, sex, extent::float, extent_unit from decision d join matter m using (id) order by source_id"
+    assert desk.rows(said) == [
+        ("sol", "female", 2.5, "hours-per-week"),
+        ("lss", "male", 4.0, "days-per-month"),
+        ("sol", "male", None, None),
+    ]
+
+
+async def test_a_file_says_why_a_decision_is_late(desk: Desk) -> None:
+    """The law asks for it. All of it or nothing, as when a system or a person says it."""
+    reason = {"list": "delay-reason", "code": "no-resource", "label": "Resursbrist", "valid_from": date(2010, 1, 1)}
+    row = {"id": new_id(), "board_id": desk.town.boards["north"], "sort": 1, **reason}
+    desk.rows(str(insert(METADATA.tables["code"]).values(row).compile(compile_kwargs={"literal_binds": True})))
+    headings = HEADINGS.replace(
+        "Verkställt;Avbrott",
+        "Skäl till dröjsmålet;Varför det dröjer;Följder för den enskilde;Stöd under tiden;Vad nämnden gör",
+    )
+    told = "Resursbrist;Ingen tackade ja.;Ensamma helger.;Besök varje vecka.;Vi annonserar."
+    row_of = lambda number, said: GOOD.replace("B-1", number).replace("2026-03-01;2026-05-01", said)  # noqa: E731
+    content = file(row_of("B-1", told), row_of("B-2", "Resursbrist;;;;"), row_of("B-3", ";;;;"), headings=headings)
+    done = await desk.taken_in(content)
+    assert (done["created"], done["rejected"]) == (2, 1)
+    assert done["rejections"][0]["problem"]["detail"].startswith("Varför det dröjer saknas. Följder")
+    said = "select delay_reason, reason_text, efforts_text, is_explained_by_source from decision order by source_id"
+    source = "(select source_id from matter m where m.id = decision.id)"
+    assert desk.rows(said.replace("source_id", source)) == [
+        ("no-resource", "Ingen tackade ja.", "Vi annonserar.", True),
+        (None, None, None, False),
+    ]
+
+
+async def test_one_sheet_of_several_is_read_and_the_others_named(desk: Desk) -> None:
+    target = BytesIO()
+    with Workbook(target, {"in_memory": True}) as book:
+        for month, number in (("Januari", "B-1"), ("Februari", "B-2"), ("Mars", "B-3")):
+            sheet = book.add_worksheet(month)
+            sheet.write_row(0, 0, HEADINGS.split(";"))
+            sheet.write_row(1, 0, GOOD.replace("B-1", number).split(";"))
+            sheet.write(2, 0, 7, book.add_format({"num_format": "000"}))
+    tried = await desk.examined(target.getvalue())
+    assert tried["sheet"] == "Januari"
+    assert tried["notice"] == (
+        "Filen kan visa nollor framför tal, så som 007. I filen står 7, och det är det som läses: gör sådana celler till "
+        "text. Bara bladet Januari läses, fast Februari med flera har samma rubriker. Lämna in filen igen för vart och "
+        "ett."
+    )
+
+
 async def test_units_of_one_name_are_told_apart_by_where_they_belong(desk: Desk) -> None:
     home, team = desk.town.units["home"], desk.town.units["team"]
     desk.rows(f"update unit set name = 'Dag' where id in ('{home}', '{team}')")
@@ -319,7 +404,7 @@ async def test_the_columns_are_told_to_those_who_hand_in_files(desk: Desk) -> No
 
     assert (await told("unit-manager at unit")).status_code == 403
     columns = (await told("decision-reporter at board")).json()["columns"]
-    assert len(columns) == 18
+    assert len(columns) == 23
     assert [column["heading"] for column in columns if column["isRequired"]] == [
         "Källsystem",
         "Beslutsid",

@@ -91,6 +91,23 @@ def test_a_file_is_taken_in_and_again_nothing_is_new(counter: Counter) -> None:
     assert counter.rows("select requested_by_name from file_import limit 1") == [("Ett system",)]
 
 
+def test_what_is_to_be_looked_over_is_said(counter: Counter) -> None:
+    file = counter.place / "två blad.xlsx"
+    with Workbook(file) as book:
+        for name in ("Januari", "Februari"):
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate((HEADINGS, GOOD)):
+                sheet.write_row(number, 0, row.split(";"))
+            sheet.set_row(1, None, None, {"hidden": True})
+    with counter.running():
+        assert hand_in(counter.client(), file, "decisions", is_dry_run=True) == DONE, counter.said
+    assert counter.said[2:] == [
+        "Läst blad: Januari.",
+        "Filen har dolda rader eller kolumner. De läses också: ta bort det som inte ska med. Bara bladet Januari läses, "
+        "fast Februari har samma rubriker. Lämna in filen igen för vart och ett.",
+    ]
+
+
 def test_a_file_that_is_wrong_as_a_whole_says_why(counter: Counter) -> None:
     file = counter.place / "tom.csv"
     file.write_text("a;b\n1;2\n")

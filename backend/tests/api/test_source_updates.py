@@ -156,6 +156,8 @@ async def test_danger_that_comes_later_is_as_urgent_as_danger_at_once(report: Re
     _, other = await report.sent(days=1, immediateDanger=True, source={"system": "Treserva", "id": "H-2"})
     assert after["dueOn"] == other["dueOn"] < relaxed
     assert (after["category"]["code"], after["status"], after["decision"]) == ("other", "investigating", "investigate")
+    told = "select matter_id::text, kind from notification where done_at is null and kind = 'source-changed'"
+    assert [tuple(row.values()) for row in report.place.sql(told)] == [(deviation["id"], "source-changed")], "once"
 
 
 async def test_a_change_of_what_is_closed_waits_until_somebody_has_seen_it(report: Report) -> None:

@@ -172,3 +172,25 @@ async def test_ended_units_are_listed_when_asked_for(api: Caller, here: Place) -
     assert await units(includeEnded="true") == [("Åsen", None), ("Ärlan", "2025-12-31")]
     assert await units(includeEnded="true", validOn="2025-01-01") == [("Åsen", None), ("Ärlan", "2025-12-31")]
     assert await units(includeEnded="true", q="ärl") == [("Ärlan", "2025-12-31")]
+
+
+@pytest.mark.parametrize("counted_by", ["deviationStatistics", "actionStatistics"])
+async def test_the_units_that_one_may_count_at_are_those_that_counting_reaches(
+    api: Caller, here: Place, counted_by: str
+) -> None:
+    """What a chooser offers is never refused afterwards."""
+    office, other = await here.unit("Förvaltningen"), await here.unit("Annan")
+    team = await here.unit("Gruppen", parent=office)
+    boss, developer = await here.person("Chef", ("unit-manager", office)), await here.person("Kvalle", ("quality-developer", None))
+
+    async def offered(who: UUID) -> set[str]:
+        asked = {"countedBy": counted_by, "includeEnded": "true"}
+        answer = await api.get("/units", params=asked, headers=as_person(who))
+        return {unit["id"] for unit in answer.json()["units"]}
+
+    assert await offered(boss) == {str(office), str(team)}
+    assert await offered(developer) == {str(office), str(team), str(other)}
+    path = {"deviationStatistics": "/deviation-statistics", "actionStatistics": "/action-statistics"}[counted_by]
+    for unit in (office, team, other):
+        answer = await api.get(path, params={"unitId": str(unit)}, headers=as_person(boss))
+        assert answer.status_code == (403 if unit == other else 200)

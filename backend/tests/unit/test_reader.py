@@ -128,6 +128,25 @@ def test_hidden_rows_and_columns_are_read_and_said_to_be_there() -> None:
     assert [sheets_of(content)[0].hides for content in (plain, hidden)] == [False, True]
 
 
+def test_zeros_that_only_show_are_said_to_be_there() -> None:
+    """In the file stands 7: another id than 007, for whoever compares them."""
+
+    def padded(pattern: str) -> bytes:
+        def write(book: Workbook, sheet: Worksheet) -> None:
+            sheet.write(0, 0, 7, book.add_format({"num_format": pattern}))
+
+        return workbook(write)
+
+    assert [sheets_of(padded(pattern))[0].pads for pattern in ("000", "0", "0.00", "yyyy-mm-dd")] == [True, *[False] * 3]
+    style = b'<number:number-style style:name="N1"><number:number number:min-integer-digits="%b"/></number:number-style>'
+    for digits, is_said in ((b"1", False), (b"3", True)):
+        content = rewritten(
+            ods((("Namn",), ("Åsa",))),
+            lambda name, part, said=style % digits: (name, part.replace(b"<office:body>", said + b"<office:body>")),
+        )
+        assert sheets_of(content)[0].pads == is_said
+
+
 def test_a_formula_without_a_value_is_no_empty_cell() -> None:
     """An executed decision whose day is #REF! would otherwise be one that is not executed."""
 

@@ -9,7 +9,6 @@ import { EmptyState } from '@/ui/empty-state/EmptyState'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { Skeleton } from '@/ui/skeleton/Skeleton'
 import { listsBehind } from './behind'
-import { Charts } from './Charts'
 import { Choosers } from './Choosers'
 import { keyTable } from './figures'
 import { KeyFigures } from './KeyFigures'
@@ -20,6 +19,7 @@ import { askedIn, chosenPeriod } from './question'
 import styles from './StatisticsPage.module.css'
 import type { StatisticsSearch } from './search'
 
+const Charts = lazy(() => import('./Charts').then((file) => ({ default: file.Charts })))
 const TakeAlong = lazy(() => import('./TakeAlong').then((file) => ({ default: file.TakeAlong })))
 const Intakes = lazy(() => import('./Intakes').then((file) => ({ default: file.Intakes })))
 
@@ -102,11 +102,13 @@ export function StatisticsPage({
                 table={keyTable(data)}
               />
             </Suspense>
-            {drawn === undefined ? (
-              <Skeleton lines={12} />
-            ) : (
-              <Charts data={drawn} opens={listsBehind(drawn, search)} />
-            )}
+            <Suspense fallback={<Skeleton lines={12} />}>
+              {drawn === undefined ? (
+                <Skeleton lines={12} />
+              ) : (
+                <Charts data={drawn} opens={listsBehind(drawn, search)} />
+              )}
+            </Suspense>
           </SourceOfFigures>
         ) : null}
         {data === undefined || data.intakes.length === 0 ? null : (

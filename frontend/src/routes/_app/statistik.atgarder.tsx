@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
-import { asItems, boardQuery, everyUnitQuery } from '@/api/lookups'
+import { asItems, boardQuery, countedUnitQuery } from '@/api/lookups'
 import { homeBoardId } from '@/api/me'
 import { ActionFiguresPage } from '@/features/statistics/actions/ActionFiguresPage'
 import { actionStatisticsQuery } from '@/features/statistics/actions/queries'
@@ -15,7 +15,7 @@ export const Route = createFileRoute('/_app/statistik/atgarder')({
   validateSearch: (given) => v.parse(statisticsSearch, given),
   loader: async ({ context: { queryClient, me }, location }) => {
     const search = v.parse(statisticsSearch, location.search)
-    const units = queryClient.ensureQueryData(everyUnitQuery)
+    const units = queryClient.ensureQueryData(countedUnitQuery('actionStatistics'))
     const board = queryClient.ensureQueryData(boardQuery(homeBoardId(me)))
     const yearStarts = search.period === 'kvalitetsar' ? (await board).qualityYearStarts : 1
     const asked = askedIn(search, civilDate(), yearStarts)
@@ -28,7 +28,7 @@ function Page() {
   const { me } = Route.useRouteContext()
   const search = useComingSearch(Route.useSearch())
   const navigate = Route.useNavigate()
-  const { data: units } = useSuspenseQuery(everyUnitQuery)
+  const { data: units } = useSuspenseQuery(countedUnitQuery('actionStatistics'))
   const { data: board } = useSuspenseQuery(boardQuery(homeBoardId(me)))
   return (
     <ActionFiguresPage

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import * as v from 'valibot'
-import { asItems, boardQuery, everyUnitQuery } from '@/api/lookups'
+import { asItems, boardQuery, countedUnitQuery } from '@/api/lookups'
 import { homeBoardId, may } from '@/api/me'
 import { firstOpen } from '@/domain/pages'
 import { queryOf, statisticsQuery } from '@/features/statistics/queries'
@@ -27,14 +27,15 @@ export const Route = createFileRoute('/_app/statistik/')({
   loader: async ({ context: { queryClient, me }, location }) => {
     if (!may(me, 'deviationStatistics')) return
     const search = v.parse(statisticsSearch, location.search)
-    const units = queryClient.ensureQueryData(everyUnitQuery)
+    const units = queryClient.ensureQueryData(countedUnitQuery('deviationStatistics'))
     const board = queryClient.ensureQueryData(boardQuery(homeBoardId(me)))
     // Only a quality year waits for the board to say when it begins.
     const yearStarts = search.period === 'kvalitetsar' ? (await board).qualityYearStarts : 1
     const asked = askedIn(search, civilDate(), yearStarts)
     // The page comes with its first figures, so that nothing moves when they arrive; a refusal is the page's to show.
     const figures = queryClient.prefetchQuery(statisticsQuery(asked))
-    await Promise.all([units, board, figures, import('@/features/statistics/TakeAlong')])
+    const parts = [import('@/features/statistics/Charts'), import('@/features/statistics/TakeAlong')]
+    await Promise.all([units, board, figures, ...parts])
   },
   component: Page,
 })
@@ -43,7 +44,7 @@ function Page() {
   const { me } = Route.useRouteContext()
   const search = useComingSearch(Route.useSearch())
   const navigate = Route.useNavigate()
-  const { data: units } = useSuspenseQuery(everyUnitQuery)
+  const { data: units } = useSuspenseQuery(countedUnitQuery('deviationStatistics'))
   const { data: board } = useSuspenseQuery(boardQuery(homeBoardId(me)))
   return (
     <StatisticsPage

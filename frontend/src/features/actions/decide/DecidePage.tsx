@@ -1,12 +1,15 @@
+import { linkOptions } from '@tanstack/react-router'
 import type { UnitSummary } from '@/api/lookups'
 import { actionQuery } from '@/api/lookups'
 import { may } from '@/api/resource'
 import { EditForm } from '@/forms/EditForm'
 import { useAction } from '@/forms/useAction'
+import { longDate } from '@/lib/dates'
 import { Stack } from '@/ui/layout/Layout'
 import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import type { Choice } from '@/ui/select-field/SelectField'
+import { Sources } from '../detail/Beside'
 import { Content } from '../detail/Cards'
 import { standing } from '../detail/changes'
 import { type Action, decide, figureId, type Indicator } from '../queries'
@@ -49,23 +52,27 @@ export function DecidePage({ action: seen, categories, units, indicators, onDone
     says: ({ reference }) => t.saved(reference),
     onSaved: onDone,
   })
+  const back = linkOptions({ to: '/atgarder/$id', params: { id: seen.id } })
   return (
     <>
       <PageHeader
-        back={
-          <BackLink to="/atgarder/$id" params={{ id: seen.id }}>
-            {t.back}
-          </BackLink>
-        }
+        back={<BackLink {...back}>{t.back}</BackLink>}
         title={t.title(seen.reference)}
-        meta={<strong>{seen.title}</strong>}
+        meta={
+          <>
+            <strong>{seen.title}</strong>
+            <span>{t.carryOutBy(longDate(seen.carryOutBy))}</span>
+          </>
+        }
         lead={t.lead}
       />
       <Stack width="form">
         <Content action={seen} />
+        <Sources action={seen} />
         <EditForm
           action={action}
           save={t.save[action.values.decision]}
+          cancel={back}
           help={
             action.error?.code === 'carry-out-passed' && may(seen, 'replace') ? (
               <ActionLink to="/atgarder/$id/andra" params={{ id: seen.id }}>

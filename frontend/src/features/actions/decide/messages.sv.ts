@@ -1,6 +1,7 @@
 export const t = {
   title: (reference: string) => `Besluta om ${reference}`,
   back: 'Åtgärden',
+  carryOutBy: (day: string) => `Ska vara klar ${day}`,
   lead: 'Bestäm om åtgärden ska genomföras, vem som gör den och hur det ska märkas att den hjälpte.',
   decision: 'Ska åtgärden genomföras?',
   decisions: {
