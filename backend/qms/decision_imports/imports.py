@@ -147,7 +147,7 @@ COLUMNS = (
 
 
 def _take_in(tx: Tx, values: Values) -> tuple[ItemStatus, Matter]:
-    """A row as a decision. Why it has ended is no end without its day: such a row is refused, and not left to report."""
+    """A row as a decision. Why it has ended is no end without its day: such a row is refused, never left waiting."""
     extent, events = values.get("extent", {}), values.get("events", {})
     sent = values | {
         "source": {"version": 1} | values.get("source", {}),

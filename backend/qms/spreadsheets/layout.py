@@ -97,7 +97,9 @@ def layout(columns: Sequence[Column], sheets: Sequence[Sheet], said: Said) -> La
     best = max(tried, key=lambda layout: len(layout.places))
     if not best.places:
         return max(tried, key=lambda layout: sum(map(bool, layout.headings)))
-    others = [each.sheet.name for each in tried if each.sheet is not best.sheet and len(each.places) == len(best.places)]
+    others = [
+        each.sheet.name for each in tried if each.sheet is not best.sheet and len(each.places) == len(best.places)
+    ]
     return replace(best, passed_over=list(dict.fromkeys(others)))
 
 

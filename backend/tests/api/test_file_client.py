@@ -103,8 +103,8 @@ def test_what_is_to_be_looked_over_is_said(counter: Counter) -> None:
         assert hand_in(counter.client(), file, "decisions", is_dry_run=True) == DONE, counter.said
     assert counter.said[2:] == [
         "Läst blad: Januari.",
-        "Filen har dolda rader eller kolumner. De läses också: ta bort det som inte ska med. Bara bladet Januari läses, "
-        "fast Februari har samma rubriker. Lämna in filen igen för vart och ett.",
+        "Filen har dolda rader eller kolumner. De läses också: ta bort det som inte ska med. Bara bladet Januari "
+        "läses, fast Februari har samma rubriker. Lämna in filen igen för vart och ett.",
     ]
 
 

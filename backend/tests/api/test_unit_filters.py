@@ -181,7 +181,10 @@ async def test_the_units_that_one_may_count_at_are_those_that_counting_reaches(
     """What a chooser offers is never refused afterwards."""
     office, other = await here.unit("Förvaltningen"), await here.unit("Annan")
     team = await here.unit("Gruppen", parent=office)
-    boss, developer = await here.person("Chef", ("unit-manager", office)), await here.person("Kvalle", ("quality-developer", None))
+    boss, developer = (
+        await here.person("Chef", ("unit-manager", office)),
+        await here.person("Kvalle", ("quality-developer", None)),
+    )
 
     async def offered(who: UUID) -> set[str]:
         asked = {"countedBy": counted_by, "includeEnded": "true"}

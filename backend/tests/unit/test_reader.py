@@ -4,6 +4,7 @@ import codecs
 import json
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from unicodedata import normalize
 
@@ -137,14 +138,17 @@ def test_zeros_that_only_show_are_said_to_be_there() -> None:
 
         return workbook(write)
 
-    assert [sheets_of(padded(pattern))[0].pads for pattern in ("000", "0", "0.00", "yyyy-mm-dd")] == [True, *[False] * 3]
-    style = b'<number:number-style style:name="N1"><number:number number:min-integer-digits="%b"/></number:number-style>'
+    patterns = {"000": True, "0": False, "0.00": False, "yyyy-mm-dd": False}
+    assert {pattern: sheets_of(padded(pattern))[0].pads for pattern in patterns} == patterns
     for digits, is_said in ((b"1", False), (b"3", True)):
-        content = rewritten(
-            ods((("Namn",), ("Åsa",))),
-            lambda name, part, said=style % digits: (name, part.replace(b"<office:body>", said + b"<office:body>")),
-        )
+        number = b'<number:number number:min-integer-digits="%b"/>' % digits
+        style = b'<number:number-style style:name="N1">%b</number:number-style><office:body>' % number
+        content = rewritten(ods((("Namn",), ("Åsa",))), partial(_with, b"<office:body>", style))
         assert sheets_of(content)[0].pads == is_said
+
+
+def _with(what: bytes, instead: bytes, name: str, part: bytes) -> tuple[str, bytes]:
+    return name, part.replace(what, instead)
 
 
 def test_a_formula_without_a_value_is_no_empty_cell() -> None:

@@ -24023,6 +24023,8 @@ export interface operations {
                 validOn?: string;
                 /** @description Ta med enheter som har upphört före den dagen */
                 includeEnded?: boolean;
+                /** @description Bara enheter vars siffror den som frågar får se, med den räkningen */
+                countedBy?: "deviationStatistics" | "actionStatistics";
                 q?: string;
                 /** @description Sidans nummer, från 1 */
                 page?: components["parameters"]["query.page"];

@@ -1,5 +1,6 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
+import { codeListNameLabels } from '@/api/codes.gen'
 import { type CodeEntry, type CodeListName, everyPage } from '@/api/lookups'
 import { type How, type Once, pageOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
@@ -23,6 +24,7 @@ export const listsQuery = queryOptions({
 
 /** The list that an address names, if there is one. */
 export async function listNamed(client: QueryClient, name: string): Promise<List | undefined> {
+  if (!(name in codeListNameLabels)) return undefined
   return (await client.ensureQueryData(listsQuery)).find((list) => list.name === name)
 }
 
