@@ -46,6 +46,8 @@ const CHUNKS = [
     priority: 1,
   },
   { name: 'calendar', test: CALENDAR, priority: 1 },
+  // Where there is one chart there are others: they come as one file.
+  { name: 'charts', test: /\/src\/ui\/charts\/(?!figure\.)/, minShareCount: 2, priority: 1 },
 ]
 
 export default defineConfig(({ mode, command }) => ({

@@ -58,13 +58,8 @@ export function DecidePage({ action: seen, categories, units, indicators, onDone
       <PageHeader
         back={<BackLink {...back}>{t.back}</BackLink>}
         title={t.title(seen.reference)}
-        meta={
-          <>
-            <strong>{seen.title}</strong>
-            <span>{t.carryOutBy(longDate(seen.carryOutBy))}</span>
-          </>
-        }
-        lead={t.lead}
+        meta={<strong>{seen.title}</strong>}
+        lead={t.lead(longDate(seen.carryOutBy))}
       />
       <Stack width="form">
         <Content action={seen} />

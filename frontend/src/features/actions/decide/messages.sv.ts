@@ -1,8 +1,8 @@
 export const t = {
   title: (reference: string) => `Besluta om ${reference}`,
   back: 'Åtgärden',
-  carryOutBy: (day: string) => `Ska vara klar ${day}`,
-  lead: 'Bestäm om åtgärden ska genomföras, vem som gör den och hur det ska märkas att den hjälpte.',
+  lead: (done: string) =>
+    `Den ska vara klar ${done}. Bestäm om den ska genomföras, vem som gör den och hur det ska märkas att den hjälpte.`,
   decision: 'Ska åtgärden genomföras?',
   decisions: {
     wholly: { label: 'Ja, helt', hint: 'Den genomförs som den är föreslagen.' },
