@@ -23,7 +23,6 @@ from qms.file_imports import queries, service, states
 from qms.file_imports.columns import SOURCE, ImportKind, Profile, Verdict, Whole
 from qms.file_imports.models import AT_WORK, FileImport, FileImportRow, ImportStatus
 from qms.file_imports.service import UnusableFile
-from qms.file_reading.notices import look_over
 from qms.intake.schemas import ItemStatus, item_problem
 from qms.intake.service import REPEATS, beside, each, expect, tried
 from qms.kernel.actor import Actor
@@ -33,6 +32,7 @@ from qms.matters.models import MISTAKEN, Matter
 from qms.organisation.models import Unit
 from qms.personal_number import contains_personal_number
 from qms.spreadsheets.layout import Said, key_of, layout
+from qms.spreadsheets.notices import look_over
 from qms.spreadsheets.reader import Sheet, TooLargeFile, UnreadableFile
 
 CLIENT = "file"

@@ -114,6 +114,7 @@ class FigureSnapshot(SnapshotRow):
     """What a figure was on a day. It is never changed."""
 
     figure_id: Id
+    board_id: Id
     title: str = Field(max_length=300)
     chart: Chart | None
     comparison: Comparison | None

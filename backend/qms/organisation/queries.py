@@ -21,6 +21,7 @@ from qms.organisation.schemas import BoardSummary, CodeEntry, CodeListFilter, Su
 
 BOARD = Located(Board.__table__.c.id)
 UNIT = Located(Unit.__table__.c.board_id, unit_id=Unit.__table__.c.id)
+COUNTS = "deviationStatistics"
 NO_UNIT = "Enheten finns inte den dagen."
 CODE = Located(Code.__table__.c.board_id)
 
@@ -89,10 +90,8 @@ def units(tx: Tx, filters: UnitFilter, *, offset: int, limit: int) -> tuple[list
     """A page of the units that exist on a day, or have existed by then, in Swedish order."""
     day = filters.valid_on or clock.today()
     is_there = Unit.valid_from <= day if filters.include_ended else valid_on(Unit, day)
-    rows = _unit_rows().where(_sees_unit(tx, "unitList"), is_there)
+    rows = _unit_rows().where(_sees_unit(tx, COUNTS if filters.countable else "unitList"), is_there)
     require_reached(tx, filters)
-    if filters.counted_by:
-        rows = rows.where(_sees_unit(tx, filters.counted_by))
     if filters.board_id:
         rows = rows.where(Unit.board_id == filters.board_id)
     if filters.q:

@@ -1,6 +1,6 @@
 """API shapes of the organisation. The commands are taken by the verbs as they are, by API and seeds alike."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -142,9 +142,7 @@ class UnitFilter(Listed):
 
     valid_on: Day | None = Field(default=None, description="Enheter som finns den dagen. Utelämnat: i dag")
     include_ended: Choice = Field(default=False, description="Ta med enheter som har upphört före den dagen")
-    counted_by: Literal["deviationStatistics", "actionStatistics"] | None = Field(
-        default=None, description="Bara enheter vars siffror den som frågar får se, med den räkningen"
-    )
+    countable: Choice = Field(default=False, description="Bara enheter vars siffror den som frågar får se")
     q: Annotated[Sought, Field(max_length=100, description="Del av namnet")] | None = None
 
 

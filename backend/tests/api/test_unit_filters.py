@@ -174,9 +174,9 @@ async def test_ended_units_are_listed_when_asked_for(api: Caller, here: Place) -
     assert await units(includeEnded="true", q="ärl") == [("Ärlan", "2025-12-31")]
 
 
-@pytest.mark.parametrize("counted_by", ["deviationStatistics", "actionStatistics"])
+@pytest.mark.parametrize("figures", ["/deviation-statistics", "/action-statistics"])
 async def test_the_units_that_one_may_count_at_are_those_that_counting_reaches(
-    api: Caller, here: Place, counted_by: str
+    api: Caller, here: Place, figures: str
 ) -> None:
     """What a chooser offers is never refused afterwards."""
     office, other = await here.unit("Förvaltningen"), await here.unit("Annan")
@@ -187,13 +187,12 @@ async def test_the_units_that_one_may_count_at_are_those_that_counting_reaches(
     )
 
     async def offered(who: UUID) -> set[str]:
-        asked = {"countedBy": counted_by, "includeEnded": "true"}
+        asked = {"countable": "true", "includeEnded": "true"}
         answer = await api.get("/units", params=asked, headers=as_person(who))
         return {unit["id"] for unit in answer.json()["units"]}
 
     assert await offered(boss) == {str(office), str(team)}
     assert await offered(developer) == {str(office), str(team), str(other)}
-    path = {"deviationStatistics": "/deviation-statistics", "actionStatistics": "/action-statistics"}[counted_by]
     for unit in (office, team, other):
-        answer = await api.get(path, params={"unitId": str(unit)}, headers=as_person(boss))
+        answer = await api.get(figures, params={"unitId": str(unit)}, headers=as_person(boss))
         assert answer.status_code == (403 if unit == other else 200)

@@ -48,19 +48,17 @@ export const everyUnitQuery = queryOptions({
     }),
 })
 
-/** Every unit, also of before, that the caller may count at with an operation. */
-export function countedUnitQuery(countedBy: 'deviationStatistics' | 'actionStatistics') {
-  return queryOptions({
-    queryKey: ['units', 'counted', countedBy],
-    staleTime: LONG,
-    queryFn: () =>
-      everyPage(async (page) => {
-        const query = { includeEnded: true, countedBy, page, limit: 100 }
-        const { units, _meta } = await unwrap(api.GET('/units', { params: { query } }))
-        return pageOf(units, _meta)
-      }),
-  })
-}
+/** Every unit, also of before, whose figures the caller may see. */
+export const countedUnitQuery = queryOptions({
+  queryKey: ['units', 'counted'],
+  staleTime: LONG,
+  queryFn: () =>
+    everyPage(async (page) => {
+      const query = { includeEnded: true, countable: true, page, limit: 100 }
+      const { units, _meta } = await unwrap(api.GET('/units', { params: { query } }))
+      return pageOf(units, _meta)
+    }),
+})
 
 /** A board's units as they stand on a day, in Swedish order. */
 export function unitsOnQuery(boardId: string, day = civilDate()) {

@@ -9541,6 +9541,12 @@ export interface components {
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             figureId: string;
+            /**
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
             title: string;
             chart: components["schemas"]["Chart"] | null;
             comparison: components["schemas"]["Comparison"] | null;
@@ -24023,8 +24029,8 @@ export interface operations {
                 validOn?: string;
                 /** @description Ta med enheter som har upphört före den dagen */
                 includeEnded?: boolean;
-                /** @description Bara enheter vars siffror den som frågar får se, med den räkningen */
-                countedBy?: "deviationStatistics" | "actionStatistics";
+                /** @description Bara enheter vars siffror den som frågar får se */
+                countable?: boolean;
                 q?: string;
                 /** @description Sidans nummer, från 1 */
                 page?: components["parameters"]["query.page"];

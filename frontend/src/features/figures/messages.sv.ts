@@ -35,6 +35,8 @@ export const t = {
     'Åtta i rad på samma sida',
   ],
   unknown: '–',
+  source: (municipality: string, board: string, title: string, months: string, day: string) =>
+    `Källa: ${municipality}, ${board}. ${title}, ${months}, läget ${day}. Hämtat ur Kvalitetshjulet.`,
   chartNote: (day: string) =>
     `Hela månader, så som de räknas ${day}. En månad som bryter mot en regel har en egen form.`,
   table: {
@@ -83,4 +85,5 @@ export const t = {
   period: 'Månader',
   takenAt: 'Sparat',
   answer: 'Siffrorna som de sparades',
+  answerDetails: 'Detaljer',
 }

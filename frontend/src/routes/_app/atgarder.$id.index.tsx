@@ -62,7 +62,7 @@ function Chart({ action, figure }: { action: Action; figure: Figure | null }) {
   if (chart === null || chart.points.length === 0) return null
   return (
     <Suspense>
-      <FigureChart title={figure?.title ?? measured?.title ?? ''} chart={chart} />
+      <FigureChart title={figure?.title ?? measured?.title ?? ''} boardId={action.boardId} chart={chart} />
     </Suspense>
   )
 }

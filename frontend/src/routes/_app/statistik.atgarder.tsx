@@ -15,7 +15,7 @@ export const Route = createFileRoute('/_app/statistik/atgarder')({
   validateSearch: (given) => v.parse(statisticsSearch, given),
   loader: async ({ context: { queryClient, me }, location }) => {
     const search = v.parse(statisticsSearch, location.search)
-    const units = queryClient.ensureQueryData(countedUnitQuery('actionStatistics'))
+    const units = queryClient.ensureQueryData(countedUnitQuery)
     const board = queryClient.ensureQueryData(boardQuery(homeBoardId(me)))
     const yearStarts = search.period === 'kvalitetsar' ? (await board).qualityYearStarts : 1
     const asked = askedIn(search, civilDate(), yearStarts)
@@ -28,7 +28,7 @@ function Page() {
   const { me } = Route.useRouteContext()
   const search = useComingSearch(Route.useSearch())
   const navigate = Route.useNavigate()
-  const { data: units } = useSuspenseQuery(countedUnitQuery('actionStatistics'))
+  const { data: units } = useSuspenseQuery(countedUnitQuery)
   const { data: board } = useSuspenseQuery(boardQuery(homeBoardId(me)))
   return (
     <ActionFiguresPage

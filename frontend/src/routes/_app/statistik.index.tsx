@@ -27,7 +27,7 @@ export const Route = createFileRoute('/_app/statistik/')({
   loader: async ({ context: { queryClient, me }, location }) => {
     if (!may(me, 'deviationStatistics')) return
     const search = v.parse(statisticsSearch, location.search)
-    const units = queryClient.ensureQueryData(countedUnitQuery('deviationStatistics'))
+    const units = queryClient.ensureQueryData(countedUnitQuery)
     const board = queryClient.ensureQueryData(boardQuery(homeBoardId(me)))
     // Only a quality year waits for the board to say when it begins.
     const yearStarts = search.period === 'kvalitetsar' ? (await board).qualityYearStarts : 1
@@ -44,7 +44,7 @@ function Page() {
   const { me } = Route.useRouteContext()
   const search = useComingSearch(Route.useSearch())
   const navigate = Route.useNavigate()
-  const { data: units } = useSuspenseQuery(countedUnitQuery('deviationStatistics'))
+  const { data: units } = useSuspenseQuery(countedUnitQuery)
   const { data: board } = useSuspenseQuery(boardQuery(homeBoardId(me)))
   return (
     <StatisticsPage

@@ -1,4 +1,4 @@
-import { type RefObject, use } from 'react'
+import { type RefObject, use, useState } from 'react'
 import { announce } from '@/lib/announce'
 import { downloadCsv } from '@/lib/csv'
 import { download, fileName } from '@/lib/download'
@@ -20,16 +20,24 @@ interface Taken {
 /** The figure for a text: a sentence, the table, and where it came from. */
 export function CopyAction({ title, sentence, table }: Taken) {
   const { line } = use(SourceOfFigures)
+  const [isRefused, setRefused] = useState(false)
   const copy = async () => {
+    setRefused(false)
     try {
       const { copyFigures } = await taking()
       await copyFigures({ sentence, table, source: line })
       toast(t.copied(title))
     } catch {
+      setRefused(true)
       announce(t.notCopied)
     }
   }
-  return <Take icon="copy" text={t.copy} onClick={() => void copy()} />
+  return (
+    <>
+      <Take icon="copy" text={t.copy} onClick={() => void copy()} />
+      {isRefused ? <p className="muted">{t.notCopied}</p> : null}
+    </>
+  )
 }
 
 /** The figure as a file: its table, and its picture where it has one. */

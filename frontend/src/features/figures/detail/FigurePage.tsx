@@ -46,7 +46,7 @@ export function FigurePage({ figure, onKept }: { figure: Figure; onKept: (snapsh
               {t.nothingKnownText}
             </EmptyState>
           ) : (
-            <FigureChart title={figure.title} chart={figure.chart} />
+            <FigureChart title={figure.title} boardId={figure.boardId} chart={figure.chart} />
           )}
         </Card>
         {figure.snapshots.length === 0 ? null : (

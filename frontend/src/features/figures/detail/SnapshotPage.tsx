@@ -1,5 +1,6 @@
 import { dateAndTime, longDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
+import { Details } from '@/ui/details/Details'
 import { Facts } from '@/ui/facts/Facts'
 import { Stack } from '@/ui/layout/Layout'
 import { BackLink } from '@/ui/link/Link'
@@ -10,7 +11,7 @@ import { FigureChart } from './FigureChart'
 
 /** A figure as it was when it was kept. */
 export function SnapshotPage({ snapshot }: { snapshot: Snapshot }) {
-  const { figureId, title, asOf, first, last, takenAt, chart, comparison, answer } = snapshot
+  const { figureId, boardId, title, asOf, first, last, takenAt, chart, comparison, answer } = snapshot
   return (
     <>
       <PageHeader
@@ -25,12 +26,14 @@ export function SnapshotPage({ snapshot }: { snapshot: Snapshot }) {
       <Stack>
         {chart === null || chart.points.length === 0 ? null : (
           <Card>
-            <FigureChart title={title} chart={chart} />
+            <FigureChart title={title} boardId={boardId} chart={chart} />
           </Card>
         )}
         {answer === null ? null : (
           <Card title={t.answer}>
-            <pre className="prose">{JSON.stringify(answer, null, 2)}</pre>
+            <Details summary={t.answerDetails}>
+              <pre className="prose">{JSON.stringify(answer, null, 2)}</pre>
+            </Details>
           </Card>
         )}
         <Card>

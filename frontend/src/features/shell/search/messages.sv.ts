@@ -1,6 +1,6 @@
 export const t = {
   label: 'Vad letar du efter?',
-  hint: 'Nummer, ärendenummer, ansvarig, ord i texten eller namnet på en sida. Inga personnummer.',
+  hint: 'Avvikelser, beslut och åtgärder: nummer, ärendenummer, ansvarig eller ord i texten. Eller en sidas namn. Inga personnummer.',
   hits: 'Träffar',
   pages: 'Sidor',
   moreThan: (shown: string) => `fler än ${shown}`,
@@ -12,6 +12,9 @@ export const t = {
     importDeviations: 'Läs in avvikelser från fil',
     quarters: 'Kvartalsrapporter till IVO',
     fees: 'Särskilda avgifter',
+    ideas: 'Idéer',
+    measures: 'Mått månad för månad',
+    notifications: 'Aviseringar',
     exports: 'Uttag ur listor',
     writeLearning: 'Skriv ett lärkort',
     actionFigures: 'Statistik om åtgärder',
