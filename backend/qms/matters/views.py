@@ -19,6 +19,7 @@ KEPT_OF_MATTERS = {
     "links": "matterLinkList",
     "diary-numbers": "diaryNumberList",
     "messages": "matterMessageList",
+    "attachments": "attachmentList",
     "answer-sets": "answerSetList",
     "investigations": "investigationRead",
     "actions": "matterActionList",
@@ -35,17 +36,19 @@ KEPT_OF_MATTERS = {
 ASIDE = {
     *("data-incident", "linked", "link-struck", "diary-number-noted", "diary-number-struck", "deadline-waived"),
     *("participant-appointed", "participant-ended", "cooperation-registered", "cooperation-struck", "message-sent"),
+    *("attachment-added", "attachment-removed"),
 }
 """The steps between those who handle a matter. Whoever has only reported it is not shown that they were taken."""
 
 
 def shared(matter: Matter, around: SqlRow[Any], *, handles: bool = True) -> dict[str, Any]:
     """What every kind shows besides its row. Who has only reported it reads no notes but their own and to them."""
-    told = [one for one in around.timeline or () if handles or one["kind"] not in ASIDE]
     return {
         "owner_name": around.owner_name,
         "source": _source(matter),
-        "timeline": [_entry(one, handles=handles) for one in told],
+        "timeline": [
+            _entry(one, handles=handles) for one in around.timeline or () if handles or one["kind"] not in ASIDE
+        ],
         "warnings": [],
     }
 
@@ -78,9 +81,8 @@ def successors(tx: Tx, matter: Matter, people: list[Row]) -> SuccessorList:
 
 
 def _source(matter: Matter) -> Source | None:
-    if matter.source_id is None:
-        return None
-    return Source.model_construct(system=matter.source_system, id=matter.source_id, version=matter.source_version)
+    told = {"system": matter.source_system, "id": matter.source_id, "version": matter.source_version}
+    return Source.model_construct(**told) if matter.source_id is not None else None
 
 
 def searched(tx: Tx, page: Page, name: str, words: str, listed: queries.Listed) -> Json:
