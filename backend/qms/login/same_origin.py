@@ -1,7 +1,8 @@
 """Only our own pages may call with a session.
 
 A change needs all of: a call from our own origin by the browser's word, the session's token and the person that the
-page is shown to in headers, and a body that is JSON or a file, as no form sends it. Reading needs the first, where the browser says it.
+page is shown to in headers, and a body that is JSON or a file, as no form sends it. Reading needs the first, where the
+browser says it.
 
 Tabs share one session. The page of somebody who has left the computer must neither send as whoever logged in after them
 nor show what that person may read, so what a page says of its person is compared with the session's.

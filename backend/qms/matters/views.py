@@ -81,7 +81,7 @@ def successors(tx: Tx, matter: Matter, people: list[Row]) -> SuccessorList:
 
 
 def _source(matter: Matter) -> Source | None:
-    told = {"system": matter.source_system, "id": matter.source_id, "version": matter.source_version}
+    told: dict[str, Any] = {"system": matter.source_system, "id": matter.source_id, "version": matter.source_version}
     return Source.model_construct(**told) if matter.source_id is not None else None
 
 
