@@ -15,8 +15,6 @@ const ICONS: Record<string, IconName> = {
   'diary-number-noted': 'document',
   'diary-number-struck': 'close',
   'message-sent': 'document',
-  'attachment-added': 'document',
-  'attachment-removed': 'close',
   assessed: 'check',
   concluded: 'check',
   'investigation-opened': 'document',

@@ -71,8 +71,6 @@ const ICONS: Record<string, IconName> = {
   'diary-number-noted': 'document',
   'diary-number-struck': 'close',
   'message-sent': 'document',
-  'attachment-added': 'document',
-  'attachment-removed': 'close',
   'event-struck': 'close',
   'identity-disclosed': 'shield',
   'limit-near': 'clock',
