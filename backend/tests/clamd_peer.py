@@ -15,8 +15,8 @@ VERSION = "ClamAV 1.4.2/27800/Sun Nov 30 09:10:11 2098"
 class Clamd:
     """What it does with what it is sent."""
 
-    mood: str = "fine"
-    most: int = 30 * 1024 * 1024
+    mood: str
+    most: int
     """As ``StreamMaxLength`` of the real one."""
     seen: list[bytes] = field(default_factory=list)
     url: str = ""
@@ -46,9 +46,9 @@ class Clamd:
 
 
 @asynccontextmanager
-async def clamd(mood: str = "fine", **more: int) -> AsyncIterator[Clamd]:
+async def clamd(mood: str = "fine", most: int = 30 * 1024 * 1024) -> AsyncIterator[Clamd]:
     """One that listens, until it is left."""
-    peer = Clamd(mood, **more)
+    peer = Clamd(mood, most)
     server = await asyncio.start_server(peer.answer, "127.0.0.1")
     peer.url = f"tcp://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     try:

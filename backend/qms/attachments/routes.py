@@ -22,10 +22,17 @@ AttachmentId = Annotated[Id, Path(alias="attachmentId", description="Filens id")
 FileName = Annotated[Label, Query(alias="fileName", max_length=120, description=FILE_NAME)]
 MediaType = Annotated[
     str,
-    Query(alias="mediaType", max_length=100, description="Filens sort, till exempel image/jpeg. Ska stämma med namnet"),
+    Query(
+        alias="mediaType",
+        pattern=r"^[a-z]+/[a-z0-9.+-]+$",
+        max_length=100,
+        description="Filens sort, till exempel image/jpeg. Ska stämma med namnet",
+    ),
 ]
 MessageId = Annotated[Id | None, Query(alias="messageId", description="Meddelandet i ärendet som filen hör till")]
-Content = Annotated[bytes, Body(media_type=FILE, description="Filen som den är, byte för byte")]
+Content = Annotated[
+    bytes, Body(media_type=FILE, description="Filen som den är, byte för byte", json_schema_extra={"format": "binary"})
+]
 BINARY = {"schema": {"type": "string", "format": "binary"}}
 FILES = {200: {"content": {kind.media_type: BINARY for kind in KINDS.values()}}}
 
@@ -49,11 +56,16 @@ def attachment_list(tx: Tx, matter_id: MatterId) -> AttachmentList:
     max_body_size=MOST_BYTES,
 )
 def attachment_add(
-    tx: Tx, matter_id: MatterId, file_name: FileName, media_type: MediaType, body: Content, message_id: MessageId = None
+    tx: Tx,
+    matter_id: MatterId,
+    file_name: FileName,
+    media_type: MediaType,
+    content: Content,
+    message_id: MessageId = None,
 ) -> AttachmentList:
     """Tar emot en fil till ärendet. Den går att hämta när den är granskad; ur bilder tas allt bort som inte syns."""
     matter = get_any(tx, matter_id, policy.LIST)
-    service.add(tx, matter, service.Added(file_name, media_type, message_id), body)
+    service.add(tx, matter, service.Added(file_name, media_type, message_id), content)
     return views.of_matter(tx, matter)
 
 

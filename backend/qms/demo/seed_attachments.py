@@ -4,8 +4,6 @@ from datetime import timedelta
 from io import BytesIO
 from uuid import UUID
 
-import pikepdf
-from PIL import Image, ImageDraw
 from sqlalchemy import select
 
 from qms.attachments import service
@@ -57,6 +55,8 @@ def _look(tx: Tx, added: Attachment, kept: bytes, board_id: UUID) -> None:
 
 def _photo() -> bytes:
     """An envelope on a table."""
+    from PIL import Image, ImageDraw  # noqa: PLC0415 - seldom needed where a start reads this
+
     picture, target = Image.new("RGB", (1200, 800), (150, 120, 90)), BytesIO()
     draw = ImageDraw.Draw(picture)
     draw.rectangle((200, 200, 1000, 650), fill=PAPER, outline=INK, width=4)
@@ -68,6 +68,8 @@ def _photo() -> bytes:
 
 def _routine() -> bytes:
     """A routine on a page."""
+    import pikepdf  # noqa: PLC0415 - as above
+
     target = BytesIO()
     with pikepdf.new() as document:
         page = document.add_blank_page(page_size=(595, 842))

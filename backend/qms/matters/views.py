@@ -43,12 +43,11 @@ ASIDE = {
 
 def shared(matter: Matter, around: SqlRow[Any], *, handles: bool = True) -> dict[str, Any]:
     """What every kind shows besides its row. Who has only reported it reads no notes but their own and to them."""
+    told = [one for one in around.timeline or () if handles or one["kind"] not in ASIDE]
     return {
         "owner_name": around.owner_name,
         "source": _source(matter),
-        "timeline": [
-            _entry(one, handles=handles) for one in around.timeline or () if handles or one["kind"] not in ASIDE
-        ],
+        "timeline": [_entry(one, handles=handles) for one in told],
         "warnings": [],
     }
 
@@ -61,9 +60,8 @@ def _entry(known: dict[str, Any], *, handles: bool) -> TimelineEntry:
 
 def ties(tx: Tx, matter: Matter) -> list[Link]:
     """The links to what other rooms keep of a matter, for those who may read it there."""
-    address = tx.href(f"/matters/{matter.id}")
     return [
-        Link(href=f"{address}/{kept}", rel=kept, method="GET")
+        Link(href=tx.href(f"/matters/{matter.id}/{kept}"), rel=kept, method="GET")
         for kept, operation in KEPT_OF_MATTERS.items()
         if policy.may_on_any(tx, operation, matter)
     ]

@@ -266,8 +266,8 @@ async def test_the_same_send_adds_one_file(api: Caller, home: Json) -> None:
     assert [answer.status_code for answer in answers] == [201, 201]
     assert answers[1].headers["idempotency-replayed"] == "true"
     assert len(await files(api, home)) == 1
-    for other in ({"content": pdf(), "name": "a.pdf"}, {"content": picture(), "name": "annan.jpg"}):
-        reused = await add(api, home["boss"], home["matter"], key="once-and-again", **other)
+    for content, name in ((pdf(), "a.pdf"), (picture(), "annan.jpg")):
+        reused = await add(api, home["boss"], home["matter"], content, name, key="once-and-again")
         assert (reused.status_code, reused.json()["code"]) == (422, "idempotency-key-reused")
 
 
