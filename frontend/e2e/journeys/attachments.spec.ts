@@ -34,7 +34,9 @@ function crc(bytes: Buffer): number {
   return (sum ^ 0xffffffff) >>> 0
 }
 
-test('a photo from the phone is looked through, fetched without who took it, and taken away', async ({ as }) => {
+test('a photo from the phone is looked through, fetched without who took it, and taken away', async ({
+  as,
+}) => {
   const reporter = await as('reporter', PHONE)
   const report = await reportAt(reporter, UNIT, ownWord('Köksluckan '))
   await reporter.goto(`/rapportera/tack/${report.id}`)
