@@ -18,7 +18,9 @@ from qms.action_lists import routes as action_lists
 from qms.actions import routes as actions
 from qms.answers import routes as answers
 from qms.assessments import routes as assessments
+from qms.attachments import routes as attachments
 from qms.board_figures import routes as board_figures
+from qms.bodies import FILE
 from qms.connections import routes as connections
 from qms.contract import openapi
 from qms.contract import routes as api_info
@@ -105,6 +107,7 @@ ROUTERS = (
     special_fees.router,
     participants.router,
     connections.router,
+    attachments.router,
     similar_matters.router,
     investigations.router,
     investigation_versions.router,
@@ -151,9 +154,15 @@ def create_api(settings: Settings, database: Database) -> FastAPI:
     routes = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
     api.state.operation_names = {str(route.operation_id): str(route.summary) for route in routes}
     api.state.larger_bodies = {route.path: route.max_body_size for route in routes if route.max_body_size}
+    api.state.takes_files = [route.path_regex for route in routes if _takes_file(route)]
     install_errors(api)
     openapi.finish(api)
     return api
+
+
+def _takes_file(route: APIRoute) -> bool:
+    """Whether what is sent to an operation is a file as it is, and no JSON."""
+    return getattr(getattr(route.body_field, "field_info", None), "media_type", None) == FILE
 
 
 def mounted(prefix: str, api: ASGIApp) -> Mount:

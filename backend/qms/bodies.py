@@ -9,6 +9,8 @@ from typing import Any
 from starlette.requests import Request
 
 MOST_LETTERS = 40
+FILE = "application/octet-stream"
+"""What a file is sent as, whatever it is: its bytes, and what it is called in the address."""
 
 
 class UnreadableError(json.JSONDecodeError):
@@ -71,7 +73,14 @@ class JsonRequest(Request):
     async def said(self) -> bytes:
         """What the body says, in the same bytes however it was written: order, blanks and escapes say nothing."""
         content = await self.body()
+        if media_type(self) == FILE:
+            return bytes(self.scope["query_string"]) + b"\n" + content
         try:
             return json.dumps(await self.json(), sort_keys=True).encode() if content else b""
         except (ValueError, RecursionError):
             return content  # The operation reads none, or the body would have been refused.
+
+
+def media_type(request: Request) -> str:
+    """What a request says that its body is."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()

@@ -19,7 +19,7 @@ class NoKey(Exception):
 
 
 class Sealer:
-    """Seals and opens short texts with one key."""
+    """Seals and opens texts and files with one key."""
 
     def __init__(self, key: bytes | None) -> None:
         self._cipher = AESGCM(key) if key else None
@@ -27,16 +27,24 @@ class Sealer:
 
     def seal(self, text: str, *, place: str) -> bytes:
         """The text, readable only with the key and only in its place."""
+        return self.seal_bytes(text.encode(), place=place)
+
+    def seal_bytes(self, content: bytes, *, place: str) -> bytes:
+        """The same of what is no text."""
         nonce = os.urandom(NONCE_BYTES)
-        return FORMAT + nonce + self._with_key().encrypt(nonce, text.encode(), place.encode())
+        return FORMAT + nonce + self._with_key().encrypt(nonce, content, place.encode())
 
     def open(self, sealed: bytes, *, place: str) -> str:
         """The text that was sealed in this place. Anything else is refused."""
+        return self.open_bytes(sealed, place=place).decode()
+
+    def open_bytes(self, sealed: bytes, *, place: str) -> bytes:
+        """The same of what is no text."""
         if sealed[:1] != FORMAT:
             raise ValueError("The value is sealed in an unknown way.")
         nonce, content = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
         try:
-            return self._with_key().decrypt(nonce, content, place.encode()).decode()
+            return self._with_key().decrypt(nonce, content, place.encode())
         except InvalidTag:
             raise ValueError("The value was sealed with another key or for another place.") from None
 

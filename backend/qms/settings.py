@@ -25,6 +25,7 @@ LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 TOKEN_TYPE = re.compile(r"at\+jwt|jwt")
 MAIL_SERVER = re.compile(r"(smtp|smtps|smtp\+starttls)://([^\s:@/]+@)?[A-Za-z0-9.\[\]:-]+")
 MAIL_ADDRESS = re.compile(r"[^\s@<>,;:]+@[A-Za-z0-9.-]+")
+SCANNER = re.compile(r"tcp://[A-Za-z0-9.\[\]:-]+|unix:/[!-~]+")
 MACHINE_CLAIM = re.compile(r"(/[^\s=/]+)+=\S*")
 
 
@@ -124,6 +125,9 @@ class Settings(BaseSettings):
     webhook_ca_file: Path | None = None
     """Whose word a receiver's certificate is taken by. Empty: those that the machine trusts."""
 
+    clamd_url: str = ""
+    """The virus scanner that files are looked through by: ``tcp://host:3310`` or ``unix:/path``. Empty: none."""
+
     session_idle_minutes: int = 30
     session_idle_minutes_privileged: int = 15
     """For those who administer rights or read the access log."""
@@ -206,6 +210,13 @@ class Settings(BaseSettings):
         except ValueError:
             raise ValueError("Skriv nät som 10.20.0.0/16, med mellanslag emellan.") from None
         return words
+
+    @field_validator("clamd_url")
+    @classmethod
+    def _is_a_scanner(cls, url: str) -> str:
+        if url and not SCANNER.fullmatch(url):
+            raise ValueError("Skriv tcp://server:3310 eller unix:/sökväg till clamd.")
+        return url
 
     @model_validator(mode="after")
     def _only_systems_pass_as_systems(self) -> "Settings":

@@ -2,6 +2,7 @@
 
 from qms.actions import models as actions
 from qms.answers import models as answers
+from qms.attachments import models as attachments
 from qms.board_figures import models as board_figures
 from qms.connections import models as connections
 from qms.cooperation import models as cooperation
@@ -47,6 +48,7 @@ MODELS = (
     deadlines,
     participants,
     connections,
+    attachments,
     questions,
     investigations,
     file_imports,

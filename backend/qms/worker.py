@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import text
 
+from qms.attachments.jobs import attachments
 from qms.background.jobs import Job
 from qms.background.runner import work
 from qms.deadlines import jobs as deadlines
@@ -58,4 +59,4 @@ async def run_worker(settings: Settings) -> None:
     """Do the background work, and seal the trail, until cancelled."""
     async with asyncio.TaskGroup() as together:
         together.create_task(keep_sealing(settings))
-        await work(settings, (*JOBS, *letters(settings), *webhooks(settings)))
+        await work(settings, (*JOBS, *letters(settings), *webhooks(settings), *attachments(settings)))

@@ -20,6 +20,17 @@ export const INCIDENT_FORMS: Record<string, Form> = {
       return inDialog(page, /^Nummer hos den andra/)
     },
   },
+  removeAttachment: {
+    files: ['attachments/RemoveDialog'],
+    as: 'manager',
+    open: async (page) => {
+      await page.goto(await matter(page))
+      const file = { name: 'brev.txt', mimeType: 'text/plain', buffer: Buffer.from('Ett brev.') }
+      await page.getByLabel('Lägg till foto eller fil').setInputFiles(file)
+      await page.getByRole('button', { name: 'Ta bort brev.txt' }).first().click()
+      return inDialog(page, /^Varför tas den bort/)
+    },
+  },
   exposed: {
     files: ['data-incidents/BesideDialog'],
     as: 'manager',

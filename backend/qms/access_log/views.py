@@ -32,6 +32,8 @@ OF_THEIR_OWN = {
     "afterRestore": "Återställning från säkerhetskopia",
     "found": "Nämnden läggs upp",
     "demoSeed": "Demodata läggs in",
+    "attachmentLookThrough": "Granska en fil",
+    "attachmentResume": "Ta upp filer som väntar på granskning",
     "deadlineWatch": "Bevaka tiderna",
     "decisionWatchClocks": "Bevaka beslutens gränser",
     "effectFollowUp": "Räkna vad åtgärder har lett till",

@@ -70,6 +70,7 @@ FRONT_MATTER: Document = {
             "description": "Gynnande beslut: registrera, följa verkställigheten och räkna dröjsmålen",
         },
         {"name": "connections", "description": "Vad ett ärende hör ihop med, dess diarienummer och meddelanden"},
+        {"name": "attachments", "description": "Filer till ett ärende: lägga till, hämta och ta bort"},
         {"name": "investigations", "description": "Utredningen av ett ärende: uppgifter, orsaker, röster och slutsats"},
         {"name": "participants", "description": "Vilka som medverkar i ett ärende, utöver den ansvariga"},
         {"name": "effects", "description": "Om det som gjordes hjälpte"},

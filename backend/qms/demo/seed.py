@@ -12,6 +12,7 @@ from sqlalchemy import select, text
 from qms.demo import (
     seed_actions,
     seed_answers,
+    seed_attachments,
     seed_connections,
     seed_cooperation,
     seed_decisions,
@@ -73,6 +74,7 @@ async def seed(database: Database, *, issuer: str, say: Callable[[str], object],
                 each.store(tx, places, day)
             seed_ideas.store(tx, plan.municipality, places, day)
             seed_publications.store(tx, plan.municipality, places, day)
+            seed_attachments.store(tx, places)
             seed_notifications.store(tx, places, day)
 
         await database.as_system(boards, PURPOSE, whole, name=ACTOR)

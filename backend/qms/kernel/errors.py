@@ -38,8 +38,9 @@ def path_of(scope: Scope) -> str:
 
 def most_bytes(app: FastAPI, scope: Scope) -> int:
     """How large a body is taken by the operation that is asked for."""
-    larger: dict[str, int] = getattr(app.state, "larger_bodies", {})
-    return larger.get(path_of(scope), app.max_body_size or 2**63)
+    larger, path = getattr(app.state, "larger_bodies", {}).items(), path_of(scope)
+    fitting = (most for each, most in larger if re.fullmatch(ANY.sub("[^/]*", each), path))
+    return next(fitting, app.max_body_size or 2**63)
 
 
 def problem_response(app: FastAPI, request: Request, problem: Problem) -> Response:
@@ -74,8 +75,7 @@ def install_errors(app: FastAPI) -> None:
         faults = error.errors()
         if any(item["type"] == "json_invalid" for item in faults):
             return problem_response(app, request, problems.BadRequest(getattr(request.state, "unreadable", None)))
-        names = _names(app)
-        errors = [_error(item["loc"], item["type"], item.get("ctx", {}), names) for item in faults]
+        errors = [_error(item["loc"], item["type"], item.get("ctx", {}), _names(app)) for item in faults]
         detail = "Ett fält behöver rättas." if len(errors) == 1 else f"{len(errors)} fält behöver rättas."
         return problem_response(app, request, problems.Invalid(detail, errors=errors))
 

@@ -6,6 +6,7 @@ from typing import Protocol
 from fastapi import FastAPI, Request
 from starlette.types import Receive, Scope, Send
 
+from qms.bodies import FILE, media_type
 from qms.kernel import errors, problems
 from qms.kernel.actor import Principal
 from qms.kernel.problems import Problem
@@ -34,7 +35,7 @@ class AuthenticationMiddleware:
             if errors.path_of(scope) not in self.public and "principal" not in scope.get("state", {}):
                 request.state.principal = await self._authenticate(request)
             self._check_size(request)
-            _check_format(request)
+            self._check_format(request)
         except Problem as problem:
             await errors.problem_response(self.app, request, problem)(scope, receive, send)
             return
@@ -57,12 +58,13 @@ class AuthenticationMiddleware:
         if length.isdecimal() and int(length) > most:
             raise problems.TooLarge.than(most)
 
-
-def _check_format(request: Request) -> None:
-    length = request.headers.get("content-length", "0")
-    has_body = length != "0" or "transfer-encoding" in request.headers
-    content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if has_body and request.method in ("POST", "PUT", "PATCH") and content_type != "application/json":
-        raise problems.UnsupportedMedia
-    if has_body and request.headers.get("content-encoding", "identity").strip().lower() != "identity":
-        raise problems.UnsupportedMedia("Skicka innehållet okomprimerat.")
+    def _check_format(self, request: Request) -> None:
+        length = request.headers.get("content-length", "0")
+        if length == "0" and "transfer-encoding" not in request.headers:
+            return
+        path, files = errors.path_of(request.scope), getattr(self.app.state, "takes_files", ())
+        wanted = FILE if any(each.match(path) for each in files) else "application/json"
+        if request.method in ("POST", "PUT", "PATCH") and media_type(request) != wanted:
+            raise problems.UnsupportedMedia(f"Skicka {wanted}.")
+        if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+            raise problems.UnsupportedMedia("Skicka innehållet okomprimerat.")

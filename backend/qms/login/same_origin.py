@@ -1,7 +1,8 @@
 """Only our own pages may call with a session.
 
 A change needs all of: a call from our own origin by the browser's word, the session's token and the person that the
-page is shown to in headers, and a JSON body. Reading needs the first, where the browser says it.
+page is shown to in headers, and a body that is JSON or a file, as no form sends it. Reading needs the first, where the
+browser says it.
 
 Tabs share one session. The page of somebody who has left the computer must neither send as whoever logged in after them
 nor show what that person may read, so what a page says of its person is compared with the session's.
@@ -13,9 +14,12 @@ from uuid import UUID
 
 from starlette.datastructures import Headers
 
+from qms.bodies import FILE
 from qms.kernel.problems import Forbidden
 
 SAFE = frozenset({"GET", "HEAD"})
+TAKEN = frozenset({"application/json", FILE})
+"""What a browser asks first before it sends it to somebody else's address."""
 PERSON = "x-person-id"
 """Whom the page that calls is shown to."""
 
@@ -48,7 +52,7 @@ def check(method: str, headers: Headers, *, address: str, token: str) -> None:
         raise ForeignCall
     if not same or not hmac.compare_digest(headers.get("x-csrf-token", "").encode(), token.encode()):
         raise ForeignCall
-    if _has_body(headers) and headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+    if _has_body(headers) and headers.get("content-type", "").partition(";")[0].strip().lower() not in TAKEN:
         raise ForeignCall
 
 

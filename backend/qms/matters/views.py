@@ -19,6 +19,7 @@ KEPT_OF_MATTERS = {
     "links": "matterLinkList",
     "diary-numbers": "diaryNumberList",
     "messages": "matterMessageList",
+    "attachments": "attachmentList",
     "answer-sets": "answerSetList",
     "investigations": "investigationRead",
     "actions": "matterActionList",
@@ -35,6 +36,7 @@ KEPT_OF_MATTERS = {
 ASIDE = {
     *("data-incident", "linked", "link-struck", "diary-number-noted", "diary-number-struck", "deadline-waived"),
     *("participant-appointed", "participant-ended", "cooperation-registered", "cooperation-struck", "message-sent"),
+    *("attachment-added", "attachment-removed"),
 }
 """The steps between those who handle a matter. Whoever has only reported it is not shown that they were taken."""
 
@@ -58,9 +60,8 @@ def _entry(known: dict[str, Any], *, handles: bool) -> TimelineEntry:
 
 def ties(tx: Tx, matter: Matter) -> list[Link]:
     """The links to what other rooms keep of a matter, for those who may read it there."""
-    address = tx.href(f"/matters/{matter.id}")
     return [
-        Link(href=f"{address}/{kept}", rel=kept, method="GET")
+        Link(href=tx.href(f"/matters/{matter.id}/{kept}"), rel=kept, method="GET")
         for kept, operation in KEPT_OF_MATTERS.items()
         if policy.may_on_any(tx, operation, matter)
     ]
@@ -78,9 +79,8 @@ def successors(tx: Tx, matter: Matter, people: list[Row]) -> SuccessorList:
 
 
 def _source(matter: Matter) -> Source | None:
-    if matter.source_id is None:
-        return None
-    return Source.model_construct(system=matter.source_system, id=matter.source_id, version=matter.source_version)
+    told: dict[str, Any] = {"system": matter.source_system, "id": matter.source_id, "version": matter.source_version}
+    return Source.model_construct(**told) if matter.source_id is not None else None
 
 
 def searched(tx: Tx, page: Page, name: str, words: str, listed: queries.Listed) -> Json:

@@ -13,6 +13,7 @@ from qms.login.provider import Provider, ProviderUnreachable
 from qms.mail.sender import Sender, ServerAway
 from qms.operations.self_check import risks, weaknesses
 from qms.rendering.swedish import counted
+from qms.screening.clamd import Scanner, ScannerAway
 from qms.settings import Settings
 from qms.trail import commands as trail
 
@@ -38,7 +39,15 @@ class Finding:
 def findings(settings: Settings) -> list[Finding]:
     """Look at everything the service needs. Changes nothing."""
     keys = [_key(settings), _trail_key(settings)]
-    return [*_database(settings), _login(settings), *keys, _address(settings), _pages(settings), _mail(settings)]
+    return [
+        *_database(settings),
+        _login(settings),
+        *keys,
+        _address(settings),
+        _pages(settings),
+        _mail(settings),
+        _scanner(settings),
+    ]
 
 
 def _database(settings: Settings) -> list[Finding]:
@@ -170,3 +179,24 @@ def _mail(settings: Settings) -> Finding:
     except ServerAway as error:
         return Finding(False, f"Brev: e-postservern tar inte emot oss ({error}). Kontrollera QMS_SMTP_URL.")
     return Finding(True, "Brev: e-postservern svarar.")
+
+
+def _scanner(settings: Settings) -> Finding:
+    scanner = Scanner.of(settings)
+    if scanner is None:
+        return Finding(True, "Bilagor: inget virusskydd är inkopplat. Filer granskas bara av tjänsten själv.")
+    try:
+        is_old = asyncio.run(_proven(scanner))
+    except ScannerAway as away:
+        return Finding(
+            False,
+            f"Bilagor: virusskyddet duger inte ({away}), så filer väntar på granskning. Kontrollera QMS_CLAMD_URL.",
+        )
+    if is_old:
+        return Finding(False, "Bilagor: virusskyddets signaturer är äldre än ett dygn. Kontrollera freshclam.")
+    return Finding(True, "Bilagor: virusskyddet svarar och hittar provtexten.")
+
+
+async def _proven(scanner: Scanner) -> bool:
+    await scanner.prove()
+    return await scanner.is_old()

@@ -7,7 +7,7 @@ from tests.architecture.tree import PACKAGE, sources
 
 ROOMS = (
     *("participants", "questions", "figures", "connections", "deadlines", "notifications", "mail"),
-    *("actions", "action_lists", "action_figures", "effects"),
+    *("actions", "action_lists", "action_figures", "effects", "attachments", "screening"),
 )
 KNOWN_BY_NAME = re.compile("deviation|avvikels", re.IGNORECASE)
 

@@ -42,4 +42,4 @@ def test_planted_faults_are_found() -> None:
     without = re.sub(r"^\| T-14 .*\n", "", table, flags=re.MULTILINE)
     assert faults(without) == ["T-14"]
     assert faults(table.replace("test_the_control_loses", "test_of_nothing")) == ["api/test_killed.py::test_of_nothing"]
-    assert faults(table.replace("| there are no attachments |", "| |")) == ["T-9"]
+    assert faults(table.replace("| retention is not built |", "| |")) == ["T-17"]

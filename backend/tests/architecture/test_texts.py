@@ -45,6 +45,7 @@ CANNOT_OR_MAY = {
     "query before": "is given by the API",
     "query operation": "is one of the operations of the contract",
     "query matter": "is the number of a matter, with at most 18 digits and its letters before",
+    "query mediaType": "is one of the kinds of file that are taken, or it is refused",
     "FileImportCreate.content": "is a file; its cells are looked through when it is read",
 }
 """Texts that are not looked through, and why."""

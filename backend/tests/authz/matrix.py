@@ -10,6 +10,7 @@ from uuid import UUID
 
 import httpx2
 
+from qms.bodies import FILE
 from qms.kernel.ids import new_id
 from tests.authz import oracle
 from tests.authz.oracle import Who
@@ -268,7 +269,11 @@ class Matrix:
             headers["Idempotency-Key"] = str(new_id())
         if any(parameter["name"] == "If-Match" for parameter in parameters(operation.document)) and thing:
             headers["If-Match"] = f'"{self.specimens.versions.get(thing.id, 1)}"'
-        return await self.api.request(operation.method, path, headers=headers, json=body, params=query)
+        sent: Json = {"json": body}
+        if FILE in operation.document.get("requestBody", {}).get("content", {}):
+            sent = {"content": b"Ett brev."}
+            headers["Content-Type"], query = FILE, {"fileName": "brev.txt", "mediaType": "text/plain"}
+        return await self.api.request(operation.method, path, headers=headers, params=query, **sent)
 
 
 def happened_by(answer: httpx2.Response) -> str:

@@ -14,18 +14,30 @@ from qms.ivo_reporting.models import MEDIA_TYPES, IvoReportFile
 from qms.kernel import clock
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
+from qms.sealing import Sealer
 from qms.unexecuted_decisions import service as decisions
 from qms.unexecuted_decisions.models import EventKind, ExtentUnit, LawArea, Sex
 from qms.unexecuted_decisions.schemas import DecisionCreate, DecisionEventCreate, Extent, Identity
 from tests.authz.investigated import investigate
 from tests.authz.oracle import Who
-from tests.authz.things import ALONE, OWNED, absences, cards, codes_of_decisions, imports, owned, pairs, snapshots
+from tests.authz.things import (
+    ALONE,
+    OWNED,
+    SEAL_KEY,
+    absences,
+    cards,
+    codes_of_decisions,
+    imports,
+    owned,
+    pairs,
+    snapshots,
+)
 from tests.town import ROLES, SCOPES, UNITS, Thing, Town, deviation, insert, person
 
 ANY_MATTER = (
     *("any matter", "linked matter", "numbered matter", "matter written in"),
     *("timed matter", "acted matter", "judged matter", "investigated matter", "answered matter", "similar matter"),
-    *("cooperating matter", "incident matter", "told matter"),
+    *("cooperating matter", "incident matter", "told matter", "matter with files"),
 )
 """What every kind of matter is, where the same operation is tried on all of them."""
 NOWHERE = "nowhere"
@@ -191,6 +203,7 @@ def numbered(connection: Connection, specimens: Specimens) -> Specimens:
         "causeId": "select matter_id, id from cause",
         "voiceId": "select matter_id, id from voice",
         "cooperationId": "select matter_id, id from cooperation",
+        "attachmentId": "select matter_id, id from attachment",
         "versionId": "select matter_id, id from investigation_version",
     }
     named = {name: pairs(connection, statement) for name, statement in around.items()}
@@ -260,8 +273,20 @@ def _connect(connection: Connection, specimens: Specimens, thing: Thing) -> None
     message = {"author_name": "Någon", "audience": "handlers", "text": "Ring först.", "sent_at": LONG_AGO}
     number = {"number": f"SN {thing.id}", "noted_at": LONG_AGO}
     between = {"direction": "to-counterpart", "counterpart": "region", "registered_at": LONG_AGO}
+    _attach(connection, board, thing)
     for table, row in (("diary_number", number), ("message", message), ("cooperation", between)):
         insert(connection, table, id=new_id(), board_id=board, matter_id=thing.id, **row)
+
+
+def _attach(connection: Connection, board: UUID, thing: Thing) -> None:
+    """A file that has been looked through, added by who has reported the matter."""
+    keys, content = {"id": new_id(), "board_id": board}, b"Ett brev."
+    sealer, place = Sealer(SEAL_KEY), f"attachment_content content_sealed {board} {keys['id']}"
+    row = {"file_name": "brev.txt", "kind": "txt", "size": len(content), "fingerprint": sealer.fingerprint(content)}
+    told = {"status": "clean", "added_at": LONG_AGO, "added_by": thing.reporter, "added_by_name": "Någon"}
+    insert(connection, "attachment", **keys, matter_id=thing.id, **row, **told)
+    held = {"board_id": board, "content_sealed": sealer.seal_bytes(content, place=place)}
+    insert(connection, "attachment_content", attachment_id=keys["id"], **held)
 
 
 async def _decisions(town: Town, database: Database) -> dict[str, Thing]:

@@ -12,6 +12,7 @@ QUEUE = "jobs"
 WITHOUT_TRAIL = {
     "directory_run_row": "what a list said; the list is recorded, and what becomes of a person too",
     "file_import_row": "what a file said; the file is recorded, and what becomes of a row too",
+    "attachment_content": "what a file holds, sealed; who adds, fetches and takes away a file is recorded",
     "webhook_progress": "how far a receiver has come; who is sent what is recorded",
     "draft": "seen by its author only, and recorded when it is sent",
     "unit_closure": "worked out from unit by a trigger",

@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 
 from qms.actions import states as actions
+from qms.attachments import states as attachments
 from qms.data_incidents import states as incidents
 from qms.deadlines import states as deadlines
 from qms.deviations import states as deviations
@@ -151,7 +152,7 @@ def events() -> list[Move]:
 def test_the_drawn_lifecycles_are_those_in_force() -> None:
     names = ("deviation.mmd", "decisions.md", "quarter.md", "special_fee.mmd", "list_export.mmd")
     more = ("questions.md", "deadline.mmd", "action.mmd", "investigation.mmd", "data_incident.mmd", "publication.mmd")
-    drawn = {name: pictures(name) for name in (*names, *more, "webhook_endpoint.mmd")}
+    drawn = {name: pictures(name) for name in (*names, *more, "webhook_endpoint.mmd", "attachment.mmd")}
     assert drawn == {
         "deviation.mmd": [diagram("received", deviations.LIFECYCLE.moves)],
         "decisions.md": [
@@ -167,6 +168,7 @@ def test_the_drawn_lifecycles_are_those_in_force() -> None:
         "data_incident.mmd": [diagram("reported", incidents.LIFECYCLE.moves)],
         "publication.mmd": [diagram("draft", publications.LIFECYCLE.moves)],
         "webhook_endpoint.mmd": [diagram("tried", receivers.LIFECYCLE.moves)],
+        "attachment.mmd": [diagram("received", attachments.LIFECYCLE.moves)],
         "investigation.mmd": [diagram("open", investigations.LIFECYCLE.moves)],
         "deadline.mmd": [diagram("running", deadlines.LIFECYCLE.moves)],
     }

@@ -40,6 +40,7 @@ const SHOWN_IN = {
   participant: ['participants', 'deviations', 'decisions', 'actions', 'work-items'],
   link: ['links', 'answers', 'deviations', 'decisions', 'actions', 'similar-matters'],
   'diary-number': ['diary-numbers', 'deviations', 'decisions', 'actions'],
+  attachment: ['attachments', 'deviations', 'decisions', 'actions'],
   message: ['messages', 'deviations', 'decisions', 'actions'],
   'special-fee': ['special-fees'],
   figure: ['figures'],

@@ -238,6 +238,12 @@ export const AssignmentReplace = {
     "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
   }
 } as const
+export const AttachmentRemoveCreate = {
+  "reason": {
+    "maxLength": 1000,
+    "minLength": 1
+  }
+} as const
 export const BoardReplace = {
   "assessDays": {
     "maximum": 60,

@@ -1916,6 +1916,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matters/{matterId}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visa ett ärendes bilagor
+         * @description Visar ärendets filer. Den som bara har rapporterat ser sina egna, och de i meddelanden till den.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["attachmentList"];
+        put?: never;
+        /**
+         * Lägg till en bilaga
+         * @description Tar emot en fil till ärendet. Den går att hämta när den är granskad; ur bilder tas allt bort som inte syns.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Tar emot högst 25 MiB per anrop. Egna fel: 409 `too-many-attachments`, 409 `unknown-reference`, 422 `unusable-attachment`.
+         */
+        post: operations["attachmentAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/attachments/{attachmentId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hämta en bilaga
+         * @description Hämtar en granskad fil, hel. Att den hämtas loggas innan den lämnas ut.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        get: operations["attachmentFetch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/attachments/{attachmentId}/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ta bort en bilaga
+         * @description Tar bort filen, med ett skäl. Att den fanns står kvar; det som stod i den är borta.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["attachmentRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matters/{matterId}/similar-matters": {
         parameters: {
             query?: never;
@@ -6383,6 +6455,72 @@ export interface components {
             validTo: string | null;
             version: number;
         };
+        /**
+         * Attachment
+         * @description A file of a matter.
+         */
+        Attachment: {
+            /**
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * @description Meddelandet som filen hör till, om den hör till ett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            messageId: string | null;
+            /** @description Filens namn, med ändelse. Aldrig ett personnummer */
+            fileName: string;
+            kind: components["schemas"]["AttachmentKind"];
+            /** @description Antal byte, som filen hämtas */
+            size: number;
+            status: components["schemas"]["AttachmentStatus"];
+            /** @description Varför filen stoppades, eller vad den väntar på */
+            problem: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            addedAt: string;
+            addedByName: string;
+            /** @example 2026-11-22T09:30:00Z */
+            removedAt: string | null;
+            /** Varför filen togs bort */
+            removedReason: string | null;
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * @description pdf: PDF; jpg: Bild (JPEG); png: Bild (PNG); docx: Word; xlsx: Excel; txt: Text
+         * @enum {string}
+         */
+        AttachmentKind: "pdf" | "jpg" | "png" | "docx" | "xlsx" | "txt";
+        /**
+         * AttachmentList
+         * @description The files of a matter that the caller may know of, the oldest first.
+         */
+        AttachmentList: {
+            warnings: components["schemas"]["Notice"][];
+            attachments: components["schemas"]["Attachment"][];
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * AttachmentRemoveCreate
+         * @description Why a file is taken away. What it held is gone; that it was there stays to be read.
+         */
+        AttachmentRemoveCreate: {
+            /**
+             * Varför filen togs bort
+             * @description Står i ärendets händelser
+             */
+            reason: string;
+        };
+        /**
+         * @description received: Väntar på granskning; scanning: Granskas; clean: Granskad; blocked: Stoppad; removed: Borttagen
+         * @enum {string}
+         */
+        AttachmentStatus: "received" | "scanning" | "clean" | "blocked" | "removed";
         /**
          * @description handlers: De som handlägger; reporter: De som handlägger och den som rapporterade
          * @enum {string}
@@ -14249,6 +14387,8 @@ export interface components {
         "path.linkId": string;
         /** @description Diarienumrets id */
         "path.numberId": string;
+        /** @description Filens id */
+        "path.attachmentId": string;
         /** @description Uppgiftens id */
         "path.entryId": string;
         /** @description Orsakens id */
@@ -19161,6 +19301,197 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    attachmentList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentList"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    attachmentAdd: {
+        parameters: {
+            query: {
+                /** @description Filens namn, med ändelse. Aldrig ett personnummer */
+                fileName: string;
+                /** @description Filens sort, till exempel image/jpeg. Ska stämma med namnet */
+                mediaType: string;
+                /** @description Meddelandet i ärendet som filen hör till */
+                messageId?: string;
+            };
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentList"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    attachmentFetch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+                /** @description Filens id */
+                attachmentId: components["parameters"]["path.attachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/plain": string;
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    attachmentRemove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. I vilken ordning namnen står i innehållet spelar ingen roll. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+                /** @description Filens id */
+                attachmentId: components["parameters"]["path.attachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttachmentRemoveCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentList"];
                 };
             };
             400: components["responses"]["bad-request"];

@@ -12,6 +12,8 @@ const SAID: Readonly<Record<string, string>> = {
   'cooperation-registered': 'Vårdsamverkan registrerad',
   'cooperation-struck': 'Vårdsamverkan struken',
   'message-sent': 'Meddelande skrivet',
+  'attachment-added': 'Bilaga tillagd',
+  'attachment-removed': 'Bilaga borttagen',
   'investigation-opened': 'Utredningen påbörjad',
   'investigation-finished': 'Utredningen låst',
   'investigation-reopened': 'Utredningen öppnad igen',

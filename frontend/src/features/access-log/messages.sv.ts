@@ -58,6 +58,8 @@ export const OF_THEIR_OWN = {
   afterRestore: 'Återställning från säkerhetskopia',
   found: 'Nämnden läggs upp',
   demoSeed: 'Demodata läggs in',
+  attachmentLookThrough: 'Granska en fil',
+  attachmentResume: 'Ta upp filer som väntar på granskning',
   deadlineWatch: 'Bevaka tiderna',
   decisionWatchClocks: 'Bevaka beslutens gränser',
   directoryAbsenceApply: 'Låt ersättare träda in',

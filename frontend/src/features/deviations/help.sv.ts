@@ -23,7 +23,7 @@ export const help: readonly HelpSection[] = [
       'Har nämnden en mottagning ligger nya rapporter där tills de är fördelade. Den som leder enheten läser dem under tiden. När de kom in ändras inte.',
       'Under Tider står vad som ska vara gjort, senast när, och om det är lagen eller nämnden som har bestämt det. En av nämndens tider går att avstå från, med ett skäl.',
       'Koppla ärendet till andra som det hör ihop med, anteckna dess diarienummer och skriv till dem som handlägger det. En koppling ger ingen tillgång till det andra ärendet.',
-      'Har något hänt mellan er och till exempel regionen? Under Vårdsamverkan säger du vem av er som registrerade det, vilken organisation det är och när det skickades, och sedan vad de svarade. Ärendet går att söka fram med deras nummer.',
+      'Har något hänt mellan er och till exempel regionen? Under Vårdsamverkan säger du vem av er som registrerade det, vilken organisation det är och när det skickades, och sedan vad de svarade. Ärendet går att söka fram med deras nummer. Foton och filer lägger du till under Bilagor; de går att hämta när de är granskade.',
       'När utredningen är klar skriver du vad den visar. Sedan genomförs åtgärderna, effekten bedöms och den som rapporterade får svar. Det som är kvar innan ärendet kan avslutas står överst på sidan, med länkar dit.',
       'Svaret läser den som rapporterade på sin egen sida, men inte utredningen. Ett svar går inte att ändra, men du kan svara igen. Har fler rapporterat samma händelse kan alla få samma svar på en gång.',
       'Händer det igen, eller var något fel, öppnas ett avslutat ärende igen med ett skäl. Nya tider löper då, och ärendet behöver ett nytt svar och en ny bedömning.',

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { longDate } from '@/lib/dates'
 import { Alert } from '@/ui/alert/Alert'
 import { ButtonRow } from '@/ui/button/Button'
@@ -14,6 +15,8 @@ interface Props {
   deviation: Deviation
   lacksLastChange: boolean
   isStillHere: boolean
+  /** Where photos and files are added, now that there is something to add them to. */
+  attachments?: ReactNode
 }
 
 /** Who reads it, and until when it is assessed: by them, or by the unit that the intake finds it. */
@@ -25,7 +28,7 @@ function readBy({ ownerName, dueOn, intake }: Deviation) {
 }
 
 /** What happens next: who reads it, until when, and how the reporter hears back. */
-export function Receipt({ deviation, lacksLastChange, isStillHere }: Props) {
+export function Receipt({ deviation, lacksLastChange, isStillHere, attachments }: Props) {
   const { receipt } = t
   return (
     <>
@@ -56,6 +59,7 @@ export function Receipt({ deviation, lacksLastChange, isStillHere }: Props) {
           </ol>
           <Facts facts={[{ term: receipt.reference, value: deviation.reference }]} />
         </Card>
+        {attachments}
         <ButtonRow>
           <ActionLink to="/avvikelser/$id" params={{ id: deviation.id }} kind="primary">
             {receipt.open}

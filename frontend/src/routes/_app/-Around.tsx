@@ -16,6 +16,8 @@ import { answeredQuery } from '@/features/questions/answer/queries'
 /** Few matters have any. They are fetched before the page is shown, so that nothing on it moves. */
 const cooperation = () => import('@/features/cooperation/CooperationOfMatter')
 const CooperationOfMatter = lazyRouteComponent(cooperation, 'CooperationOfMatter')
+const attachments = () => import('@/features/attachments/AttachmentsOfMatter')
+const AttachmentsOfMatter = lazyRouteComponent(attachments, 'AttachmentsOfMatter')
 const IncidentsOfMatter = lazyRouteComponent(
   () => import('@/features/data-incidents/IncidentsOfMatter'),
   'IncidentsOfMatter',
@@ -37,6 +39,7 @@ export function ensureAround(client: QueryClient, matter: Matter) {
     may(matter, 'links') ? client.ensureQueryData(linksQuery(id)) : null,
     may(matter, 'diary-numbers') ? client.ensureQueryData(numbersQuery(id)) : null,
     may(matter, 'cooperations') ? ensureCooperations(client, id) : null,
+    may(matter, 'attachments') ? ensureAttachments(client, id) : null,
     may(matter, 'messages') ? client.ensureQueryData(messagesQuery(id)) : null,
     may(matter, 'data-incidents') ? ensureIncidents(client, id) : null,
     may(matter, 'answer-sets') ? client.ensureQueryData(answeredQuery(id)) : null,
@@ -46,6 +49,11 @@ export function ensureAround(client: QueryClient, matter: Matter) {
 async function ensureCooperations(client: QueryClient, id: string) {
   const [{ cooperationsQuery }] = await Promise.all([cooperation(), CooperationOfMatter.preload?.()])
   return client.ensureQueryData(cooperationsQuery(id))
+}
+
+async function ensureAttachments(client: QueryClient, id: string) {
+  const [{ attachmentsQuery }] = await Promise.all([attachments(), AttachmentsOfMatter.preload?.()])
+  return client.ensureQueryData(attachmentsQuery(id))
 }
 
 async function ensureIncidents(client: QueryClient, id: string) {
@@ -78,6 +86,11 @@ export function Around({ matter }: { matter: Matter }) {
       ) : null}
       {may(matter, 'links') ? <Links matterId={id} /> : null}
       {may(matter, 'diary-numbers') ? <DiaryNumbers matterId={id} /> : null}
+      {may(matter, 'attachments') ? (
+        <Suspense>
+          <AttachmentsOfMatter matterId={id} />
+        </Suspense>
+      ) : null}
       {may(matter, 'messages') ? <Messages matterId={id} /> : null}
     </>
   )

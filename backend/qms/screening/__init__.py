@@ -1,0 +1,1 @@
+"""Files from strangers: looked through before anybody can open one. Knows no subject."""
