@@ -7,6 +7,9 @@ import styles from './InboxPage.module.css'
 import { t } from './messages.sv'
 import type { WorkItems } from './queries'
 
+/** So many the service tells of at the most. */
+const MOST = 20
+
 type LateUnit = WorkItems['lateUnits'][number]
 
 /** Where others within one's reach are late, in words and longest first: nobody is in step while something burns. */
@@ -31,6 +34,7 @@ export function LateUnits({ units }: { units: readonly LateUnit[] }) {
           </Row>
         ))}
       </RowList>
+      {units.length < MOST ? null : <p className={styles.lead}>{t.lateMore}</p>}
     </Card>
   )
 }

@@ -21,6 +21,7 @@ export const t = {
   emptyText: 'När något behöver dig syns det här.',
   lateTitle: 'Försenat hos andra i ditt område',
   lateText: 'Den enhet där något har väntat längst står först.',
+  lateMore: 'Här står bara de som har väntat längst. Alla finns i listorna.',
   late: {
     deviation: (n: number) => count(n, 'försenad avvikelse', 'försenade avvikelser'),
     decision: (n: number) => count(n, 'beslut över gränsen', 'beslut över gränsen'),
