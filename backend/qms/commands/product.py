@@ -70,8 +70,10 @@ def worker(_: Namespace) -> None:
 
 
 def fill(_: Namespace) -> None:
-    """The invented municipality, in a database that has none."""
-    with database_of(demo_settings()) as settings:
+    """The invented municipality, in a database that has none. What is then started needs its port."""
+    settings = demo_settings()
+    _require_free_port(settings)
+    with database_of(settings) as settings:
         _upgrade(settings)
         uvloop.run(_fill(settings))
 

@@ -139,7 +139,7 @@ COLUMNS = (
         "Sägs skälet ska de fyra kolumnerna efter det också ha text. Det en person har skrivit står kvar.",
         CodeOf(CodeListName.DELAY_REASON),
     ),
-    Column("Varför det dröjer", "explanation.reasonText", WORDS, warns=True),
+    Column("Varför det dröjer", "explanation.reasonText", f"{WORDS}, minst ett ord", warns=True),
     Column("Följder för den enskilde", "explanation.consequencesText", WORDS, warns=True),
     Column("Stöd under tiden", "explanation.meanwhileText", WORDS, warns=True),
     Column("Vad nämnden gör", "explanation.effortsText", WORDS, warns=True),

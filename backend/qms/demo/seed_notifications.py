@@ -13,6 +13,6 @@ def store(tx: Tx, places: Places, today: date) -> None:
     """Let every board's times be watched, this morning."""
     for board_id in places.boards.values():
         bind(tx, Actor(SYSTEM_ID, "Tidsbevakning", "system", (Grant("system", board_id, None),)), "demoSeed")
-        with clock.freeze(datetime.combine(today, time(6), clock.STOCKHOLM)):
+        with clock.freeze(min(clock.now(), datetime.combine(today, time(6), clock.STOCKHOLM))):
             service.watch(tx, board_id)
             tx.flush()

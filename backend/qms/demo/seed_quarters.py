@@ -24,7 +24,7 @@ def store(tx: Tx, places: Places, today: date) -> None:
     last_ended, board_id = Quarter.of(today).plus(-1), places.boards[BOARD]
     for back in range(QUARTERS, 0, -1):
         _report(tx, places, last_ended.plus(-back))
-    with clock.freeze(datetime.combine(today, time(6), clock.STOCKHOLM)):
+    with clock.freeze(min(clock.now(), datetime.combine(today, time(6), clock.STOCKHOLM))):
         _as(tx, _system("Tidsbevakning", board_id))
         service.watch(tx, board_id)
         decisions.remind(tx, board_id)

@@ -249,7 +249,7 @@ def reopen(tx: Tx, deviation: Deviation, command: ReopeningCreate) -> None:
     states.LIFECYCLE.fire("reopen", tx, deviation)
     reach(tx, deviation, handled_at=None, closed_at=None, decision="investigate")
     deviation.reason = None
-    effects.end(tx, deviation)
+    effects.go_on(tx, deviation)
     answers.expect(tx, deviation, clock.today())
     investigate_in_time(tx, deviation)
     record(tx, deviation, "reopened", note=command.reason)

@@ -46,7 +46,7 @@ ENDED = {"closed", "dismissed", "transferred", *IDEA_ENDED}
 LAST_STEP = """
     select jsonb_build_object('kind', e.kind, 'actorId', e.actor_id, 'hasWords', e.note is not null, 'at', e.at,
                               'minutes', b.undo_minutes)
-      from matter_event e join board b on b.id = e.board_id where e.matter_id = matter.id
+      from matter_event e join board b on b.id = e.board_id where e.matter_id = matter.id and e.kind <> 'overdue'
      order by e.at desc, e.position desc limit 1"""
 UNDO, UNDONE = "deviationUndo", "undone"
 """The operation that takes a step back, and the entry of the timeline that says so."""

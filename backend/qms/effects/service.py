@@ -31,6 +31,7 @@ from qms.matters.service import record
 from qms.notifications.models import NotificationKind as Kind
 from qms.notifications.service import done, tell_once
 from qms.organisation import queries as organisation
+from qms.organisation.policy import rights_moved
 from qms.statistics.control_charts import ChartOutcome, Direction
 
 Compare = Callable[[Tx, UUID, date, date, Direction], FigureSnapshot]
@@ -121,7 +122,7 @@ def reopen(tx: Tx, action: Action, command: ActionReopeningCreate) -> None:
     """Carry on with an action that did not help, or whose matter came back. It is measured anew from today."""
     LIFECYCLE.fire("reopen", tx, action)
     matters.keep(tx, action, {"handled_at": None, "closed_at": None})
-    end(tx, action)
+    go_on(tx, action)
     action.handled_at = action.closed_at = action.evidence = action.recurred_at = None
     action.sent_on = action.answered_on = action.answer = None
     action_steps.carry_on(tx, action, command.carry_out_by, command.follow_up_on)
@@ -203,6 +204,12 @@ def compute(tx: Tx, measure_id: UUID, compare: Compare) -> None:
 def _tell_owner(tx: Tx, matter: Matter, kind: Kind, key: str) -> None:
     """Tell who answers for a matter that it can be judged, until it is."""
     tell_once(tx, matter.board_id, kind, key=key, to=matter.owner_id, matter_id=matter.id)
+
+
+def go_on(tx: Tx, matter: Matter) -> None:
+    """Let what had ended go on: it is judged anew, and who owned it then may not reach it now."""
+    end(tx, matter)
+    rights_moved(tx)
 
 
 def end(tx: Tx, matter: Matter) -> None:

@@ -39,7 +39,7 @@ def consider(tx: Tx, idea: Deviation, command: IdeaStepCreate) -> None:
     LIFECYCLE.fire("consider", tx, idea)
     if is_again:
         deviations.reach(tx, idea, handled_at=None, closed_at=None)
-        effects.end(tx, idea)
+        effects.go_on(tx, idea)
         answers.expect(tx, idea, clock.today())
     else:
         deviations.reach(tx, idea, assessed_at=clock.now())

@@ -79,6 +79,28 @@ async def test_open_matters_go_to_who_answers_for_the_successor(api: Caller, her
     assert here.sql("select count(*) from matter_event where board_id = :board", board=here.board_id) == before
 
 
+async def test_what_is_opened_again_gets_an_owner_who_reaches_it(api: Caller, here: Place) -> None:
+    """A deputy had set it aside and is one no more: its times ran for who could not open it, on nobody's list."""
+    home, rut = await here.unit("Hemmet"), await here.person("Rut", ("reporter", None))
+    boss, deputy = await here.person("Bo", ("unit-manager", home)), await here.person("Siv", ("reporter", None))
+    here.sql("update unit set manager_id = :boss where id = :id returning 1", boss=boss, id=home)
+    matter = await here.deviation(home, by=rut)
+    path = f"/deviations/{matter}"
+    read = (await api.get(path, headers=as_person(boss))).json()
+    at = as_person(boss, **{"If-Match": f'"{read["version"]}"'})
+    aside = {"decision": "dismiss", "reason": "Inget fel."}
+    assert (await api.post(f"{path}/assessments", json=aside, headers=at)).status_code == 201
+    here.sql("update matter set owner_id = :deputy where id = :id returning 1", deputy=deputy, id=matter)
+    here.sql("delete from jobs.procrastinate_jobs returning 1")
+    read = (await api.get(path, headers=as_person(boss))).json()
+    at = as_person(boss, **{"If-Match": f'"{read["version"]}"'})
+    answer = await api.post(f"{path}/reopenings", json={"reason": "Det hände igen."}, headers=at)
+    assert answer.status_code == 201, answer.text
+    assert here.sql("select task_name from jobs.procrastinate_jobs where task_name = :name", name=REMAINS)
+    await see_to_owners(here)
+    assert owner(here, matter) == boss
+
+
 async def role_ends(api: Caller, here: Place, admin: UUID, bo: UUID) -> None:
     (role,) = here.sql("select id from assignment where person_id = :bo", bo=bo)
     yesterday = clock.today() - timedelta(days=1)

@@ -61,7 +61,7 @@ async def alvsala(
 ) -> AsyncIterator[Alvsala]:
     """A database of its own, filled once."""
     urls = cluster.clone(f"demo_{worker_id}")
-    database = Database(urls.app, pool_size=2)
+    database = Database(urls.app, pool_size=2, seal_key=b"k" * 32)
     await seed(database, issuer=ISSUER, today=clock.civil_date(NOW), say=lambda _: None)
     async with town.client("", tmp_path_factory.mktemp("demo"), database=database) as api:
         here = Alvsala(api, database, urls.owner, {}, {})

@@ -63,4 +63,5 @@ export const t = {
   copy: 'Kopiera hemligheten',
   copied: 'Hemligheten är kopierad',
   standing: 'Läge',
+  changedSince: (status: string) => `${status}, ändrat av någon annan sedan du såg det`,
 } as const

@@ -65,11 +65,7 @@ export function BarChart({ title, summary, note, bars, table }: Props) {
               ))}
               <text x={width} y={14} textAnchor="end" className={styles.strong}>
                 {valueOf(bar)}
-                {bar.extra === undefined ? null : (
-                  <tspan dx="8" className={styles.soft}>
-                    {bar.extra}
-                  </tspan>
-                )}
+                {bar.extra === undefined ? null : <tspan className={styles.soft}>{` · ${bar.extra}`}</tspan>}
               </text>
               {bar.value === null ? null : (
                 <g transform={`translate(0 ${lines.length * LINE + 5})`}>
@@ -104,7 +100,7 @@ function valueOf(bar: Bar): string {
 function rowsOf(bars: readonly Bar[], width: number) {
   let top = 0
   return bars.map((bar) => {
-    const beside = `${valueOf(bar)} ${bar.extra ?? ''}`.length * 7.4 + 12
+    const beside = `${valueOf(bar)} · ${bar.extra ?? ''}`.length * 7.4 + 12
     const lines = [...linesIn(bar.label, width - beside), ...(bar.detail === undefined ? [] : [bar.detail])]
     const height = Math.max(ROW, lines.length * LINE + (bar.value === null ? 0 : BAR) + GAP)
     top += height
