@@ -59,7 +59,8 @@ def left_of_actions(tx: Tx, matter: Matter, *, needs_effect: bool = False) -> Le
         number = "En åtgärd" if undone == 1 else f"{undone} åtgärder"
         said[RemainingPart.ACTIONS] = f"{number} är inte genomförd{'' if undone == 1 else 'a'}. Gör klart eller avbryt."
     last = clock.today() + timedelta(days=organisation.board(tx, matter.board_id).max_follow_up_days)
-    is_planned = any(status == ActionStatus.DONE and day and day <= last for status, _, day in actions)
+    # A day that has passed is no plan: then it can be judged.
+    is_planned = any(status == ActionStatus.DONE and day and clock.today() <= day <= last for status, _, day in actions)
     if (actions or needs_effect) and not is_planned and effect_of(tx, matter) is None:
         said[RemainingPart.EFFECTS] = (
             "Bedöm om det som gjordes hjälpte. Är det för tidigt räcker det att en genomförd åtgärd ska följas upp "

@@ -10,6 +10,7 @@ from sqlalchemy import inspect, update
 from qms.actions import queries as actions
 from qms.actions import service as action_steps
 from qms.actions.models import OPEN, Action, ActionStatus, EffectMeasure, MeasureForm
+from qms.actions.schemas import ActionPart
 from qms.actions.states import LIFECYCLE
 from qms.background.jobs import enqueue
 from qms.deadlines import service as deadlines
@@ -25,6 +26,7 @@ from qms.kernel.concurrency import flush_or
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Forbidden, Incomplete, Invalid, WrongState
 from qms.matters import policy
+from qms.matters import queries as matter_queries
 from qms.matters import service as matters
 from qms.matters.models import MISTAKEN, Effect, Matter, MatterEffect
 from qms.matters.service import record
@@ -123,6 +125,7 @@ def reopen(tx: Tx, action: Action, command: ActionReopeningCreate) -> None:
     LIFECYCLE.fire("reopen", tx, action)
     matters.keep(tx, action, {"handled_at": None, "closed_at": None})
     go_on(tx, action)
+    action.doer_id = _does_it_now(tx, action)
     action.handled_at = action.closed_at = action.evidence = action.recurred_at = None
     action.sent_on = action.answered_on = action.answer = None
     action_steps.carry_on(tx, action, command.carry_out_by, command.follow_up_on)
@@ -130,6 +133,15 @@ def reopen(tx: Tx, action: Action, command: ActionReopeningCreate) -> None:
     record(tx, action, "reopened", note=command.reason)
     matters.tell(tx, action, Kind.REOPENED, action.owner_id, key=str(clock.now()))
     settle(tx, action)
+
+
+def _does_it_now(tx: Tx, action: Action) -> UUID | None:
+    """Who carries an action on: who carried it out, or who answers for it today where they no longer can."""
+    can = policy.can_take_over(action, actions.PARTS[ActionPart.DOER])
+    if action.doer_id and matter_queries.one_who(tx, action.doer_id, can):
+        return action.doer_id
+    answers = matter_queries.responsible(tx, action)
+    return answers.id if answers else action.doer_id
 
 
 def recur(tx: Tx, matter_id: UUID) -> None:

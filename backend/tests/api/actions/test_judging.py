@@ -7,10 +7,13 @@ from uuid import UUID
 import pytest
 
 from qms.actions.models import Action
+from qms.closings.queries import left_of_actions
+from qms.closings.schemas import RemainingPart
 from qms.effects import service
 from qms.figures.service import COMPUTE
 from qms.kernel import clock
 from qms.matters import service as matters
+from qms.matters.models import Matter
 from qms.measuring import jobs as measuring
 from tests.hub import Hub, rels, told
 from tests.town import as_person
@@ -315,3 +318,34 @@ async def test_nobody_is_asked_to_judge_while_something_more_is_to_be_done(hub: 
         "select count(*) as count from deadline where matter_id = :id and rule = 'judge-matter' and ended_on is null"
     )
     assert hub.here.sql(running, id=matter) == [{"count": 1}]
+
+
+async def test_a_matter_may_end_while_a_follow_up_lies_ahead_and_never_after_it(hub: Hub) -> None:
+    """As far ahead as the board says and no longer. On the day after it nobody has judged, and it is asked for."""
+    matter = await deviation(hub)
+    action = await done(hub, matter)
+    follow_up = date.fromisoformat(action["measures"][-1]["followUpOn"])
+
+    async def left(on: date) -> set[str]:
+        with clock.freeze(clock.now() + (on - clock.today())):
+            return set(await hub.here.do(lambda tx: left_of_actions(tx, tx.get_one(Matter, matter))))
+
+    days = (follow_up - clock.today()).days
+    change = "update board set max_follow_up_days = :days where id = :id returning 1"
+    hub.here.sql(change, days=days, id=hub.here.board_id)
+    asked = {RemainingPart.EFFECTS}
+    ahead, on_it, after = [follow_up + timedelta(days=late) for late in (-1, 0, 1)]
+    assert [await left(day) for day in (clock.today(), ahead, on_it, after)] == [set(), set(), set(), asked]
+    hub.here.sql(change, days=days - 1, id=hub.here.board_id)
+    assert await left(clock.today()) == asked
+
+
+async def test_an_action_is_carried_on_by_who_answers_for_it_where_the_doer_has_left(hub: Hub) -> None:
+    action = await hub.taken(
+        await done(hub), "judgements", {"effect": "no-effect", "holds": False, "reason": "Det märks redan."}
+    )
+    hub.here.sql("update assignment set valid_to = '2020-01-02' where person_id = :doer returning 1", doer=hub.doer)
+    again = {"reason": "Hjälpte inte.", "carryOutBy": hub.day(20), "followUpOn": hub.day(60)}
+    opened = await hub.taken(action, "reopenings", again)
+    (owner,) = hub.here.sql("select owner_id from matter where id = :id", id=UUID(action["id"]))
+    assert (opened["status"], opened["doerId"], owner["owner_id"]) == ("under-way", str(hub.boss), hub.boss)

@@ -62,6 +62,7 @@ function Chart({ action, figure }: { action: Action; figure: Figure | null }) {
   if (chart === null || chart.points.length === 0) return null
   return (
     <Suspense>
+      <p>{chart.words}</p>
       <FigureChart title={figure?.title ?? measured?.title ?? ''} boardId={action.boardId} chart={chart} />
     </Suspense>
   )
