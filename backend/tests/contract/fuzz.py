@@ -130,7 +130,7 @@ def _grounded(document: dict[str, Any], known: dict[str, list[str]]) -> dict[str
         if operation["security"]:
             operation["security"] = [{"bearer": []}]
         for content in operation.get("requestBody", {}).get("content", {}).values():
-            content["examples"] = {name: _example(parts, said) for name, said in content["examples"].items()}
+            content["examples"] = {name: _example(parts, said) for name, said in content.get("examples", {}).items()}
     entries = parts["schemas"]["DirectoryRunCreate"]["properties"]["entries"]
     entries["items"] = {"anyOf": [entries["items"], {}]}
     for name, shape in parts["schemas"].items():

@@ -22,7 +22,7 @@ async def test_a_report_is_taken_and_stays_as_it_was(
     assert deviation["status"] == "received"
     assert deviation["dueOn"] == "2026-11-07"
     assert deviation["reportedAt"] == "2026-11-02T11:00:00Z"
-    assert rels(deviation) == {"self", "additions", "answers", "deadlines", "messages"}
+    assert rels(deviation) == {"self", "additions", "answers", "attachments", "deadlines", "messages"}
     changes = audit(place, object_id=deviation["id"], kind="write", object_type="deviation")
     assert [row["action"] for row in changes] == ["deviationReport"]
     assert changes[0]["changes"]["fields"]["description"] == "[text]"
