@@ -234,6 +234,7 @@ SAID_ON_THE_TIMELINE = {
     *("matter_event", "earlier_matter", "deadline", "notification", "file_import_row", "cooperation", "diary_number"),
     *(
         "message",
+        "attachment",
         "participant",
         "matter_link",
         "matter_effect",
