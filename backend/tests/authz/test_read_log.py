@@ -35,8 +35,8 @@ LOGGED = text(
     "select object_id, object_ids from audit.event where request_id = :trace and kind in ('read', 'list', 'search')"
 )
 NEAREST = ("same unit", "own", "own board", "own board, approved")
-FILES = {"listExportFetch", "investigationVersionContent"}
-"""Name their matters by number, which the log has the ids of; the tests of exports compare them."""
+FILES = {"listExportFetch", "investigationVersionContent", "attachmentFetch"}
+"""Name their matters by number, or nothing, where the log has ids; the tests of exports and attachments compare them."""
 FEEDS = {"eventList"}
 """Says that something has happened to a matter, by its id alone; what is in it is read, and logged, one by one."""
 
