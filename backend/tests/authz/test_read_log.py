@@ -36,7 +36,7 @@ LOGGED = text(
 )
 NEAREST = ("same unit", "own", "own board", "own board, approved")
 FILES = {"listExportFetch", "investigationVersionContent", "attachmentFetch"}
-"""Name their matters by number, or nothing, where the log has ids; the tests of exports and attachments compare them."""
+"""Name their matters by number, or nothing, where the log has ids: the tests of each compare them."""
 FEEDS = {"eventList"}
 """Says that something has happened to a matter, by its id alone; what is in it is read, and logged, one by one."""
 
