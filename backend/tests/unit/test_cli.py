@@ -134,7 +134,10 @@ def test_the_doctor_names_what_is_missing(monkeypatch: pytest.MonkeyPatch, capsy
     assert main(["doctor"]) == 1
     said = capsys.readouterr().out
     good = [line for line in said.splitlines() if line.startswith("bra")]
-    assert good == ["bra  Brev: ingen e-postserver är inkopplad, så inga brev skickas."]
+    assert good == [
+        "bra  Brev: ingen e-postserver är inkopplad, så inga brev skickas.",
+        "bra  Bilagor: inget virusskydd är inkopplat. Filer granskas bara av tjänsten själv.",
+    ]
     for variable in ("QMS_OIDC_ISSUER", "QMS_IDENTITY_KEY", "QMS_PUBLIC_URL", "QMS_FRONTEND_DIR"):
         assert variable in said
 

@@ -117,8 +117,11 @@ def test_the_nearest_values_are_suggested_where_a_cell_is_a_choice() -> None:
 
 def test_columns_of_decisions_are_told_once_each() -> None:
     assert (
-        len({column.key for column in DECISIONS.columns}) == len({column.field for column in DECISIONS.columns}) == 18
+        len({column.key for column in DECISIONS.columns}) == len({column.field for column in DECISIONS.columns}) == 23
     )
-    assert [column.code_list for column in DECISIONS.columns if column.code_list] == [CodeListName.BENEFIT]
+    assert [column.code_list for column in DECISIONS.columns if column.code_list] == [
+        CodeListName.BENEFIT,
+        CodeListName.DELAY_REASON,
+    ]
     assert all(not column.says.endswith(".") for column in DECISIONS.columns)
     assert all(column.help.endswith(".") for column in DECISIONS.columns if column.help)
