@@ -9,8 +9,6 @@ from uuid import UUID
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.pool import NullPool
 
-from qms.ivo_reporting import service as reports
-from qms.ivo_reporting.models import MEDIA_TYPES, IvoReportFile
 from qms.kernel import clock
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
@@ -20,6 +18,7 @@ from qms.unexecuted_decisions.models import EventKind, ExtentUnit, LawArea, Sex
 from qms.unexecuted_decisions.schemas import DecisionCreate, DecisionEventCreate, Extent, Identity
 from tests.authz.investigated import investigate
 from tests.authz.oracle import Who
+from tests.authz.quarters import draw_up, quarters, sign
 from tests.authz.things import (
     ALONE,
     OWNED,
@@ -42,7 +41,6 @@ ANY_MATTER = (
 """What every kind of matter is, where the same operation is tried on all of them."""
 NOWHERE = "nowhere"
 PURPOSE = Purpose("specimens", "specimens")
-LAST_DAYS = {"Q1": "{}-03-31", "Q2": "{}-06-30", "Q3": "{}-09-30", "Q4": "{}-12-31"}
 RELATIONS = {
     "same unit": "at home",
     "below": "at team",
@@ -60,12 +58,9 @@ VERSIONED = (
     *("service_account", "directory_run", "directory_rule", "directory_unit", "list_export", "saved_view"),
     *("question_set", "answer_set", "deadline", "data_incident", "intake_area", "publication", "webhook_endpoint"),
 )
-STAGES = {"approved": "2026-Q3", "drawn-up": "2026-Q1", "checked": "2025-Q4", "reported": "2026-Q2", "open": "2025-Q3"}
-"""A quarter in each stage that a step begins in."""
 STAND_IN = ("reporter", "lex-sarah-investigator", "complaints-officer", "decision-reporter")
 """Roles with things assigned to them, and without a say in who is away."""
 LONG_AGO = "2026-10-01"
-FILES = ("list", "sheets", "council", "auditors")
 
 
 @dataclass
@@ -175,14 +170,14 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
         _hand_out(connection, specimens)
         specimens.things["deadline"] = dict(_deadlines(connection, town))
         specimens.things["notification"] = dict(_told(connection, town))
-        specimens.things["report"] = dict(_quarters(connection, town))
+        specimens.things["report"] = dict(quarters(connection, town))
         specimens.things["snapshot"] = dict(snapshots(connection, town, specimens.things["figure"]))
     for thing in specimens.every("report"):
         if thing.stage != "open":
-            await database.as_system([town.boards[thing.board]], PURPOSE, _draw_up(thing), name="specimens")
+            await database.as_system([town.boards[thing.board]], PURPOSE, draw_up(thing), name="specimens")
     with engine.begin() as connection:
         for thing in specimens.every("report"):
-            _sign(connection, town, thing)
+            sign(connection, town, thing)
         return numbered(connection, specimens)
 
 
@@ -375,51 +370,3 @@ def _hand_out(connection: Connection, specimens: Specimens) -> None:
     statement = text("update matter set reporter_id = :reporter, owner_id = :owner where id = :id")
     for thing in specimens.every("decision"):
         connection.execute(statement, {"id": thing.id, "reporter": thing.reporter, "owner": thing.owner})
-
-
-def _quarters(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
-    for board, board_id in town.boards.items():
-        for stage, period in STAGES.items():
-            thing = Thing(new_id(), board, stage=stage)
-            dates = {"cut_off_on": LAST_DAYS[period[-2:]].format(period[:4]), "opens_on": "2026-11-01"}
-            row = {"period": period, "number": 1, "due_on": "2026-12-31", **dates}
-            status = "open" if stage == "open" else "requested"
-            insert(connection, "ivo_report", id=thing.id, board_id=board_id, status=status, **row)
-            yield f"{board}, {stage}", thing
-
-
-def _draw_up(thing: Thing) -> Callable[[Tx], None]:
-    def draw_up(tx: Tx) -> None:
-        report = reports.freeze(tx, thing.id)
-        assert report is not None
-        made = [
-            IvoReportFile(
-                report_id=report.id,
-                name=f"{name}.{kind}",
-                board_id=report.board_id,
-                media_type=media_type,
-                content=b"{}",
-                sha256="0",
-            )
-            for name in FILES
-            for kind, media_type in MEDIA_TYPES.items()
-        ]
-        reports.finish(tx, thing.id, made)
-
-    return draw_up
-
-
-def _sign(connection: Connection, town: Town, thing: Thing) -> None:
-    """Let a report reach its stage, checked and approved by people who do not call."""
-    signed = {
-        "checked": "checked_by = :one, checked_at = now()",
-        "approved": "checked_by = :one, checked_at = now(), approved_by = :two, approved_at = now()",
-    }
-    signed["reported"] = signed["approved"]
-    if thing.stage in signed:
-        people = {"one": town.people["stranger"].id, "two": town.people["worker at other"].id}
-        statement = f"update ivo_report set status = :stage, {signed[thing.stage]} where id = :id"
-        connection.execute(text(statement), {"stage": thing.stage, "id": thing.id, **people})
-    if thing.stage == "reported":
-        told = "update ivo_report_line set receipt = 'IVO-1', reported_at = now() where report_id = :id"
-        connection.execute(text(told), {"id": thing.id})

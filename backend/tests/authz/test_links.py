@@ -12,8 +12,9 @@ from tests.authz.conftest import Place
 from tests.authz.matrix import Matrix, operations
 from tests.authz.oracle import Who
 from tests.authz.probes import SHOWS, kind_of
+from tests.authz.quarters import STAGES
 from tests.authz.rollback import rolling_back
-from tests.authz.specimens import STAGES, callers
+from tests.authz.specimens import callers
 from tests.authz.standings import STANDINGS, Standing, brought
 from tests.conftest import Figure
 from tests.town import API, Thing
